@@ -1,0 +1,25 @@
+"""A read model: what it hears, its tables, and how a batch changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from asyncpg import Connection
+
+from foundation.applying.heard import Heard
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A read model of a service.
+
+    `hears` maps a CloudEvents type to the slim class that it is read as. `schema` is the SQL of its tables, with
+    unqualified names: every numbered build runs it in a schema of its own. `project(tx, batch)` changes them inside
+    the transaction that moves the offset; its result depends neither on repetition nor on the interleaving of keys.
+    """
+
+    name: str
+    hears: Mapping[str, type]
+    schema: str
+    project: Callable[[Connection, Sequence[Heard]], Awaitable[None]]
