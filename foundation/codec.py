@@ -1,0 +1,159 @@
+"""Events and commands as bytes, derived from their dataclasses: what travels, and what is sealed.
+
+`wire_struct` is the one closed description of an event's public part: the encoder is checked against it, the
+contracts are generated from it.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from operator import attrgetter
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from foundation.decider import Absent, Mark
+
+CODE = msgspec.Meta(pattern=r"^[a-z0-9_.:-]+$", max_length=64)
+PUBLIC_TEXT = msgspec.Meta(pattern=r"^[^\x00]*$", max_length=2000)
+_STRICT = {Mark.CODE: Annotated[str, CODE], Mark.PUBLIC: Annotated[str, PUBLIC_TEXT]}
+
+
+class UnmarkedText(TypeError):
+    """A field is a plain `str`: nobody said whether it may travel."""
+
+
+@cache
+def hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls, include_extras=True)
+
+
+def is_personal(hint: Any) -> bool:
+    """Whether any part of the type is marked as personal."""
+    if get_origin(hint) is Annotated and Mark.PERSONAL in get_args(hint)[1:]:
+        return True
+    return any(is_personal(part) for part in get_args(hint) if part is not Mark.PERSONAL)
+
+
+@cache
+def personal_fields(cls: type) -> tuple[str, ...]:
+    return tuple(name for name, hint in hints(cls).items() if is_personal(hint))
+
+
+@cache
+def public_fields(cls: type) -> tuple[str, ...]:
+    return tuple(name for name, hint in hints(cls).items() if not is_personal(hint))
+
+
+def _strict(hint: Any, where: str) -> Any:
+    """The hint with every marked text bounded, and plain text refused."""
+    if hint is str:
+        raise UnmarkedText(f"{where}: a text is Code, PublicText or Personal[str], never a plain str")
+    if get_origin(hint) is Annotated:
+        marks = [mark for mark in get_args(hint)[1:] if isinstance(mark, Mark)]
+        return _STRICT[marks[0]] if marks else hint
+    if get_origin(hint) in (Union, types.UnionType):
+        return Union[tuple(_strict(part, where) for part in get_args(hint))]  # noqa: UP007
+    if get_origin(hint) in (tuple, list, dict):
+        parts = tuple(part if part is ... else _strict(part, where) for part in get_args(hint))
+        return get_origin(hint)[parts]
+    return hint
+
+
+def _sealed(hint: Any) -> Any:
+    """A personal field's type without its mark: what the sealed payload holds."""
+    if get_origin(hint) is Annotated:
+        return _sealed(get_args(hint)[0])
+    if get_origin(hint) in (Union, types.UnionType):
+        parts = [_sealed(part) for part in get_args(hint) if part is not Absent]
+        return Union[tuple(parts)]  # noqa: UP007
+    return hint
+
+
+def _struct(cls: type, names: tuple[str, ...], kind: str) -> type[msgspec.Struct]:
+    defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+    shaped = _sealed if kind == "sealed" else lambda hint: _strict(hint, cls.__name__)
+    columns: list[Any] = [
+        (name, shaped(hints(cls)[name]), defaults[name]) if name in defaults else (name, shaped(hints(cls)[name]))
+        for name in names
+    ]
+    return msgspec.defstruct(cls.__name__, columns, forbid_unknown_fields=True, kw_only=True, frozen=True)
+
+
+@cache
+def wire_struct(cls: type) -> type[msgspec.Struct]:
+    """The closed public part of an event class. Raises `UnmarkedText` for a plain `str`."""
+    return _struct(cls, public_fields(cls), "wire")
+
+
+@cache
+def _checker(cls: type) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(wire_struct(cls))
+
+
+@cache
+def _sealed_decoder(cls: type) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(_struct(cls, personal_fields(cls), "sealed"))
+
+
+@cache
+def _decoder(cls: type) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cls)
+
+
+_encoder = msgspec.json.Encoder(decimal_format="string", order=None)
+
+
+@cache
+def _picker(names: tuple[str, ...]) -> Any:
+    if len(names) == 1:
+        only = attrgetter(names[0])
+        return lambda obj: (only(obj),)
+    return attrgetter(*names)
+
+
+def _pick(obj: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return dict(zip(names, _picker(names)(obj), strict=True))
+
+
+def encode(event: Any) -> tuple[bytes, bytes | None]:
+    """An event as its public bytes and, where it has personal fields, the bytes to be sealed.
+
+    Raises `msgspec.ValidationError` when the public part breaks its own contract.
+    """
+    cls = type(event)
+    secret = personal_fields(cls)
+    if not secret:
+        data = _encoder.encode(event)
+        _checker(cls).decode(data)
+        return data, None
+    data = _encoder.encode(_pick(event, public_fields(cls)))
+    _checker(cls).decode(data)
+    return data, _encoder.encode(_pick(event, secret))
+
+
+def decode(cls: type, data: bytes, personal: bytes | Absent | None = None) -> Any:
+    """The event again. Personal fields come from the opened payload, or are `Absent` for the reason given."""
+    secret = personal_fields(cls)
+    if not secret:
+        return _decoder(cls).decode(data)
+    public = _checker(cls).decode(data)
+    if isinstance(personal, bytes):
+        opened = _sealed_decoder(cls).decode(personal)
+        values: Mapping[str, Any] = {name: getattr(opened, name) for name in secret}
+    else:
+        values = dict.fromkeys(secret, personal or Absent.SEALED)
+    return cls(**{name: getattr(public, name) for name in public_fields(cls)}, **values)
+
+
+def encode_plain(value: Any) -> bytes:
+    """Anything of our own that holds no personal field (a process's state or command), as JSON bytes."""
+    return _encoder.encode(value)
+
+
+def decode_plain(cls: Any, data: bytes) -> Any:
+    """The inverse of `encode_plain`; unknown fields are ignored."""
+    return _decoder(cls).decode(data)
