@@ -1,0 +1,255 @@
+"""Spreadsheets of the past: CSV files read row by row against declared columns, and the ids that their records get.
+
+A bad row stops nothing else: whatever is wrong comes out as a `BadRow` among the rows, and no bytes make the reader
+raise. A `BadRow` never quotes a cell, which may be personal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+from uuid import UUID, uuid5
+
+from foundation.spreadsheet import Flaw, records
+
+NAMESPACE: Final = UUID("6f1d3c52-0b0e-5f5e-9a3a-2c6b1f6a7d18")
+"""Of all imported ids, for ever: with another value every old sheet would come in a second time."""
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+
+
+def imported_id(kind: str, ref: str) -> UUID:
+    """The id of an old sheet's record: the same in every context and at every import."""
+    return uuid5(NAMESPACE, f"{kind}:{ref}")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """What was not taken, and why. `column` is None when it is the whole line; `line` is 0 when it is the file."""
+
+    file: str
+    line: int
+    column: str | None
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a cell that is not empty is read. `read` raises ValueError; `expected` completes "serve …"."""
+
+    read: Callable[[str], Any]
+    reason: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row whose every cell is of its column's kind: `row["held_on"]`, None where an optional value is absent."""
+
+    file: str
+    line: int
+    values: Mapping[str, Any]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[column]
+
+    @property
+    def canonical(self) -> bytes:
+        """The content as bytes, equal for equal values however dates and columns were laid out. It is personal."""
+        said = {name: str(value) for name, value in self.values.items() if value is not None}
+        return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A command that a row stands for, as of `at` (aware). `part` names it among the commands of its row."""
+
+    aggregate: str
+    id: UUID
+    command: Any
+    at: datetime
+    part: str
+
+
+def _text(cell: str) -> str:
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in cell):
+        raise ValueError
+    return unicodedata.normalize("NFC", cell)
+
+
+def _day(cell: str) -> date:
+    if cell[2:3] == cell[5:6] == "/":
+        cell = f"{cell[6:]}-{cell[3:5]}-{cell[:2]}"
+    if len(cell) != 10 or not cell[4] == cell[7] == "-":  # fromisoformat takes weeks and bare digits too
+        raise ValueError
+    read = date.fromisoformat(cell)
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise ValueError
+    return read
+
+
+def _clock(cell: str) -> time:
+    if len(cell) != 5 or cell[2] != ":":
+        raise ValueError
+    return time.fromisoformat(cell)
+
+
+def _code(cell: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_.:-]{1,64}", cell):
+        raise ValueError
+    return cell
+
+
+text: Final = Kind(_text, "not_text", "un testo senza caratteri di controllo")
+day: Final = Kind(_day, "not_a_date", f"una data AAAA-MM-GG o GG/MM/AAAA, dal {FIRST_YEAR} al {LAST_YEAR}")
+clock: Final = Kind(_clock, "not_a_time", "un orario HH:MM")
+yes_no: Final = Kind(lambda cell: ("no", "yes").index(cell.lower()) == 1, "not_yes_or_no", "yes oppure no")
+code: Final = Kind(_code, "not_a_code", "un codice: lettere minuscole, cifre e _ . : - per al massimo 64 caratteri")
+
+
+def one_of(codes: type[StrEnum]) -> Kind:
+    """One of an enumeration's values, in capitals or not."""
+    return Kind(lambda cell: codes(cell.lower()), "unknown_code", "uno di questi codici: " + ", ".join(codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file. An optional one may be missing, or empty in a row. `longest` is in characters."""
+
+    name: str
+    kind: Kind = text
+    required: bool = True
+    longest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """How a service reads one file: its columns, the required ones that name a record, the ordered commands of a row.
+
+    `commands` is pure, and may raise `foundation.decider.Refused`.
+    """
+
+    file: str
+    columns: tuple[Column, ...]
+    commands: Callable[[Row], Sequence[Planned]]
+    key: tuple[str, ...] = ("ref",)
+
+    def ref(self, row: Row) -> str:
+        """The record's name, by which a second import knows it."""
+        return "/".join(str(row[name]) for name in self.key)
+
+
+def read_file(folder: Path, importer: Importer) -> Iterator[Row | BadRow]:
+    """The rows of the importer's file in line order, bad ones among them; nothing when the folder has no such file."""
+    path = folder / importer.file
+    if not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            yield from read(file, importer)
+    except OSError:
+        yield BadRow(importer.file, 0, None, "unreadable_file", "il file non si può leggere")
+
+
+def unread_files(folder: Path, importers: Sequence[Importer]) -> list[BadRow]:
+    """The folder's CSV files that no importer reads."""
+    known = {importer.file for importer in importers}
+    sentence = "nessuna importazione legge un file con questo nome"
+    found = sorted(path.name for path in folder.glob("*") if path.suffix.lower() == ".csv")
+    return [BadRow(name, 0, None, "unknown_file", sentence) for name in found if name not in known]
+
+
+def read(file: BinaryIO, importer: Importer) -> Iterator[Row | BadRow]:
+    """As `read_file`, from an open file.
+
+    One row is held at a time, and two short digests of each: a record said twice in the same words is read once, in
+    other words it is a bad row.
+    """
+    seen: dict[bytes, tuple[bytes, int]] = {}
+    found = records(file)
+    line, cells = next(found, (0, Flaw("missing_header", "il file è vuoto: manca la riga delle intestazioni")))
+    columns, flaws = _header(importer, cells)
+    yield from (_bad(importer, line, flaw) for flaw in flaws)
+    if not columns:
+        return
+    for line, cells in found:
+        row = [cells] if isinstance(cells, Flaw) else _row(importer, columns, line, cells)
+        if isinstance(row, Row):
+            row = _unless_said(importer, row, seen)
+        if isinstance(row, Row):
+            yield row
+        else:
+            yield from (_bad(importer, line, flaw) for flaw in row)
+
+
+def _bad(importer: Importer, line: int, flaw: Flaw) -> BadRow:
+    return BadRow(importer.file, line, flaw.column, flaw.reason, flaw.sentence)
+
+
+Columns = list[Column | None]
+"""In the file's order; None for one that is not read."""
+
+
+def _header(importer: Importer, cells: list[str] | Flaw) -> tuple[Columns, list[Flaw]]:
+    if isinstance(cells, Flaw):
+        return [], [cells]
+    names = [cell.strip().lower() for cell in cells]
+    known = {column.name: column for column in importer.columns}
+    flaws = [
+        Flaw("missing_column", f"manca la colonna {column.name}", column.name)
+        for column in importer.columns
+        if column.required and column.name not in names
+    ] + [Flaw("repeated_column", f"la colonna {name} c'è più volte", name) for name in known if names.count(name) > 1]
+    if flaws:
+        return [], flaws
+    strange = [place for place, name in enumerate(names, 1) if name and name not in known]
+    sentence = "la colonna numero {} non è fra quelle di questo file e non viene letta"
+    return [known.get(name) for name in names], [Flaw("unknown_column", sentence.format(place)) for place in strange]
+
+
+def _row(importer: Importer, columns: Columns, line: int, cells: list[str]) -> Row | list[Flaw]:
+    if len(cells) != len(columns):
+        sentence = f"la riga ha {len(cells)} colonne, l'intestazione {len(columns)}"
+        return [Flaw("wrong_number_of_columns", sentence)]
+    pairs = zip(columns, cells, strict=True)
+    values = dict.fromkeys((column.name for column in importer.columns), None)
+    values |= {column.name: _value(column, cell.strip()) for column, cell in pairs if column}
+    flaws = [value for value in values.values() if isinstance(value, Flaw)]
+    return flaws or Row(importer.file, line, values)
+
+
+def _value(column: Column, cell: str) -> Any:
+    if not cell:
+        missing = Flaw("missing_value", f"la colonna {column.name} è obbligatoria e qui è vuota", column.name)
+        return missing if column.required else None
+    if len(cell) > column.longest:
+        return Flaw("too_long", f"la colonna {column.name} supera {column.longest} caratteri", column.name)
+    try:
+        return column.kind.read(cell)
+    except ValueError:
+        sentence = f"nella colonna {column.name} serve {column.kind.expected}"
+        return Flaw(column.kind.reason, sentence, column.name)
+
+
+def _unless_said(importer: Importer, row: Row, seen: dict[bytes, tuple[bytes, int]]) -> Row | list[Flaw]:
+    content = _digest(row.canonical)
+    said, line = seen.setdefault(_digest(importer.ref(row).encode()), (content, row.line))
+    if line == row.line:
+        return row
+    if said == content:
+        return []
+    sentence = f"la riga {line} dice altro dello stesso record"
+    return [Flaw("repeated_with_other_content", sentence, importer.key[0])]
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
