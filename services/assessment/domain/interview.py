@@ -1,0 +1,261 @@
+"""The assessment interview ("colloquio"), from its appointment to its outcome. Stream `interview-<interview_id>`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from foundation.calendar import day_of
+from foundation.decider import Aggregate, Code, Refused, frozen
+from services.assessment.domain import interview_facts
+from services.assessment.domain.interview_facts import (
+    AssessmentInterviewCancelled,
+    AssessmentInterviewHeld,
+    AssessmentInterviewHeldCorrected,
+    AssessmentInterviewHeldRetracted,
+    AssessmentInterviewMissed,
+    AssessmentInterviewRescheduled,
+    AssessmentInterviewScheduled,
+    Event,
+    Interview,
+    Status,
+    ids_of,
+)
+from services.assessment.domain.rules import not_before, not_in_future, said_again
+from services.assessment.domain.words import EvaluatorBody, Slot, Source
+
+# Commands. `received_on`: the application's day of receipt, where the caller knows it.
+
+
+@frozen
+class ScheduleInterview:
+    """Call the person of an admitted application in. That it is admitted is looked up by the caller."""
+
+    interview_id: UUID
+    person_id: UUID
+    application_id: UUID
+    evaluator_body: EvaluatorBody
+    slot: Slot
+    received_on: date
+
+
+@frozen
+class RescheduleInterview:
+    """Move from the slot that the caller saw to another one."""
+
+    interview_id: UUID
+    from_slot: Slot
+    to_slot: Slot
+    evaluator_body: EvaluatorBody
+    reason: Code
+
+
+@frozen
+class HoldInterview:
+    interview_id: UUID
+    held_on: date
+    received_on: date | None = None
+
+
+@frozen
+class RecordInterviewHeld:
+    """An interview that was held without being scheduled here: history, or without an appointment."""
+
+    interview_id: UUID
+    person_id: UUID
+    application_id: UUID
+    evaluator_body: EvaluatorBody
+    held_on: date
+    received_on: date | None = None
+    source: Source = Source.HISTORICAL
+
+
+@frozen
+class MissInterview:
+    interview_id: UUID
+    slot: Slot
+    reason: Code
+
+
+@frozen
+class CancelInterview:
+    interview_id: UUID
+    slot: Slot
+    reason: Code
+
+
+@frozen
+class CorrectInterviewHeld:
+    interview_id: UUID
+    held_on: date
+    evaluator_body: EvaluatorBody
+    reason: Code
+    reason_text: str | None = None
+    received_on: date | None = None
+
+
+@frozen
+class RetractInterviewHeld:
+    interview_id: UUID
+    reason: Code
+    reason_text: str | None = None
+
+
+Command = (
+    ScheduleInterview
+    | RescheduleInterview
+    | HoldInterview
+    | RecordInterviewHeld
+    | MissInterview
+    | CancelInterview
+    | CorrectInterviewHeld
+    | RetractInterviewHeld
+)
+
+
+def decide(state: Interview | None, command: Command, now: datetime) -> list[Event]:
+    """Refuses `not_possible_now` whatever no row allows."""
+    match state, command:
+        case None, ScheduleInterview():
+            return _schedule(command, now)
+        case None, RecordInterviewHeld():
+            return _record(command, now)
+        case Interview(), ScheduleInterview() | RecordInterviewHeld():
+            return _told_again(state, command)
+        case Interview(status=Status.SCHEDULED), _:
+            return _while_scheduled(state, command, now)
+        case Interview(status=Status.HELD), _:
+            return _once_held(state, command, now)
+        case Interview(status=status), _ if status is SETTLED.get(type(command)):
+            return []
+        case _:
+            raise Refused("not_possible_now")
+
+
+SETTLED: dict[type, Status] = {
+    MissInterview: Status.MISSED,
+    CancelInterview: Status.CANCELLED,
+    RetractInterviewHeld: Status.RETRACTED,
+}
+
+
+def _while_scheduled(state: Interview, command: Command, now: datetime) -> list[Event]:
+    match command:
+        case RescheduleInterview():
+            return _reschedule(state, command, now)
+        case HoldInterview(held_on=day, received_on=received_on):
+            return [_held(ids_of(state), state.evaluator_body, day, received_on, Source.AGENDA, now)]
+        case MissInterview():
+            return _miss(state, command, now)
+        case CancelInterview(slot=slot, reason=reason):
+            _still_in(state, slot)
+            return [AssessmentInterviewCancelled(*ids_of(state), reason)]
+        case _:
+            raise Refused("not_possible_now")
+
+
+def _once_held(state: Interview, command: Command, now: datetime) -> list[Event]:
+    match command:
+        case HoldInterview(held_on=day) if day == state.held_on:
+            return []
+        case HoldInterview():
+            raise Refused("already_held", held_on=state.held_on)
+        case CorrectInterviewHeld():
+            return _correct(state, command, now)
+        case RetractInterviewHeld(reason=reason, reason_text=text):
+            return [AssessmentInterviewHeldRetracted(*ids_of(state), reason, text)]
+        case _:
+            raise Refused("not_possible_now")
+
+
+def _schedule(command: ScheduleInterview, now: datetime) -> list[Event]:
+    _lies_ahead(command.slot, now)
+    not_before(command.slot.day, command.received_on, "held_before_received")
+    return [AssessmentInterviewScheduled(*ids_of(command), command.evaluator_body, command.slot)]
+
+
+def _record(command: RecordInterviewHeld, now: datetime) -> list[Event]:
+    ids = ids_of(command)
+    return [_held(ids, command.evaluator_body, command.held_on, command.received_on, command.source, now)]
+
+
+def _told_again(state: Interview, command: ScheduleInterview | RecordInterviewHeld) -> list[Event]:
+    """A row imported twice is compared with what was first recorded, not with what was corrected since."""
+    match command:
+        case ScheduleInterview(evaluator_body=body, slot=slot):
+            said_again((ids_of(state), state.evaluator_body, state.slot), (ids_of(command), body, slot))
+        case RecordInterviewHeld(evaluator_body=body, held_on=day, source=source):
+            said_again(state.first_held, AssessmentInterviewHeld(*ids_of(command), body, day, source))
+    return []
+
+
+def _reschedule(state: Interview, command: RescheduleInterview, now: datetime) -> list[Event]:
+    if (state.slot, state.evaluator_body) == (command.to_slot, command.evaluator_body):
+        return []
+    _still_in(state, command.from_slot)
+    _lies_ahead(command.to_slot, now)
+    body, slot = command.evaluator_body, command.to_slot
+    return [AssessmentInterviewRescheduled(*ids_of(state), body, slot, command.reason)]
+
+
+def _miss(state: Interview, command: MissInterview, now: datetime) -> list[Event]:
+    _still_in(state, command.slot)
+    if now < command.slot.starts_at:
+        raise Refused("not_begun_yet", starts_at=command.slot.starts_at)
+    return [AssessmentInterviewMissed(*ids_of(state), command.slot.day, command.reason)]
+
+
+def _correct(state: Interview, command: CorrectInterviewHeld, now: datetime) -> list[Event]:
+    body, day = command.evaluator_body, command.held_on
+    if (state.evaluator_body, state.held_on) == (body, day):
+        return []
+    _can_be_held(day, command.received_on, now)
+    return [AssessmentInterviewHeldCorrected(*ids_of(state), body, day, command.reason, command.reason_text)]
+
+
+def _held(
+    ids: tuple[UUID, UUID, UUID],
+    body: EvaluatorBody,
+    day: date,
+    received_on: date | None,
+    source: Source,
+    now: datetime,
+) -> AssessmentInterviewHeld:
+    _can_be_held(day, received_on, now)
+    return AssessmentInterviewHeld(*ids, body, day, source)
+
+
+def _can_be_held(day: date, received_on: date | None, now: datetime) -> None:
+    not_in_future(day, now)
+    not_before(day, received_on, "held_before_received")
+
+
+def _lies_ahead(slot: Slot, now: datetime) -> None:
+    if slot.ends_at <= slot.starts_at:
+        raise Refused("slot_ends_before_it_starts")
+    if day_of(slot.ends_at) != slot.day:
+        raise Refused("slot_crosses_midnight")
+    if slot.starts_at < now:
+        raise Refused("slot_in_the_past")
+
+
+def _still_in(state: Interview, seen: Slot) -> None:
+    """The agenda releases the slot that the caller saw: it has to be the interview's own."""
+    if state.slot != seen:
+        raise Refused("slot_changed_meanwhile")
+
+
+AGGREGATE = Aggregate(
+    "interview",
+    decide,
+    interview_facts.evolve,
+    (
+        AssessmentInterviewScheduled,
+        AssessmentInterviewRescheduled,
+        AssessmentInterviewHeld,
+        AssessmentInterviewMissed,
+        AssessmentInterviewCancelled,
+        AssessmentInterviewHeldCorrected,
+        AssessmentInterviewHeldRetracted,
+    ),
+)
