@@ -80,8 +80,12 @@ class Planned:
     part: str
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and line breaks
+_CODE = re.compile(r"[a-z0-9_.:-]{1,64}")
+
+
 def _text(cell: str) -> str:
-    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in cell):
+    if _CONTROL.search(cell):
         raise ValueError
     return unicodedata.normalize("NFC", cell)
 
@@ -104,7 +108,7 @@ def _clock(cell: str) -> time:
 
 
 def _code(cell: str) -> str:
-    if not re.fullmatch(r"[a-z0-9_.:-]{1,64}", cell):
+    if not _CODE.fullmatch(cell):
         raise ValueError
     return cell
 
