@@ -7,15 +7,15 @@ contracts are generated from it.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
-from dataclasses import MISSING, fields
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from operator import attrgetter
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from foundation.decider import Absent, Mark
+from foundation.memo import memo
 
 CODE = msgspec.Meta(pattern=r"^[a-z0-9_.:-]+$", max_length=64)
 PUBLIC_TEXT = msgspec.Meta(pattern=r"^[^\x00]*$", max_length=2000)
@@ -26,7 +26,7 @@ class UnmarkedText(TypeError):
     """A field is a plain `str`: nobody said whether it may travel."""
 
 
-@cache
+@memo
 def hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls, include_extras=True)
 
@@ -38,12 +38,12 @@ def is_personal(hint: Any) -> bool:
     return any(is_personal(part) for part in get_args(hint) if part is not Mark.PERSONAL)
 
 
-@cache
+@memo
 def personal_fields(cls: type) -> tuple[str, ...]:
     return tuple(name for name, hint in hints(cls).items() if is_personal(hint))
 
 
-@cache
+@memo
 def public_fields(cls: type) -> tuple[str, ...]:
     return tuple(name for name, hint in hints(cls).items() if not is_personal(hint))
 
@@ -60,46 +60,52 @@ def _strict(hint: Any, where: str) -> Any:
     if get_origin(hint) in (tuple, list, dict):
         parts = tuple(part if part is ... else _strict(part, where) for part in get_args(hint))
         return get_origin(hint)[parts]
+    if is_dataclass(hint):
+        return wire_struct(cast("type", hint))
     return hint
 
 
-def _sealed(hint: Any) -> Any:
-    """A personal field's type without its mark: what the sealed payload holds."""
+def _unmarked(hint: Any) -> Any:
+    """A field's type without its marks."""
     if get_origin(hint) is Annotated:
-        return _sealed(get_args(hint)[0])
+        return _unmarked(get_args(hint)[0])
     if get_origin(hint) in (Union, types.UnionType):
-        parts = [_sealed(part) for part in get_args(hint) if part is not Absent]
+        parts = [_unmarked(part) for part in get_args(hint) if part is not Absent]
         return Union[tuple(parts)]  # noqa: UP007
     return hint
 
 
-def _struct(cls: type, names: tuple[str, ...], kind: str) -> type[msgspec.Struct]:
+def _struct(cls: type, names: tuple[str, ...], shape: Callable[[Any], Any]) -> type[msgspec.Struct]:
     defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
-    shaped = _sealed if kind == "sealed" else lambda hint: _strict(hint, cls.__name__)
     columns: list[Any] = [
-        (name, shaped(hints(cls)[name]), defaults[name]) if name in defaults else (name, shaped(hints(cls)[name]))
+        (name, shape(hints(cls)[name]), defaults[name]) if name in defaults else (name, shape(hints(cls)[name]))
         for name in names
     ]
     return msgspec.defstruct(cls.__name__, columns, forbid_unknown_fields=True, kw_only=True, frozen=True)
 
 
-@cache
+@memo
 def wire_struct(cls: type) -> type[msgspec.Struct]:
     """The closed public part of an event class. Raises `UnmarkedText` for a plain `str`."""
-    return _struct(cls, public_fields(cls), "wire")
+    return _struct(cls, public_fields(cls), lambda hint: _strict(hint, cls.__name__))
 
 
-@cache
+@memo
 def _checker(cls: type) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(wire_struct(cls))
 
 
-@cache
+@memo
 def _sealed_decoder(cls: type) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(_struct(cls, personal_fields(cls), "sealed"))
+    return msgspec.json.Decoder(_struct(cls, personal_fields(cls), _unmarked))
 
 
-@cache
+@memo
+def _public_decoder(cls: type) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(_struct(cls, public_fields(cls), _unmarked))
+
+
+@memo
 def _decoder(cls: type) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cls)
 
@@ -107,7 +113,7 @@ def _decoder(cls: type) -> msgspec.json.Decoder[Any]:
 _encoder = msgspec.json.Encoder(decimal_format="string", order=None)
 
 
-@cache
+@memo
 def _picker(names: tuple[str, ...]) -> Any:
     if len(names) == 1:
         only = attrgetter(names[0])
@@ -140,7 +146,7 @@ def decode(cls: type, data: bytes, personal: bytes | Absent | None = None) -> An
     secret = personal_fields(cls)
     if not secret:
         return _decoder(cls).decode(data)
-    public = _checker(cls).decode(data)
+    public = _public_decoder(cls).decode(data)
     if isinstance(personal, bytes):
         opened = _sealed_decoder(cls).decode(personal)
         values: Mapping[str, Any] = {name: getattr(opened, name) for name in secret}

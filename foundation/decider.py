@@ -151,4 +151,3 @@ class Process:
     instance: Callable[[Any], UUID | None]
     react: Callable[[Any, Any, datetime], Sequence[Answer]]
     evolve: Callable[[Any, Any, datetime], Any]
-

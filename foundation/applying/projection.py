@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from asyncpg import Connection
-
 from foundation.applying.heard import Heard
+from foundation.database import Connection
 
 
 @dataclass(frozen=True)

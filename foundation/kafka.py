@@ -1,0 +1,119 @@
+"""The one place that makes producers, consumers, brokers and topics, with the settings that lose nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import TopicAlreadyExistsError
+from faststream.kafka import KafkaBroker
+
+from foundation.logs import log
+from foundation.settings import Settings
+
+MAX_RECORD = 1024 * 1024
+SEND_TIMEOUT = 15.0  # seconds after which a send counts as failed, whatever the client still hopes
+
+
+class WrongPartitionCount(RuntimeError):
+    """A topic's partitions are for ever: keys would move. Write a new generation from the log instead."""
+
+
+def new_producer(settings: Settings) -> AIOKafkaProducer:
+    """Idempotent, acks=all: a record is there once, or the producer is done for."""
+    return AIOKafkaProducer(
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+        enable_idempotence=True,
+        acks="all",
+        linger_ms=0,
+        max_batch_size=256 * 1024,
+        max_request_size=MAX_RECORD,
+        request_timeout_ms=10_000,
+    )
+
+
+def new_consumer(settings: Settings) -> AIOKafkaConsumer:
+    """A consumer without a group: for bulk reads that keep their own positions."""
+    return AIOKafkaConsumer(
+        bootstrap_servers=settings.kafka_bootstrap_servers,
+        group_id=None,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=4 * MAX_RECORD,
+        fetch_max_bytes=16 * MAX_RECORD,
+    )
+
+
+def new_broker(settings: Settings) -> KafkaBroker:
+    """FastStream's broker, for the subscribers of readers."""
+    return KafkaBroker(settings.kafka_bootstrap_servers, enable_idempotence=True, acks="all", logger=None)
+
+
+async def ensure_topics(settings: Settings, contexts: Sequence[str]) -> None:
+    """Each context's topic, kept for ever, with the one partition count. Raises `WrongPartitionCount`."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
+    await admin.start()
+    try:
+        names = [settings.topic(context) for context in contexts]
+        there = set(await admin.list_topics())
+        for name in names:
+            if name not in there:
+                await _create(admin, settings, name)
+        for topic in await admin.describe_topics(names):
+            if len(topic["partitions"]) not in (0, settings.partitions):
+                raise WrongPartitionCount(f"{topic['topic']} has {len(topic['partitions'])}, not {settings.partitions}")
+    finally:
+        await admin.close()
+
+
+async def _create(admin: AIOKafkaAdminClient, settings: Settings, name: str) -> None:
+    forever = {
+        "retention.ms": "-1",
+        "retention.bytes": "-1",
+        "cleanup.policy": "delete",
+        "message.timestamp.type": "LogAppendTime",
+        "min.insync.replicas": str(settings.min_insync_replicas),
+        "max.message.bytes": str(MAX_RECORD),
+    }
+    topic = NewTopic(name, settings.partitions, settings.replication_factor, topic_configs=forever)
+    try:
+        await admin.create_topics([topic])
+        log.info("topic_created", topic=name, partitions=settings.partitions)
+    except TopicAlreadyExistsError:
+        pass  # another process was first
+
+
+@asynccontextmanager
+async def bulk_reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIOKafkaConsumer]:
+    """A started consumer to which every partition of the topics is assigned, at its start."""
+    consumer = new_consumer(settings)
+    await consumer.start()
+    try:
+        partitions = [TopicPartition(topic, n) for topic in topics for n in range(settings.partitions)]
+        consumer.assign(partitions)
+        for partition in partitions:
+            consumer.seek(partition, 0)
+        yield consumer
+    finally:
+        await consumer.stop()
+
+
+async def tails(settings: Settings, topic: str, depth: int = 32) -> dict[int, list[ConsumerRecord[Any, Any]]]:
+    """The last records (at most `depth`) of each partition of a topic, oldest first."""
+    async with bulk_reader(settings, [topic]) as consumer:
+        ends = await consumer.end_offsets(list(consumer.assignment()))
+        left = {partition: end for partition, end in ends.items() if end > 0}
+        found: dict[int, list[ConsumerRecord[Any, Any]]] = {partition.partition: [] for partition in ends}
+        for partition, end in left.items():
+            consumer.seek(partition, max(0, end - depth))
+        async with asyncio.timeout(30):
+            while left:
+                for partition, records in (await consumer.getmany(timeout_ms=1000)).items():
+                    found[partition.partition] += records
+                    if records[-1].offset >= left.get(partition, 0) - 1:
+                        left.pop(partition, None)
+        return found

@@ -1,0 +1,18 @@
+"""What Prometheus is told. Labels are names of contexts and readers; never an id."""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Gauge, Histogram
+
+COMMANDS = Counter("insieme_commands_total", "Commands by how they ended", ["context", "ending"])
+APPEND_SECONDS = Histogram(
+    "insieme_append_seconds",
+    "From load to commit of one command",
+    ["context"],
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
+)
+RELAY_PUBLISHED = Gauge("insieme_relay_published_index", "Highest log index known to be on the topic", ["context"])
+RELAY_LAG = Gauge("insieme_relay_lag_events", "Committed events that are not on the topic yet", ["context"])
+READER_LAG = Gauge("insieme_reader_lag_records", "Records on the topics that a reader has not applied", ["reader"])
+READER_APPLIED = Counter("insieme_reader_applied_total", "Events applied", ["reader"])
+READER_PARKED = Gauge("insieme_reader_parked_records", "Records that wait for a person", ["reader"])

@@ -1,0 +1,328 @@
+"""The relay of one context: gives each event its place in the log, then publishes it.
+
+Whoever holds the lease row's epoch is the relay. Every transaction first updates that row under its epoch, so that a
+relay which was stopped and wakes can do nothing but send late duplicates.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import msgspec
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from foundation.crashpoints import crashpoint
+from foundation.database import Connection, Pool, transient
+from foundation.envelope import Envelope, decode_envelope, encode_envelope, leaf_hash, partition_of
+from foundation.kafka import SEND_TIMEOUT, new_producer, tails
+from foundation.logs import log
+from foundation.metrics import RELAY_LAG, RELAY_PUBLISHED
+from foundation.settings import Settings
+
+LEASE: Final = 10.0  # seconds by the database's clock
+POLL: Final = 0.25
+BATCH: Final = 1000
+UNPUBLISHED: Final = 8  # batches that may wait for the broker before sequencing waits too
+
+_TAKE_OVER = """
+UPDATE store.relay SET epoch = epoch + 1, holder = $1, lease_until = clock_timestamp() + $2 * interval '1 second'
+ WHERE lease_until < clock_timestamp() OR holder = $1 RETURNING epoch
+"""
+_RENEW = """
+UPDATE store.relay SET lease_until = clock_timestamp() + $3 * interval '1 second' WHERE epoch = $1 AND holder = $2
+RETURNING true
+"""
+_TAKE = """
+WITH me AS (
+    UPDATE store.relay SET lease_until = clock_timestamp() + $3 * interval '1 second' WHERE epoch = $1 AND holder = $2
+    RETURNING next_index, greatest(last_recorded_at, clock_timestamp()) AS recorded_at
+), taken AS (
+    DELETE FROM store.outbox WHERE EXISTS (SELECT FROM me)
+       AND position = ANY (ARRAY (SELECT position FROM store.outbox ORDER BY position LIMIT $4))
+    RETURNING position, event_id
+)
+SELECT me.next_index, me.recorded_at, e.*
+  FROM me LEFT JOIN (taken JOIN store.events e USING (event_id)) ON true ORDER BY position
+"""
+_KEEP = """
+WITH me AS (
+    UPDATE store.relay SET next_index = next_index + cardinality($3::uuid[]), last_recorded_at = $7
+     WHERE epoch = $1 AND holder = $2 RETURNING next_index - cardinality($3::uuid[]) AS first
+)
+INSERT INTO store.log (log_index, event_id, key, partition, recorded_at, envelope, leaf)
+SELECT me.first + n - 1, e, k, p, $7, b, l
+  FROM me, unnest($3::uuid[], $4::uuid[], $5::smallint[], $6::bytea[], $8::bytea[])
+       WITH ORDINALITY AS t (e, k, p, b, l, n)
+"""
+_MARK = "UPDATE store.relay SET published_index = greatest(published_index, $3) WHERE epoch = $1 AND holder = $2"
+_MISSING = """
+SELECT min(l.log_index) FROM store.log l JOIN unnest($1::int[], $2::bigint[]) AS t (partition, tail) USING (partition)
+ WHERE l.log_index > t.tail AND l.log_index <= $3
+"""
+_UNPUBLISHED = (
+    "SELECT log_index, key, partition, envelope FROM store.log WHERE log_index > $1 ORDER BY log_index LIMIT $2"
+)
+_LAG = "SELECT (SELECT count(*) FROM store.outbox) + next_index - 1 - published_index FROM store.relay"
+
+
+class LeaseLost(RuntimeError):
+    """Another relay took over: this one stops at once."""
+
+
+class TopicAhead(RuntimeError):
+    """The topic holds what this database does not: it came back from an old backup. `insieme recover CONTEXT`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An event with its place in the log."""
+
+    log_index: int
+    key: UUID
+    partition: int
+    envelope: bytes
+
+
+class Relay:
+    """One context's relay. `run` serves until cancelled; `problem` says why it does not publish, or is None."""
+
+    def __init__(self, context: str, pool: Pool, settings: Settings) -> None:
+        self.context = context
+        self.problem: str | None = "starting"
+        self.wake = asyncio.Event()
+        self._pool = pool
+        self._settings = settings
+        self._topic = settings.topic(context)
+        self._holder = str(uuid4())
+        self._epoch = 0
+
+    async def run(self) -> None:
+        """Hold the lease and serve; after any failure, stand in line for the lease again."""
+        pause = POLL
+        while True:
+            try:
+                if await self._take_over():
+                    pause = POLL
+                    await self._serve()
+                self.problem = None if await self._held_by_another() else "starting"
+            except Exception as error:  # noqa: BLE001 - whatever it was, the lease is tried again and the cause is told
+                pause = min(pause * 2, 5.0)
+                self._failed(error)
+            await asyncio.sleep(pause)
+
+    async def release(self) -> None:
+        """Give the lease back at once, for whoever stands in line."""
+        await self._pool.execute(
+            "UPDATE store.relay SET lease_until = '-infinity' WHERE epoch = $1 AND holder = $2",
+            self._epoch,
+            self._holder,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        causes = list(_leaves(error))
+        self.problem = "topic_ahead" if any(isinstance(cause, TopicAhead) for cause in causes) else "interrupted"
+        expected = (LeaseLost, TopicAhead, KafkaError)
+        if all(isinstance(cause, expected) or transient(cause) for cause in causes):
+            log.warning("relay_interrupted", context=self.context, causes=[type(cause).__name__ for cause in causes])
+        else:
+            log.error("relay_failed", context=self.context, exc_info=error)
+
+    async def _take_over(self) -> bool:
+        epoch = await self._pool.fetchval(_TAKE_OVER, self._holder, LEASE)
+        if epoch is None:
+            return False
+        self._epoch = epoch
+        log.info("relay_took_over", context=self.context, epoch=epoch)
+        return True
+
+    async def _held_by_another(self) -> bool:
+        held = await self._pool.fetchval(
+            "SELECT holder <> $1 AND lease_until > clock_timestamp() FROM store.relay", self._holder
+        )
+        return bool(held)
+
+    async def _serve(self) -> None:
+        queue: asyncio.Queue[list[Logged]] = asyncio.Queue(UNPUBLISHED)
+        async with self._pool.acquire() as connection, asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._keep_lease())
+            start = await self._compare_tail()
+            self.problem = None
+            tasks.create_task(self._publish(start, queue))
+            await connection.add_listener("outbox", lambda *_: self.wake.set())
+            tasks.create_task(self._sequence(connection, queue))
+
+    async def _keep_lease(self) -> None:
+        while True:
+            await asyncio.sleep(LEASE / 4)
+            if not await self._pool.fetchval(_RENEW, self._epoch, self._holder, LEASE):
+                raise LeaseLost
+            RELAY_LAG.labels(self.context).set(await self._pool.fetchval(_LAG) or 0)
+
+    async def _compare_tail(self) -> int:
+        """The last index known to be on the topic. Raises `TopicAhead` when the topic has more than the log."""
+        row: Any = await self._pool.fetchrow("SELECT next_index, published_index FROM store.relay")
+        last = {
+            partition: _newest(records) for partition, records in (await tails(self._settings, self._topic)).items()
+        }
+        newest = max((envelope for envelope in last.values() if envelope), key=lambda e: e.logindex, default=None)
+        if newest and (newest.logindex >= row["next_index"] or not await self._is_ours(newest)):
+            await self._block("topic_ahead")
+            raise TopicAhead(self.context)
+        await self._block(None)
+        indexes = [envelope.logindex if envelope else 0 for envelope in last.values()]
+        missing = await self._pool.fetchval(_MISSING, list(last), indexes, row["published_index"])
+        if missing:
+            log.warning("relay_topic_behind", context=self.context, publishing_again_from=missing)
+        return missing - 1 if missing else int(row["published_index"])
+
+    async def _is_ours(self, envelope: Envelope) -> bool:
+        event_id = await self._pool.fetchval("SELECT event_id FROM store.log WHERE log_index = $1", envelope.logindex)
+        return bool(event_id == envelope.id)
+
+    async def _block(self, why: str | None) -> None:
+        await self._pool.execute(
+            "UPDATE store.relay SET blocked = $3 WHERE epoch = $1 AND holder = $2 AND blocked IS DISTINCT FROM $3",
+            self._epoch,
+            self._holder,
+            why,
+        )
+
+    async def _sequence(self, connection: Connection, queue: asyncio.Queue[list[Logged]]) -> None:
+        waiting = True
+        while True:
+            self.wake.clear()
+            logged = await self._take(connection) if waiting else []
+            if logged:
+                await connection.execute("NOTIFY log")
+                await queue.put(logged)
+            if len(logged) < BATCH:
+                await self._sleep()
+                waiting = await connection.fetchval("SELECT EXISTS (SELECT FROM store.outbox)")
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(POLL):
+                await self.wake.wait()
+        except TimeoutError:
+            pass  # the poll that finds what a lost notification would have told
+
+    async def _take(self, connection: Connection) -> list[Logged]:
+        """One transaction: rows out of the queue, into the log with index, instant, bytes and leaf."""
+        async with connection.transaction():
+            rows: list[Any] = await connection.fetch(_TAKE, self._epoch, self._holder, LEASE, BATCH)
+            if not rows:
+                raise LeaseLost
+            if rows[0]["event_id"] is None:
+                return []
+            first = rows[0]["next_index"]
+            logged = [self._log(row, first + n) for n, row in enumerate(rows)]
+            await connection.execute(_KEEP, self._epoch, self._holder, *_columns(rows, logged))
+        return logged
+
+    def _log(self, row: Any, index: int) -> Logged:
+        envelope = Envelope(
+            id=row["event_id"],
+            source=f"/insieme/{self.context}",
+            type=row["type"],
+            time=row["occurred_at"],
+            partitionkey=row["key"],
+            stream=row["stream"],
+            streamversion=row["version"],
+            logindex=index,
+            recordedtime=row["recorded_at"],
+            correlationid=row["correlation_id"],
+            causationid=row["causation_id"],
+            actorrole=row["actor_role"],
+            data=msgspec.Raw(row["data"].encode()),
+            sealeddigest=row["sealed_digest"].hex() if row["sealed_digest"] else msgspec.UNSET,
+        )
+        partition = partition_of(row["key"], self._settings.partitions)
+        return Logged(index, row["key"], partition, encode_envelope(envelope))
+
+    async def _publish(self, published: int, queue: asyncio.Queue[list[Logged]]) -> None:
+        """Publish in log order from the first index after `published`; the first error ends producer and relay."""
+        producer = new_producer(self._settings)
+        await producer.start()
+        try:
+            await self._publish_with(_Sender(producer, self._topic), published, queue)
+        finally:
+            await asyncio.wait_for(producer.stop(), SEND_TIMEOUT)
+
+    async def _publish_with(self, sender: _Sender, published: int, queue: asyncio.Queue[list[Logged]]) -> None:
+        while left := await self._unpublished(published):
+            published = await self._send(sender, left)
+        while True:
+            batch = [logged for logged in await queue.get() if logged.log_index > published]
+            if batch:
+                published = await self._send(sender, batch)
+
+    async def _send(self, sender: _Sender, batch: Sequence[Logged]) -> int:
+        async with asyncio.timeout(SEND_TIMEOUT):
+            await sender.send(batch)
+        crashpoint("relay.published")
+        last = batch[-1].log_index
+        await self._pool.execute(_MARK, self._epoch, self._holder, last)
+        RELAY_PUBLISHED.labels(self.context).set(last)
+        return last
+
+    async def _unpublished(self, published: int) -> list[Logged]:
+        rows = await self._pool.fetch(_UNPUBLISHED, published, BATCH)
+        return [Logged(row["log_index"], row["key"], row["partition"], row["envelope"]) for row in rows]
+
+
+class _Sender:
+    """A producer whose first record on each partition goes alone: a new one was seen to lose it and take the next."""
+
+    def __init__(self, producer: AIOKafkaProducer, topic: str) -> None:
+        self._producer = producer
+        self._topic = topic
+        self._warm: set[int] = set()
+
+    async def send(self, batch: Sequence[Logged]) -> None:
+        """Send all and return once the broker has confirmed each."""
+        sent = []
+        for logged in batch:
+            confirmed = await self._producer.send(
+                self._topic, logged.envelope, key=str(logged.key).encode(), partition=logged.partition
+            )
+            if logged.partition in self._warm:
+                sent.append(confirmed)
+            else:
+                await confirmed
+                self._warm.add(logged.partition)
+        await asyncio.gather(*sent)
+
+
+def _columns(rows: Sequence[Any], logged: Sequence[Logged]) -> list[Any]:
+    return [
+        [row["event_id"] for row in rows],
+        [one.key for one in logged],
+        [one.partition for one in logged],
+        [one.envelope for one in logged],
+        rows[0]["recorded_at"],
+        [leaf_hash(one.envelope) for one in logged],
+    ]
+
+
+def _newest(records: Sequence[Any]) -> Envelope | None:
+    """The event with the highest index among a partition's last records; a stranger's record is none of ours."""
+    found = [envelope for record in records if (envelope := _readable(record.value))]
+    return max(found, key=lambda envelope: envelope.logindex, default=None)
+
+
+def _readable(value: bytes | None) -> Envelope | None:
+    try:
+        return decode_envelope(value or b"")
+    except msgspec.DecodeError:
+        return None
+
+
+def _leaves(error: BaseException) -> list[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for part in error.exceptions for leaf in _leaves(part)]
+    return [error]
