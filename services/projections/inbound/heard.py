@@ -1,0 +1,9 @@
+"""Everything that is read from the other contexts' topics, by CloudEvents type: a file per topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.projections.inbound import assessment, intake
+
+HEARD: Mapping[str, type] = intake.INTAKE | assessment.ASSESSMENT
