@@ -8,9 +8,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from foundation.decider import Aggregate, Code, Refused, frozen
-from services.assessment.domain import assessment_facts
-from services.assessment.domain.assessment_facts import (
+from foundation.calendar import day_of
+from foundation.decider import Aggregate, Refused
+from services.assessment.domain import assessment_events
+from services.assessment.domain.assessment_commands import (
+    AssessTarget,
+    ClosePersonPact,
+    Command,
+    CorrectReadinessReached,
+    CorrectTargetAssessed,
+    LinkLr14Programme,
+    ReachReadiness,
+    RetractReadinessReached,
+    RetractTargetAssessed,
+    SignPersonPact,
+)
+from services.assessment.domain.assessment_events import (
     Event,
     Lr14ProgrammeLinked,
     Person,
@@ -24,109 +37,8 @@ from services.assessment.domain.assessment_facts import (
     TargetAssessedRetracted,
     corrected,
 )
-from services.assessment.domain.rules import not_before, not_in_future, said_again, standing
-from services.assessment.domain.words import EvaluatorBody, Readiness
-
-
-@frozen
-class AssessTarget:
-    """`received_on`: the application's day of receipt, where the caller knows it."""
-
-    assessment_id: UUID
-    person_id: UUID
-    application_id: UUID
-    interview_id: UUID | None
-    assessed_on: date
-    in_target: bool
-    readiness: Readiness | None
-    reason: Code
-    evaluator_body: EvaluatorBody
-    reason_text: str | None = None
-    received_on: date | None = None
-
-
-@frozen
-class CorrectAssessment:
-    assessment_id: UUID
-    assessed_on: date
-    in_target: bool
-    readiness: Readiness | None
-    assessed_reason: Code
-    evaluator_body: EvaluatorBody
-    reason: Code
-    reason_text: str | None = None
-    received_on: date | None = None
-
-
-@frozen
-class RetractAssessment:
-    assessment_id: UUID
-    reason: Code
-    reason_text: str | None = None
-
-
-@frozen
-class ReachReadiness:
-    readiness_id: UUID
-    person_id: UUID
-    application_id: UUID
-    reached_on: date
-    evaluator_body: EvaluatorBody
-
-
-@frozen
-class CorrectReadiness:
-    readiness_id: UUID
-    reached_on: date
-    reason: Code
-    reason_text: str | None = None
-
-
-@frozen
-class RetractReadiness:
-    readiness_id: UUID
-    reason: Code
-    reason_text: str | None = None
-
-
-@frozen
-class SignPersonPact:
-    pact_id: UUID
-    person_id: UUID
-    application_id: UUID
-    signed_on: date
-    person_commits: str
-    programme_commits: str
-
-
-@frozen
-class ClosePersonPact:
-    pact_id: UUID
-    closed_on: date
-    reason: Code
-    reason_text: str | None = None
-
-
-@frozen
-class LinkLr14Programme:
-    link_id: UUID
-    person_id: UUID
-    application_id: UUID
-    started_on: date
-    reference: str | None = None
-
-
-Command = (
-    AssessTarget
-    | CorrectAssessment
-    | RetractAssessment
-    | ReachReadiness
-    | CorrectReadiness
-    | RetractReadiness
-    | SignPersonPact
-    | ClosePersonPact
-    | LinkLr14Programme
-)
+from services.assessment.domain.rules import not_before, not_in_future, retracted, said_again, standing
+from services.assessment.domain.vocabulary import Readiness
 
 
 def decide(state: Person | None, command: Command, now: datetime) -> list[Event]:
@@ -134,11 +46,11 @@ def decide(state: Person | None, command: Command, now: datetime) -> list[Event]
     match command:
         case AssessTarget():
             return _assess(person, command, now)
-        case CorrectAssessment() | RetractAssessment():
+        case CorrectTargetAssessed() | RetractTargetAssessed():
             return _amend_assessment(person, command, now)
         case ReachReadiness():
             return _reach(person, command, now)
-        case CorrectReadiness() | RetractReadiness():
+        case CorrectReadinessReached() | RetractReadinessReached():
             return _amend_readiness(person, command, now)
         case SignPersonPact():
             return _sign(person, command, now)
@@ -167,17 +79,20 @@ def _assess(person: Person, command: AssessTarget, now: datetime) -> list[Event]
     return [assessed]
 
 
-def _amend_assessment(person: Person, command: CorrectAssessment | RetractAssessment, now: datetime) -> list[Event]:
-    told = person.targets.get(command.assessment_id)
-    if isinstance(command, RetractAssessment) and told and told.stands is None:
+def _amend_assessment(
+    person: Person, command: CorrectTargetAssessed | RetractTargetAssessed, now: datetime
+) -> list[Event]:
+    if isinstance(command, RetractTargetAssessed) and retracted(person.targets, command.assessment_id):
         return []
     stands = standing(person.targets, command.assessment_id)
-    ids = stands.assessment_id, stands.person_id, stands.application_id
-    if isinstance(command, RetractAssessment):
-        return [TargetAssessedRetracted(*ids, command.reason, command.reason_text)]
+    ids = command.assessment_id, stands.assessment_id, stands.person_id, stands.application_id
+    if isinstance(command, RetractTargetAssessed):
+        why = command.reason, command.reason_text
+        return [TargetAssessedRetracted(*ids, day_of(now), stands.assessed_on, *why)]
     _can_be_assessed(command, now)
     correction = TargetAssessedCorrected(
         *ids,
+        day_of(now),
         command.assessed_on,
         command.in_target,
         command.readiness,
@@ -189,7 +104,7 @@ def _amend_assessment(person: Person, command: CorrectAssessment | RetractAssess
     return [] if corrected(stands, correction) == stands else [correction]
 
 
-def _can_be_assessed(said: AssessTarget | CorrectAssessment, now: datetime) -> None:
+def _can_be_assessed(said: AssessTarget | CorrectTargetAssessed, now: datetime) -> None:
     not_in_future(said.assessed_on, now)
     not_before(said.assessed_on, said.received_on, "assessed_before_received")
     if said.in_target and said.readiness is None:
@@ -217,20 +132,21 @@ def _reached(command: ReachReadiness, assessment_id: UUID) -> ReadinessReached:
     )
 
 
-def _amend_readiness(person: Person, command: CorrectReadiness | RetractReadiness, now: datetime) -> list[Event]:
-    told = person.readiness.get(command.readiness_id)
-    if isinstance(command, RetractReadiness) and told and told.stands is None:
+def _amend_readiness(
+    person: Person, command: CorrectReadinessReached | RetractReadinessReached, now: datetime
+) -> list[Event]:
+    if isinstance(command, RetractReadinessReached) and retracted(person.readiness, command.readiness_id):
         return []
     stands = standing(person.readiness, command.readiness_id)
-    ids = stands.readiness_id, stands.person_id, stands.application_id
+    ids = command.readiness_id, stands.readiness_id, stands.person_id, stands.application_id
     why = command.reason, command.reason_text
-    if isinstance(command, RetractReadiness):
-        return [ReadinessReachedRetracted(*ids, stands.assessment_id, *why)]
+    if isinstance(command, RetractReadinessReached):
+        return [ReadinessReachedRetracted(*ids, stands.assessment_id, day_of(now), stands.reached_on, *why)]
     if command.reached_on == stands.reached_on:
         return []
     not_in_future(command.reached_on, now)
     assessed = _to_reactivate(person, command.readiness_id, command.reached_on)
-    return [ReadinessReachedCorrected(*ids, assessed.assessment_id, command.reached_on, *why)]
+    return [ReadinessReachedCorrected(*ids, assessed.assessment_id, day_of(now), command.reached_on, *why)]
 
 
 def _in_target(person: Person, on: date) -> TargetAssessed:
@@ -295,7 +211,7 @@ def _link(person: Person, command: LinkLr14Programme, now: datetime) -> list[Eve
 AGGREGATE = Aggregate(
     "assessment",
     decide,
-    assessment_facts.evolve,
+    assessment_events.evolve,
     (
         TargetAssessed,
         TargetAssessedCorrected,

@@ -20,7 +20,7 @@ class MeasureFragility:
     application_id: UUID
     interview_id: UUID | None
     measured_on: date
-    item_scores: dict[str, int]
+    item_scores: Personal[dict[str, int]]
     instrument: Instrument
 
 
@@ -71,8 +71,9 @@ def _measured(command: MeasureFragility) -> FragilityMeasured:
     )
 
 
-def _fits(scores: Mapping[str, int], instrument: Instrument) -> None:
+def _fits(given: Mapping[str, int] | Absent, instrument: Instrument) -> None:
     """Every item has its points and no other has any. A refusal names no item's points: they are personal."""
+    scores: Mapping[str, int] = {} if isinstance(given, Absent) else given
     codes = {item.code for item in instrument.items}
     if scores.keys() - codes:
         raise Refused("item_unknown")

@@ -6,9 +6,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from foundation.calendar import day_of
-from foundation.decider import Aggregate, Code, Refused, frozen
-from services.assessment.domain import interview_facts
-from services.assessment.domain.interview_facts import (
+from foundation.decider import Aggregate, Refused
+from services.assessment.domain import interview_events
+from services.assessment.domain.interview_commands import (
+    CancelInterview,
+    Command,
+    CorrectAssessmentInterviewHeld,
+    HoldInterview,
+    MissInterview,
+    RecordInterviewHeld,
+    RescheduleInterview,
+    RetractAssessmentInterviewHeld,
+    ScheduleInterview,
+)
+from services.assessment.domain.interview_events import (
     AssessmentInterviewCancelled,
     AssessmentInterviewHeld,
     AssessmentInterviewHeldCorrected,
@@ -22,95 +33,7 @@ from services.assessment.domain.interview_facts import (
     ids_of,
 )
 from services.assessment.domain.rules import not_before, not_in_future, said_again
-from services.assessment.domain.words import EvaluatorBody, Slot, Source
-
-# Commands. `received_on`: the application's day of receipt, where the caller knows it.
-
-
-@frozen
-class ScheduleInterview:
-    """Call the person of an admitted application in. That it is admitted is looked up by the caller."""
-
-    interview_id: UUID
-    person_id: UUID
-    application_id: UUID
-    evaluator_body: EvaluatorBody
-    slot: Slot
-    received_on: date
-
-
-@frozen
-class RescheduleInterview:
-    """Move from the slot that the caller saw to another one."""
-
-    interview_id: UUID
-    from_slot: Slot
-    to_slot: Slot
-    evaluator_body: EvaluatorBody
-    reason: Code
-
-
-@frozen
-class HoldInterview:
-    interview_id: UUID
-    held_on: date
-    received_on: date | None = None
-
-
-@frozen
-class RecordInterviewHeld:
-    """An interview that was held without being scheduled here: history, or without an appointment."""
-
-    interview_id: UUID
-    person_id: UUID
-    application_id: UUID
-    evaluator_body: EvaluatorBody
-    held_on: date
-    received_on: date | None = None
-    source: Source = Source.HISTORICAL
-
-
-@frozen
-class MissInterview:
-    interview_id: UUID
-    slot: Slot
-    reason: Code
-
-
-@frozen
-class CancelInterview:
-    interview_id: UUID
-    slot: Slot
-    reason: Code
-
-
-@frozen
-class CorrectInterviewHeld:
-    interview_id: UUID
-    held_on: date
-    evaluator_body: EvaluatorBody
-    reason: Code
-    reason_text: str | None = None
-    received_on: date | None = None
-
-
-@frozen
-class RetractInterviewHeld:
-    interview_id: UUID
-    reason: Code
-    reason_text: str | None = None
-
-
-Command = (
-    ScheduleInterview
-    | RescheduleInterview
-    | HoldInterview
-    | RecordInterviewHeld
-    | MissInterview
-    | CancelInterview
-    | CorrectInterviewHeld
-    | RetractInterviewHeld
-)
+from services.assessment.domain.vocabulary import EvaluatorBody, Slot, Source
 
 
 def decide(state: Interview | None, command: Command, now: datetime) -> list[Event]:
@@ -124,8 +47,8 @@ def decide(state: Interview | None, command: Command, now: datetime) -> list[Eve
             return _told_again(state, command)
         case Interview(status=Status.SCHEDULED), _:
             return _while_scheduled(state, command, now)
-        case Interview(status=Status.HELD), _:
-            return _once_held(state, command, now)
+        case Interview(status=Status.HELD, held_on=date() as held_on), _:
+            return _once_held(state, held_on, command, now)
         case Interview(status=status), _ if status is SETTLED.get(type(command)):
             return []
         case _:
@@ -135,7 +58,7 @@ def decide(state: Interview | None, command: Command, now: datetime) -> list[Eve
 SETTLED: dict[type, Status] = {
     MissInterview: Status.MISSED,
     CancelInterview: Status.CANCELLED,
-    RetractInterviewHeld: Status.RETRACTED,
+    RetractAssessmentInterviewHeld: Status.RETRACTED,
 }
 
 
@@ -149,21 +72,22 @@ def _while_scheduled(state: Interview, command: Command, now: datetime) -> list[
             return _miss(state, command, now)
         case CancelInterview(slot=slot, reason=reason):
             _still_in(state, slot)
-            return [AssessmentInterviewCancelled(*ids_of(state), reason)]
+            return [AssessmentInterviewCancelled(*ids_of(state), day_of(now), reason)]
         case _:
             raise Refused("not_possible_now")
 
 
-def _once_held(state: Interview, command: Command, now: datetime) -> list[Event]:
+def _once_held(state: Interview, held_on: date, command: Command, now: datetime) -> list[Event]:
     match command:
-        case HoldInterview(held_on=day) if day == state.held_on:
+        case HoldInterview(held_on=day) if day == held_on:
             return []
         case HoldInterview():
-            raise Refused("already_held", held_on=state.held_on)
-        case CorrectInterviewHeld():
+            raise Refused("already_held", held_on=held_on)
+        case CorrectAssessmentInterviewHeld():
             return _correct(state, command, now)
-        case RetractInterviewHeld(reason=reason, reason_text=text):
-            return [AssessmentInterviewHeldRetracted(*ids_of(state), reason, text)]
+        case RetractAssessmentInterviewHeld(reason=reason, reason_text=text):
+            ids = state.interview_id, *ids_of(state)
+            return [AssessmentInterviewHeldRetracted(*ids, day_of(now), held_on, reason, text)]
         case _:
             raise Refused("not_possible_now")
 
@@ -205,12 +129,13 @@ def _miss(state: Interview, command: MissInterview, now: datetime) -> list[Event
     return [AssessmentInterviewMissed(*ids_of(state), command.slot.day, command.reason)]
 
 
-def _correct(state: Interview, command: CorrectInterviewHeld, now: datetime) -> list[Event]:
+def _correct(state: Interview, command: CorrectAssessmentInterviewHeld, now: datetime) -> list[Event]:
     body, day = command.evaluator_body, command.held_on
     if (state.evaluator_body, state.held_on) == (body, day):
         return []
     _can_be_held(day, command.received_on, now)
-    return [AssessmentInterviewHeldCorrected(*ids_of(state), body, day, command.reason, command.reason_text)]
+    ids, why = (state.interview_id, *ids_of(state)), (command.reason, command.reason_text)
+    return [AssessmentInterviewHeldCorrected(*ids, day_of(now), body, day, *why)]
 
 
 def _held(
@@ -248,7 +173,7 @@ def _still_in(state: Interview, seen: Slot) -> None:
 AGGREGATE = Aggregate(
     "interview",
     decide,
-    interview_facts.evolve,
+    interview_events.evolve,
     (
         AssessmentInterviewScheduled,
         AssessmentInterviewRescheduled,

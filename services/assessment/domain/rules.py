@@ -61,8 +61,12 @@ def standing(known: Mapping[UUID, Told[T]], id: UUID) -> T:
     return told.stands
 
 
+def retracted(known: Mapping[UUID, Told[T]], id: UUID) -> bool:
+    return id in known and known[id].stands is None
+
+
 def esco_skill(code: str | None) -> None:
-    """Refuses `esco_code_malformed`: a skill's UUID, a group (s1.2.3, t…, l…, k…) or a field of knowledge (0413)."""
+    """Refuses `esco_code_malformed`: a skill's UUID, a group (s1.2.3, t1, l1, k0413), a field of knowledge (0413)."""
     if code is not None and not _ESCO_SKILL.fullmatch(code):
         raise Refused("esco_code_malformed")
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from foundation.decider import Code, Personal, frozen
 from services.assessment.domain.rules import Told
-from services.assessment.domain.words import EvaluatorBody, Readiness
+from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
 
 
 @frozen
@@ -32,9 +32,11 @@ class TargetAssessed:
 class TargetAssessedCorrected:
     """`assessed_reason` is the assessment's reason as corrected, `reason` why it is corrected."""
 
+    fact_id: UUID  # the assessment's
     assessment_id: UUID
     person_id: UUID
     application_id: UUID
+    corrected_on: date
     assessed_on: date
     in_target: bool
     readiness: Readiness | None
@@ -46,9 +48,12 @@ class TargetAssessedCorrected:
 
 @frozen
 class TargetAssessedRetracted:
+    fact_id: UUID  # the assessment's
     assessment_id: UUID
     person_id: UUID
     application_id: UUID
+    retracted_on: date
+    assessed_on: date
     reason: Code
     reason_text: Personal[str] | None
 
@@ -67,10 +72,12 @@ class ReadinessReached:
 
 @frozen
 class ReadinessReachedCorrected:
+    fact_id: UUID  # the readiness's
     readiness_id: UUID
     person_id: UUID
     application_id: UUID
     assessment_id: UUID
+    corrected_on: date
     reached_on: date
     reason: Code
     reason_text: Personal[str] | None
@@ -78,10 +85,13 @@ class ReadinessReachedCorrected:
 
 @frozen
 class ReadinessReachedRetracted:
+    fact_id: UUID  # the readiness's
     readiness_id: UUID
     person_id: UUID
     application_id: UUID
     assessment_id: UUID
+    retracted_on: date
+    reached_on: date
     reason: Code
     reason_text: Personal[str] | None
 

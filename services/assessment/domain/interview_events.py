@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from foundation.decider import Code, Personal, frozen
-from services.assessment.domain.words import EvaluatorBody, Slot, Source
+from services.assessment.domain.vocabulary import EvaluatorBody, Slot, Source
 
 
 @frozen
@@ -57,14 +57,17 @@ class AssessmentInterviewCancelled:
     interview_id: UUID
     person_id: UUID
     application_id: UUID
+    cancelled_on: date
     reason: Code
 
 
 @frozen
 class AssessmentInterviewHeldCorrected:
+    fact_id: UUID  # the interview's
     interview_id: UUID
     person_id: UUID
     application_id: UUID
+    corrected_on: date
     evaluator_body: EvaluatorBody
     held_on: date
     reason: Code
@@ -73,9 +76,12 @@ class AssessmentInterviewHeldCorrected:
 
 @frozen
 class AssessmentInterviewHeldRetracted:
+    fact_id: UUID  # the interview's
     interview_id: UUID
     person_id: UUID
     application_id: UUID
+    retracted_on: date
+    held_on: date
     reason: Code
     reason_text: Personal[str] | None
 
