@@ -1,0 +1,129 @@
+"""Apache Kafka's jars: the locked versions, fetched once into the Maven client's own cache and verified each time.
+
+`python -m deploy.local.jars` writes the lock anew from the versions named here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jgo.maven import MavenContext
+
+from deploy.local.home import Report
+
+LOCK = Path(__file__).with_name("jars.lock")
+KAFKA = "org.apache.kafka:kafka_2.13:4.3.1"
+LOG_BINDING = "org.apache.logging.log4j:log4j-slf4j-impl:2.25.4"
+TIMEOUT = 60
+"""Seconds without a byte from the repository."""
+
+
+class WrongChecksum(Exception):
+    """What the repository gave is not what was locked."""
+
+
+@dataclass(frozen=True)
+class Jar:
+    """One line of the lock: group:artifact:version and the SHA-256 of the file."""
+
+    coordinate: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """Where a Maven repository keeps it."""
+        group, artifact, version = self.coordinate.split(":")
+        return Path(*group.split("."), artifact, version, f"{artifact}-{version}.jar")
+
+
+def locked() -> list[Jar]:
+    return [Jar(*line.split()) for line in LOCK.read_text().splitlines() if not line.startswith("#")]
+
+
+async def class_path(fallback: Path, report: Report) -> str:
+    """The Java class path of the locked jars, each verified. `fallback` is used where the home folder is read-only.
+
+    Raises `WrongChecksum`, or what the Maven client raises when it reaches no repository.
+    """
+    cache = _cache(fallback)
+    return await asyncio.to_thread(_ensure, cache, locked(), report)
+
+
+def _cache(fallback: Path) -> Path:
+    own = Path(os.environ.get("M2_REPO") or Path("~/.m2/repository").expanduser())
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        own = fallback
+    cache = own if os.access(own, os.W_OK) else fallback
+    cache.mkdir(parents=True, exist_ok=True)
+    return cache
+
+
+def _ensure(cache: Path, jars: list[Jar], report: Report) -> str:
+    if any(not _is_right(cache / jar.path, jar) for jar in jars):
+        with _alone(cache):
+            _fetch_missing(cache, [jar for jar in jars if not _is_right(cache / jar.path, jar)], report)
+    return ":".join(str(cache / jar.path) for jar in jars)
+
+
+def _fetch_missing(cache: Path, missing: list[Jar], report: Report) -> None:
+    """Each jar arrives in a folder aside and is moved in when verified: a broken download leaves nothing behind."""
+    with tempfile.TemporaryDirectory(prefix=".insieme-", dir=cache) as aside, ThreadPoolExecutor(8) as pool:
+        context = MavenContext(repo_cache=Path(aside), timeout=TIMEOUT)
+        arrivals = pool.map(lambda jar: _fetch(context, jar, cache), missing)
+        for count, _ in enumerate(arrivals, start=1):
+            if count % 5 == 0 or count == len(missing):
+                report(f"Apache Kafka: {count} of {len(missing)} files downloaded")
+
+
+def _fetch(context: MavenContext, jar: Jar, cache: Path) -> None:
+    group, artifact, version = jar.coordinate.split(":")
+    arrived = context.project(group, artifact).at_version(version).artifact().resolve()
+    if not _is_right(arrived, jar):
+        raise WrongChecksum(jar.coordinate)
+    target = cache / jar.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    arrived.replace(target)
+
+
+def _is_right(path: Path, jar: Jar) -> bool:
+    return path.is_file() and _sha256(path) == jar.sha256
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    with (cache / ".insieme.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def write_lock() -> None:
+    """Resolves Kafka with all it needs at run time and writes group:artifact:version and checksum of each.
+
+    The log binding is added alone: resolved together, its parent would choose the versions of Kafka's own parts.
+    """
+    context = MavenContext(timeout=TIMEOUT)
+    kafka, binding = (context.create_dependency(root) for root in (KAFKA, LOG_BINDING))
+    _, nodes = context.resolver.get_dependency_list([kafka])
+    artifacts = {node.dep.artifact for node in nodes} | {kafka.artifact, binding.artifact}
+    lines = [f"{a.groupId}:{a.artifactId}:{a.version} {_sha256(a.resolve())}" for a in artifacts]
+    LOCK.write_text("\n".join(["# group:artifact:version sha256", *sorted(lines)]) + "\n")
+
+
+if __name__ == "__main__":
+    write_lock()
