@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final, get_args
 from uuid import UUID, uuid5
 
 from foundation.calendar import day_of
@@ -120,4 +121,4 @@ def _overlap(one: AgendaSlotBooked, other: AgendaSlotBooked) -> bool:
     return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
-AGGREGATE = Aggregate("agenda", decide, evolve, (AgendaSlotBooked, AgendaSlotReleased))
+AGENDA: Final = Aggregate("agenda", decide, evolve, get_args(Event))

@@ -6,6 +6,7 @@ One stream a person, because a pact and a reached readiness stand on the latest 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final, get_args
 from uuid import UUID
 
 from foundation.calendar import day_of
@@ -208,19 +209,4 @@ def _link(person: Person, command: LinkLr14Programme, now: datetime) -> list[Eve
     return [linked]
 
 
-AGGREGATE = Aggregate(
-    "assessment",
-    decide,
-    assessment_events.evolve,
-    (
-        TargetAssessed,
-        TargetAssessedCorrected,
-        TargetAssessedRetracted,
-        ReadinessReached,
-        ReadinessReachedCorrected,
-        ReadinessReachedRetracted,
-        PersonPactSigned,
-        PersonPactClosed,
-        Lr14ProgrammeLinked,
-    ),
-)
+ASSESSMENT: Final = Aggregate("assessment", decide, assessment_events.evolve, get_args(Event))

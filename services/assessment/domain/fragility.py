@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from foundation.decider import Absent, Aggregate, Personal, Refused, frozen
@@ -84,4 +85,4 @@ def _fits(given: Mapping[str, int] | Absent, instrument: Instrument) -> None:
         raise Refused("score_outside_scale", lowest=lowest, highest=highest)
 
 
-AGGREGATE = Aggregate("fragility", decide, evolve, (FragilityMeasured,))
+FRAGILITY: Final = Aggregate("fragility", decide, evolve, (FragilityMeasured,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID, uuid5
 
 from foundation.decider import Aggregate, Code, PublicText, Refused, frozen
@@ -92,4 +93,4 @@ def _follows(versions: Versions, said: Instrument) -> None:
         raise Refused("valid_from_not_after_previous", valid_from=versions[-1].valid_from)
 
 
-AGGREGATE = Aggregate("instrument", decide, evolve, (FragilityInstrumentDefined,))
+INSTRUMENT: Final = Aggregate("instrument", decide, evolve, (FragilityInstrumentDefined,))

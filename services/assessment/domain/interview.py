@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final, get_args
 from uuid import UUID
 
 from foundation.calendar import day_of
@@ -170,17 +171,4 @@ def _still_in(state: Interview, seen: Slot) -> None:
         raise Refused("slot_changed_meanwhile")
 
 
-AGGREGATE = Aggregate(
-    "interview",
-    decide,
-    interview_events.evolve,
-    (
-        AssessmentInterviewScheduled,
-        AssessmentInterviewRescheduled,
-        AssessmentInterviewHeld,
-        AssessmentInterviewMissed,
-        AssessmentInterviewCancelled,
-        AssessmentInterviewHeldCorrected,
-        AssessmentInterviewHeldRetracted,
-    ),
-)
+INTERVIEW: Final = Aggregate("interview", decide, interview_events.evolve, get_args(Event))

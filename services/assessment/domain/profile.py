@@ -6,6 +6,7 @@ One stream a person, because a profile cites competences that stand, and its ver
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final, get_args
 from uuid import UUID
 
 from foundation.calendar import day_of
@@ -181,9 +182,4 @@ def _can_be_drawn_up(known: PersonProfile, command: DrawUpProfile, now: datetime
         standing(known.competences, competence)
 
 
-AGGREGATE = Aggregate(
-    "profile",
-    decide,
-    profile_events.evolve,
-    (CompetenceRecorded, CompetenceRecordedCorrected, CompetenceRecordedRetracted, ProfileDrawnUp),
-)
+PROFILE: Final = Aggregate("profile", decide, profile_events.evolve, get_args(Event))

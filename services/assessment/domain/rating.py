@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final, get_args
 from uuid import UUID
 
 from foundation.calendar import day_of
@@ -166,4 +167,4 @@ def _can_be_rated(command: RateOutcome | CorrectOutcomeRated, now: datetime) -> 
     not_in_future(command.rated_on, now)
 
 
-AGGREGATE = Aggregate("rating", decide, evolve, (OutcomeRated, OutcomeRatedCorrected, OutcomeRatedRetracted))
+RATING: Final = Aggregate("rating", decide, evolve, get_args(Event))

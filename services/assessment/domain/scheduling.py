@@ -8,8 +8,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from foundation.decider import Aggregate
-from services.assessment.domain import agenda, interview
-from services.assessment.domain.agenda import BookSlot, ReleaseSlot, Resource, ResourceKind, agenda_id
+from services.assessment.domain.agenda import AGENDA, BookSlot, ReleaseSlot, Resource, ResourceKind, agenda_id
+from services.assessment.domain.interview import INTERVIEW
 from services.assessment.domain.interview_commands import (
     CancelInterview,
     Command,
@@ -19,11 +19,11 @@ from services.assessment.domain.interview_commands import (
 )
 from services.assessment.domain.vocabulary import Slot
 
-Asked = tuple[Aggregate, UUID, Command | agenda.Command]
+Asked = tuple[Aggregate, UUID, Command | BookSlot | ReleaseSlot]
 
 
 def schedule(command: ScheduleInterview) -> list[Asked]:
-    return [(interview.AGGREGATE, command.interview_id, command), *_book(command.interview_id, command.slot)]
+    return [(INTERVIEW, command.interview_id, command), *_book(command.interview_id, command.slot)]
 
 
 def reschedule(command: RescheduleInterview) -> list[Asked]:
@@ -31,16 +31,16 @@ def reschedule(command: RescheduleInterview) -> list[Asked]:
     booked = _book(command.interview_id, command.to_slot)
     kept = {id for _, id, _ in booked}
     released = [asked for asked in _release(command.interview_id, command.from_slot) if asked[1] not in kept]
-    return [(interview.AGGREGATE, command.interview_id, command), *released, *booked]
+    return [(INTERVIEW, command.interview_id, command), *released, *booked]
 
 
 def cancel(command: CancelInterview) -> list[Asked]:
-    return [(interview.AGGREGATE, command.interview_id, command), *_release(command.interview_id, command.slot)]
+    return [(INTERVIEW, command.interview_id, command), *_release(command.interview_id, command.slot)]
 
 
 def miss(command: MissInterview) -> list[Asked]:
     """Who does not come leaves the evaluator and the room free for somebody else."""
-    return [(interview.AGGREGATE, command.interview_id, command), *_release(command.interview_id, command.slot)]
+    return [(INTERVIEW, command.interview_id, command), *_release(command.interview_id, command.slot)]
 
 
 def resources(slot: Slot) -> tuple[Resource, Resource]:
@@ -49,10 +49,10 @@ def resources(slot: Slot) -> tuple[Resource, Resource]:
 
 def _book(interview_id: UUID, slot: Slot) -> list[Asked]:
     return [
-        (agenda.AGGREGATE, agenda_id(it, slot.day), BookSlot(it, interview_id, slot.starts_at, slot.ends_at))
+        (AGENDA, agenda_id(it, slot.day), BookSlot(it, interview_id, slot.starts_at, slot.ends_at))
         for it in resources(slot)
     ]
 
 
 def _release(interview_id: UUID, slot: Slot) -> list[Asked]:
-    return [(agenda.AGGREGATE, agenda_id(it, slot.day), ReleaseSlot(interview_id)) for it in resources(slot)]
+    return [(AGENDA, agenda_id(it, slot.day), ReleaseSlot(interview_id)) for it in resources(slot)]
