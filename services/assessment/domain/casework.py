@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final, get_args
 from uuid import UUID
 
-from foundation.decider import Code, Personal, Refused, frozen
+from foundation.decider import Aggregate, Code, Personal, Refused, frozen
+from services.assessment.domain.rules import not_before, not_in_future, said_again
 
 
 class Restriction(StrEnum):

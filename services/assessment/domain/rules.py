@@ -36,6 +36,8 @@ def said_again(known: Any, said: Any) -> list[Any]:
 
     What can no longer be read (erased, lost) contradicts nothing.
     """
+    if type(known) is not type(said):
+        raise Refused("known_with_other_content")
     for field in fields(known):
         before = getattr(known, field.name)
         if before != getattr(said, field.name) and not isinstance(before, Absent):
