@@ -1,0 +1,111 @@
+"""What waits for a person: listed, retried in order, or discarded with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from foundation.applying.reader import Reader, heard_of, record_identity
+from foundation.database import Connection, Pool
+
+_LIST = """
+SELECT parked_id, build, topic, partition, record_offset, key, event_id, error, parked_at FROM applying.parked
+ WHERE reader = $1 ORDER BY parked_id
+"""
+_NEXT = """
+SELECT p.* FROM applying.parked p JOIN applying.current c USING (reader, build)
+ WHERE p.reader = $1 AND p.parked_id > $2 ORDER BY p.parked_id LIMIT 1
+"""
+_HOLD = """
+SELECT FROM applying.checkpoints WHERE reader = $1 AND build = $2 AND topic = $3 AND partition = $4 FOR UPDATE
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A record that a reader could not take. It carries codes and ids; never its content."""
+
+    parked_id: int
+    topic: str
+    partition: int
+    offset: int
+    key: str
+    event_id: UUID | None
+    error: str
+    parked_at: datetime
+
+
+class NotParked(LookupError):
+    """No parked record has that number."""
+
+
+async def list_parked(pool: Pool, reader: str) -> list[Parked]:
+    """Everything parked for a reader, oldest first."""
+    return [_parked(row) for row in await pool.fetch(_LIST, reader)]
+
+
+async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
+    """Apply parked records in order, each key up to its first failure: (applied, still parked)."""
+    applied, last, stuck = 0, 0, set()
+    while row := await pool.fetchrow(_NEXT, reader.name, last):
+        last = row["parked_id"]
+        if row["key"] is not None and row["key"] in stuck:
+            continue
+        if await _retry_one(pool, reader, row):
+            applied += 1
+        elif row["key"] is not None:
+            stuck.add(row["key"])
+    return applied, await pool.fetchval("SELECT count(*) FROM applying.parked WHERE reader = $1", reader.name)
+
+
+async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:
+    async with pool.acquire() as tx, tx.transaction():
+        await _hold(tx, row)
+        await tx.execute("SELECT set_config('search_path', $1, true)", reader.search_path(row["build"]))
+        try:
+            heard = heard_of(reader, row["value"])
+            async with tx.transaction():
+                await reader.effect(tx, [heard])
+        except Exception as error:  # noqa: BLE001 - it stays parked, and says why
+            await tx.execute(
+                "UPDATE applying.parked SET error = $2 WHERE parked_id = $1", row["parked_id"], type(error).__name__
+            )
+            return False
+        await tx.execute("DELETE FROM applying.parked WHERE parked_id = $1", row["parked_id"])
+        return True
+
+
+async def discard(pool: Pool, reader: str, parked_id: int, reason: str) -> None:
+    """Give a parked record up, for this build and every later one. Raises `NotParked`."""
+    async with pool.acquire() as tx, tx.transaction():
+        row = await tx.fetchrow("SELECT * FROM applying.parked WHERE reader = $1 AND parked_id = $2", reader, parked_id)
+        if row is None:
+            raise NotParked(parked_id)
+        await _hold(tx, row)
+        await tx.execute(
+            "INSERT INTO applying.discarded (reader, record, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            reader,
+            record_identity(row["event_id"], row["key"], row["value"]),
+            reason,
+        )
+        await tx.execute("DELETE FROM applying.parked WHERE parked_id = $1", parked_id)
+
+
+async def _hold(tx: Connection, row: Any) -> None:
+    """While a parked record is worked on, its partition does not move on."""
+    await tx.execute(_HOLD, row["reader"], row["build"], row["topic"], row["partition"])
+
+
+def _parked(row: Any) -> Parked:
+    return Parked(
+        row["parked_id"],
+        row["topic"],
+        row["partition"],
+        row["record_offset"],
+        (row["key"] or b"").decode("ascii", "replace"),
+        row["event_id"],
+        row["error"],
+        row["parked_at"],
+    )

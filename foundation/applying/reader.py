@@ -1,0 +1,309 @@
+"""Records become effects: decoded, fenced, applied, parked, in the transaction that moves the offset."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import msgspec
+from aiokafka import ConsumerRecord
+
+from foundation.applying.heard import Heard
+from foundation.codec import decode
+from foundation.database import Connection, Pool, transient
+from foundation.envelope import Envelope, context_of, decode_envelope
+from foundation.logs import log
+
+Record: TypeAlias = ConsumerRecord
+Effect = Callable[[Connection, Sequence[Heard]], Awaitable[None]]
+
+_MOVE = """
+WITH moved AS (
+    UPDATE applying.checkpoints c
+       SET next_offset = m.next_offset, log_index = m.log_index, digest = m.digest, moved_at = clock_timestamp()
+      FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bytea[])
+           AS m (topic, partition, was_offset, was_index, next_offset, log_index, digest)
+     WHERE c.reader = $1 AND c.build = $2 AND c.topic = m.topic AND c.partition = m.partition
+       AND c.next_offset = m.was_offset AND c.log_index = m.was_index
+       AND ($10 OR c.build = (SELECT build FROM applying.current WHERE reader = $1))
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true)
+"""
+_HELD_BACK = """
+SELECT true AS parked, key FROM applying.parked WHERE reader = $1 AND build = $2 AND key IS NOT NULL
+UNION SELECT false, record FROM applying.discarded WHERE reader = $1
+"""
+_PARK = """
+INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, event_id, value, error)
+SELECT $1, $2, * FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bytea[], $7::uuid[], $8::bytea[], $9::text[])
+"""
+
+
+class OutOfPlace(RuntimeError):
+    """Another moved this partition on, or the build is not current any more: drop the batch, seek to where we stand."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads topics: a projection or a process of one service.
+
+    `shapes` maps a CloudEvents type to the class it is read as; `effect(tx, batch)` is what the events do; `schema`
+    holds a projection's tables and is None for a process.
+    """
+
+    name: str
+    shapes: Mapping[str, type]
+    effect: Effect
+    schema: str | None = None
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        return tuple(sorted({context_of(type) for type in self.shapes}))
+
+    def search_path(self, build: int) -> str:
+        return f'"{self.name}_b{build}", public'
+
+    @property
+    def stems(self) -> set[str]:
+        """The named types without their versions: another version of one of these is not to be skipped."""
+        return {type.rpartition(".v")[0] for type in self.shapes}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a reader stands in a partition."""
+
+    next_offset: int = 0
+    log_index: int = 0
+    digest: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Records of one partition, contiguous from `was`."""
+
+    topic: str
+    partition: int
+    was: Position
+    records: Sequence[Record]
+
+
+@dataclass(slots=True)
+class _Read:
+    """One record as read: an event, or the code of what is wrong with it."""
+
+    slice: Slice
+    record: Record
+    heard: Heard | None
+    error: str = ""
+
+    @property
+    def event_id(self) -> UUID | None:
+        return self.heard.id if self.heard else _event_id(self.record.value)
+
+    @property
+    def identity(self) -> bytes:
+        return record_identity(self.event_id, self.record.key, self.record.value)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """A batch sorted: what is applied, what waits for a person, the keys that wait."""
+
+    good: list[_Read] = field(default_factory=list)
+    parked: list[_Read] = field(default_factory=list)
+    keys: set[bytes] = field(default_factory=set)
+
+    def park(self, read: _Read, error: str) -> None:
+        read.error = error
+        self.parked.append(read)
+        if read.record.key is not None:
+            self.keys.add(read.record.key)
+
+
+def record_digest(record: Record) -> bytes:
+    """By which a record is known again at its offset."""
+    return _digest(record.key, record.value)
+
+
+def record_identity(event_id: UUID | None, key: bytes | None, value: bytes | None) -> bytes:
+    """By which a discarded record is known in every build: its event's id, or its digest where it has none."""
+    return event_id.bytes if event_id else _digest(key, value)
+
+
+def _digest(key: bytes | None, value: bytes | None) -> bytes:
+    return hashlib.sha256((key or b"") + b"\0" + (value or b"")).digest()
+
+
+def heard_of(reader: Reader, value: bytes) -> Heard:
+    """A stored record as this reader hears it. Raises what the decoding raises, `KeyError` for a type it lacks."""
+    envelope = decode_envelope(value)
+    return _heard(envelope, decode(reader.shapes[envelope.type], bytes(envelope.data)))
+
+
+class Applier:
+    """Applies slices for one build of one reader. `rebuilding` lets a build be written that is not current yet."""
+
+    def __init__(self, reader: Reader, build: int, *, rebuilding: bool = False) -> None:
+        self.reader = reader
+        self.build = build
+        self._rebuilding = rebuilding
+        self._stems = reader.stems
+
+    async def apply(self, pool: Pool, slices: Sequence[Slice]) -> tuple[list[Position], int]:
+        """Apply all slices in one transaction; the new positions and the number of events applied.
+
+        Raises `OutOfPlace` when a slice does not start where this build stands, and whatever the database raises that
+        waiting may mend; an event that its handler cannot take is parked instead.
+        """
+        reads: list[_Read] = []
+        positions = [self._read(slice, reads) for slice in slices]
+        async with pool.acquire() as tx, tx.transaction():
+            await self._move(tx, slices, positions)
+            batch = self._sort(reads, await tx.fetch(_HELD_BACK, self.reader.name, self.build))
+            await self._effect(tx, batch.good, batch)
+            await self._park(tx, batch.parked)
+        return positions, len(batch.good)
+
+    def _read(self, slice: Slice, reads: list[_Read]) -> Position:
+        """Decode a slice into `reads`; its position afterwards. What was applied before (by log index) is left out."""
+        index = slice.was.log_index
+        for record in slice.records:
+            try:
+                envelope = decode_envelope(record.value or b"")
+            except msgspec.DecodeError:
+                reads.append(_Read(slice, record, None, "unreadable"))
+                continue
+            if envelope.logindex <= index:
+                continue
+            index = envelope.logindex
+            if read := self._shape(slice, record, envelope):
+                reads.append(read)
+        last = slice.records[-1]
+        return Position(last.offset + 1, index, record_digest(last))
+
+    def _shape(self, slice: Slice, record: Record, envelope: Envelope) -> _Read | None:
+        cls = self.reader.shapes.get(envelope.type)
+        if cls is None:
+            known = envelope.type.rpartition(".v")[0] in self._stems
+            return _Read(slice, record, None, "unknown_version") if known else None
+        try:
+            event = decode(cls, bytes(envelope.data))
+        except (msgspec.DecodeError, ValueError, TypeError):
+            return _Read(slice, record, None, "undecodable")
+        return _Read(slice, record, _heard(envelope, event))
+
+    async def _move(self, tx: Connection, slices: Sequence[Slice], positions: Sequence[Position]) -> None:
+        moved = await tx.fetchval(
+            _MOVE,
+            self.reader.name,
+            self.build,
+            [slice.topic for slice in slices],
+            [slice.partition for slice in slices],
+            [slice.was.next_offset for slice in slices],
+            [slice.was.log_index for slice in slices],
+            [position.next_offset for position in positions],
+            [position.log_index for position in positions],
+            [position.digest for position in positions],
+            self._rebuilding,
+            self.reader.search_path(self.build),
+        )
+        if moved != len(slices):
+            raise OutOfPlace(self.reader.name)
+
+    def _sort(self, reads: Sequence[_Read], held_back: Sequence[Any]) -> _Sorted:
+        batch = _Sorted(keys={row["key"] for row in held_back if row["parked"]})
+        discarded = {row["key"] for row in held_back if not row["parked"]}
+        for read in reads:
+            if discarded and read.identity in discarded:
+                continue
+            if read.record.key in batch.keys:
+                batch.park(read, read.error or "behind_a_parked_event")
+            elif read.error:
+                batch.park(read, read.error)
+            else:
+                batch.good.append(read)
+        return batch
+
+    async def _effect(self, tx: Connection, reads: Sequence[_Read], batch: _Sorted) -> None:
+        """Apply; when the handler fails, find the event by halves under savepoints and park it with what follows it."""
+        reads = self._split_parked(reads, batch)
+        if not reads:
+            return
+        try:
+            async with tx.transaction():
+                await self.reader.effect(tx, [read.heard for read in reads if read.heard])
+        except Exception as error:
+            if transient(error):
+                raise
+            if len(reads) > 1:
+                await self._effect(tx, reads[: len(reads) // 2], batch)
+                await self._effect(tx, reads[len(reads) // 2 :], batch)
+            elif await self._fails_again(tx, reads[0]):
+                log.error("event_parked", reader=self.reader.name, event_id=str(reads[0].event_id), exc_info=error)
+                batch.park(reads[0], type(error).__name__)
+
+    async def _fails_again(self, tx: Connection, read: _Read) -> bool:
+        """A handler that failed once on a single event is asked once more before a person has to be."""
+        try:
+            async with tx.transaction():
+                await self.reader.effect(tx, [read.heard] if read.heard else [])
+        except Exception as error:
+            if transient(error):
+                raise
+            return True
+        return False
+
+    def _split_parked(self, reads: Sequence[_Read], batch: _Sorted) -> list[_Read]:
+        """Those whose key is not parked; the others join their key."""
+        free = [read for read in reads if read.record.key not in batch.keys]
+        for read in reads:
+            if read.record.key in batch.keys:
+                batch.park(read, "behind_a_parked_event")
+        return free
+
+    async def _park(self, tx: Connection, reads: Sequence[_Read]) -> None:
+        if not reads:
+            return
+        reads = sorted(reads, key=lambda read: (read.slice.topic, read.slice.partition, read.record.offset))
+        await tx.execute(
+            _PARK,
+            self.reader.name,
+            self.build,
+            [read.slice.topic for read in reads],
+            [read.slice.partition for read in reads],
+            [read.record.offset for read in reads],
+            [read.record.key for read in reads],
+            [read.event_id for read in reads],
+            [read.record.value or b"" for read in reads],
+            [read.error for read in reads],
+        )
+
+
+def _heard(envelope: Envelope, event: Any) -> Heard:
+    return Heard(
+        event,
+        envelope.id,
+        envelope.type,
+        context_of(envelope.type),
+        envelope.partitionkey,
+        envelope.stream,
+        envelope.streamversion,
+        envelope.logindex,
+        envelope.time,
+        envelope.recordedtime,
+        envelope.actorrole,
+        envelope.correlationid,
+        envelope.causationid,
+    )
+
+
+def _event_id(value: bytes | None) -> UUID | None:
+    try:
+        return decode_envelope(value or b"").id
+    except msgspec.DecodeError:
+        return None
