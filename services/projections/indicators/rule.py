@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -63,6 +64,10 @@ class Counting:
     hears: Mapping[str, type]
     rule: Rule
 
+    @cached_property
+    def shapes(self) -> frozenset[type]:
+        return frozenset(self.hears.values())
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -92,6 +97,8 @@ class Fact:
 
 def standing(sources: Sequence[Source], fact: Fact) -> list[Source]:
     """The facts that still stand, as last corrected, each under the event that first said it."""
+    if len(sources) == 1:
+        return [source for source in sources if type(source.event) is fact.said]
     stands: dict[UUID, Source] = {}
     for source in sources:
         said = type(source.event)

@@ -13,6 +13,7 @@ from services.projections.inbound.intake import PersonsMerged, PersonsUnmerged
 from services.projections.indicators.rule import Source
 
 Merging = PersonsMerged | PersonsUnmerged
+MERGING = (PersonsMerged, PersonsUnmerged)
 Pair = tuple[UUID, UUID]
 
 
@@ -23,6 +24,8 @@ class Groups:
         self.parents: dict[UUID, UUID] = dict(known or {})
 
     def of(self, person: UUID) -> UUID:
+        if not self.parents:
+            return person
         while (parent := self.parents.get(person, person)) != person:
             person = parent
         return person
@@ -52,9 +55,9 @@ def merged(events: Iterable[Merging]) -> Groups:
 
 def by_person(sources: Sequence[Source]) -> list[list[Source]]:
     """The sources of each owner, persons merged at the end of `sources` being one."""
-    groups = merged(source.event for source in sources if isinstance(source.event, Merging))
+    groups = merged(source.event for source in sources if isinstance(source.event, MERGING))
     people: dict[UUID, list[Source]] = {}
     for source in sources:
-        if not isinstance(source.event, Merging):
+        if not isinstance(source.event, MERGING):
             people.setdefault(groups.of(source.owner), []).append(source)
     return list(people.values())

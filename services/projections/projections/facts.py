@@ -110,7 +110,7 @@ async def groups_of(tx: Connection, persons: Iterable[UUID], pairs: Sequence[Pai
 async def known_sources(tx: Connection, owners: Iterable[UUID], shapes: Mapping[str, type]) -> list[Source]:
     """What earlier batches kept about `owners`, in the order in which it became known."""
     rows = await tx.fetch(_KNOWN, list(owners))
-    return sorted(Source(*place, _shape(shapes[type]).decode(body)) for *place, type, body in rows)
+    return sorted(Source._make((*place, _shape(shapes[type]).decode(body))) for *place, type, body in rows)
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.projections.indicators.rule import PERSON, Counted, Facts, Indicator, Source
-from services.projections.projections.aliases import by_person
+from services.projections.projections.aliases import MERGING, by_person
 
 
 class FactRow(NamedTuple):
@@ -32,26 +32,30 @@ class FactRow(NamedTuple):
 Key = tuple[str, date, UUID, UUID, str, int, datetime]
 
 
-def changes(indicators: Iterable[Indicator], told: Sequence[Source], fresh: Sequence[Source]) -> list[FactRow]:
-    """The rows to add once `fresh` sources are known beside those `told` before. Both are of one owner, or of persons
-    that were ever merged; `told` is sorted."""
+def changes(indicator: Indicator, known: Sequence[Source], fresh: Sequence[Source]) -> list[FactRow]:
+    """The rows to add once `fresh` sources are known beside those `known` before. Both are of one owner, or of persons
+    that were ever merged; `known` is sorted, and may hold what the indicator does not hear."""
+    told = [source for source in known if heard_by(indicator, source)]
     if not told and len(fresh) == 1:
-        return _first(indicators, fresh[0])
+        return _first(indicator, fresh)
     every = sorted((*told, *fresh))
     start = every.index(min(fresh))
     net: dict[Key, int] = {}
-    for indicator in indicators:
-        _tell(net, indicator, every, start, 1)
-        _tell(net, indicator, told, start, -1)
+    _tell(net, indicator, every, start, 1)
+    _tell(net, indicator, told, start, -1)
     return [FactRow(*key, amount) for key, amount in net.items() if amount]
 
 
-def _first(indicators: Iterable[Indicator], source: Source) -> list[FactRow]:
-    label = source.context, source.log_index, source.recorded_at
+def heard_by(indicator: Indicator, source: Source) -> bool:
+    shape = type(source.event)
+    return indicator.counting is not None and (shape in MERGING or shape in indicator.counting.shapes)
+
+
+def _first(indicator: Indicator, sources: Sequence[Source]) -> list[FactRow]:
+    recorded_at, context, log_index, *_ = sources[0]
     return [
-        FactRow(indicator.code, *counted, *label, amount)
-        for indicator in indicators
-        for counted, amount in _count(indicator, (source,)).items()
+        FactRow(indicator.code, *counted, context, log_index, recorded_at, amount)
+        for counted, amount in _count(indicator, sources).items()
         if amount
     ]
 
@@ -79,7 +83,7 @@ def _difference(before: Facts, after: Facts) -> Iterable[tuple[Counted, int]]:
 def _count(indicator: Indicator, sources: Sequence[Source]) -> Facts:
     if indicator.counting is None:
         return {}
-    if indicator.counting.by != PERSON:
+    if indicator.counting.by != PERSON or len(sources) == 1:
         return indicator.counting.rule(sources)
     facts: Facts = {}
     for person in by_person(sources):

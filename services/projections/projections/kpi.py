@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from foundation.applying.heard import Heard
@@ -10,12 +12,13 @@ from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.projections.inbound.intake import MERGING
 from services.projections.indicators.chain import FED
-from services.projections.indicators.rule import PERSON, Indicator, Source
+from services.projections.indicators.rule import PERSON, Counting, Indicator, Source
 from services.projections.projections import facts
 from services.projections.projections.aliases import Groups, Merging, pair_of
 from services.projections.projections.folding import FactRow, changes
 
-Subject = tuple[str, UUID]
+Owned = tuple[str, Source]
+"""A source with the kind of owner that it is kept for."""
 
 
 def figures_of(indicators: Sequence[Indicator]) -> Projection:
@@ -27,20 +30,21 @@ def figures_of(indicators: Sequence[Indicator]) -> Projection:
 class _Feeding:
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self.hears: dict[str, type] = dict(MERGING)
-        self.indicators: dict[str, list[Indicator]] = {}
-        self.owners: dict[type, tuple[str, ...]] = {}
+        self.owners: dict[type, dict[str, Callable[[Any], UUID]]] = {}
+        self.fed: dict[tuple[str, type], list[Indicator]] = {}
         for indicator in indicators:
-            self._add(indicator)
+            if indicator.counting:
+                self._feed(indicator, indicator.counting)
         self.types = {shape: type for type, shape in self.hears.items()}
 
-    def _add(self, indicator: Indicator) -> None:
-        counting = indicator.counting
-        if counting is None:
-            return
+    def _feed(self, indicator: Indicator, counting: Counting) -> None:
         self.hears |= counting.hears
-        self.indicators.setdefault(counting.by, []).append(indicator)
         for shape in counting.hears.values():
-            self.owners[shape] = tuple({*self.owners.get(shape, ()), counting.by})
+            self.owners.setdefault(shape, {})[counting.by] = attrgetter(counting.by)
+            self.fed.setdefault((counting.by, shape), []).append(indicator)
+        for shape in MERGING.values() if counting.by == PERSON else ():
+            self.owners.setdefault(shape, {})[PERSON] = attrgetter("kept_person_id")
+            self.fed.setdefault((PERSON, shape), []).append(indicator)
 
     async def project(self, tx: Connection, batch: Sequence[Heard]) -> None:
         told = self._sources(batch)
@@ -53,55 +57,56 @@ class _Feeding:
         await facts.keep_sources(tx, [source for _, source in fresh], self.types)
         await facts.add_facts(tx, self._rows(known, fresh, groups))
 
-    def _sources(self, batch: Sequence[Heard]) -> list[tuple[str, Source]]:
-        """Each event once for each of its owners, with what kind of owner that is."""
-        told: dict[tuple[UUID, UUID], tuple[str, Source]] = {}
-        for heard in batch:
-            for by, owner in self._owned(heard.event):
-                source = Source(
-                    heard.recorded_at,
-                    heard.context,
-                    heard.log_index,
-                    heard.id,
-                    owner,
-                    heard.stream_version,
-                    heard.event,
-                )
-                told[owner, heard.id] = by, source
-        return list(told.values())
+    def _sources(self, batch: Sequence[Heard]) -> list[Owned]:
+        """Each event once for each of its owners."""
+        events = {(heard.context, heard.log_index): heard for heard in batch}
+        return [
+            (by, _source(heard, owner(heard.event)))
+            for heard in events.values()
+            for by, owner in self.owners.get(type(heard.event), {}).items()
+        ]
 
-    def _owned(self, event: object) -> list[Subject]:
-        if isinstance(event, Merging):
-            return [(PERSON, event.kept_person_id)]
-        return [(by, getattr(event, by)) for by in self.owners[type(event)]]
-
-    def _rows(self, known: Sequence[Source], fresh: Sequence[tuple[str, Source]], groups: Groups) -> list[FactRow]:
+    def _rows(self, known: Sequence[Source], fresh: Sequence[Owned], groups: Groups) -> list[FactRow]:
         before: dict[UUID, list[Source]] = {}
         for source in known:
             before.setdefault(groups.of(source.owner), []).append(source)
-        new: dict[Subject, list[Source]] = {}
-        for by, source in fresh:
-            new.setdefault((by, groups.of(source.owner)), []).append(source)
         rows: list[FactRow] = []
-        for (by, owner), sources in new.items():
-            rows += changes(self.indicators[by], before.get(owner, ()), sources)
+        for owner, new in _by_owner(fresh, groups).items():
+            rows += self._changes(before.get(owner, []), new)
         return rows
 
+    def _changes(self, known: Sequence[Source], new: Sequence[Owned]) -> list[FactRow]:
+        told: dict[str, tuple[Indicator, list[Source]]] = {}
+        for by, source in new:
+            for indicator in self.fed[by, type(source.event)]:
+                told.setdefault(indicator.code, (indicator, []))[1].append(source)
+        return [row for indicator, sources in told.values() for row in changes(indicator, known, sources)]
 
-async def _groups(tx: Connection, told: Iterable[tuple[str, Source]]) -> Groups:
+
+def _source(heard: Heard, owner: UUID) -> Source:
+    return Source(heard.recorded_at, heard.context, heard.log_index, heard.id, owner, heard.stream_version, heard.event)
+
+
+def _by_owner(sources: Iterable[Owned], groups: Groups) -> dict[UUID, list[Owned]]:
+    owners: dict[UUID, list[Owned]] = {}
+    for by, source in sources:
+        owners.setdefault(groups.of(source.owner), []).append((by, source))
+    return owners
+
+
+async def _groups(tx: Connection, told: Iterable[Owned]) -> Groups:
     persons = {source.owner for by, source in told if by == PERSON}
     pairs = [pair_of(source.event) for _, source in told if isinstance(source.event, Merging)]
     return await facts.groups_of(tx, persons, pairs)
 
 
-def _owners(told: Iterable[tuple[str, Source]], groups: Groups) -> set[UUID]:
+def _owners(told: Iterable[Owned], groups: Groups) -> set[UUID]:
     return {source.owner for _, source in told} | groups.parents.keys()
 
 
-def _fresh(told: Sequence[tuple[str, Source]], known: Iterable[Source]) -> list[tuple[str, Source]]:
-    seen = {(source.owner, source.id) for source in known}
-    return [(by, source) for by, source in told if (source.owner, source.id) not in seen]
+def _fresh(told: Sequence[Owned], known: Iterable[Source]) -> list[Owned]:
+    seen = {source[:3] for source in known}
+    return [owned for owned in told if owned[1][:3] not in seen] if seen else list(told)
 
 
-FIGURES: Mapping[str, Indicator] = {indicator.code: indicator for indicator in FED}
 KPI = figures_of(FED)
