@@ -21,7 +21,17 @@ UNPRIVILEGED = "nobody"
 CONNECT_TIMEOUT = 5.0
 """Seconds."""
 
+QUIET = {
+    # A log line never quotes a statement, a parameter or a row: any of them may be personal.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+}
 SETTINGS = {
+    **QUIET,
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "120",
@@ -32,13 +42,6 @@ SETTINGS = {
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    # A log line never quotes a statement, a parameter or a row: any of them may be personal.
-    "log_error_verbosity": "terse",
-    "log_min_error_statement": "panic",
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
-    "log_statement": "none",
-    "log_min_duration_statement": "-1",
     "logging_collector": "on",
     "log_directory": "log",
     "log_filename": "postgresql-%a.log",

@@ -1,0 +1,65 @@
+"""What every test may ask for: a real broker, a real database, names of its own on both."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from deploy.local.platform import LocalPlatform
+from tests.support.platform import Platform, unique
+from tests.support.platform import platform as shared_platform
+
+NEED_PLATFORM = {"platform", "own_platform"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for the platform is marked `platform`, so that the fast ones can be run alone."""
+    for item in items:
+        if NEED_PLATFORM & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.platform)
+
+
+@pytest.fixture(scope="session")
+def platform() -> Iterator[Platform]:
+    """The broker and the database server that all test processes share."""
+    with shared_platform() as running:
+        yield running
+
+
+@pytest.fixture
+async def fresh_database(platform: Platform) -> AsyncIterator[Callable[[], Awaitable[str]]]:
+    """Makes an empty database at each call and returns its URL; all are dropped after the test."""
+    async with AsyncExitStack() as afterwards:
+
+        async def make() -> str:
+            name = unique("t")
+            url = await platform.create_database(name)
+            afterwards.push_async_callback(platform.drop_database, name)
+            return url
+
+        yield make
+
+
+@pytest.fixture
+async def database_url(fresh_database: Callable[[], Awaitable[str]]) -> str:
+    """An empty database of this test's own."""
+    return await fresh_database()
+
+
+@pytest.fixture
+async def topic_prefix(platform: Platform) -> AsyncIterator[str]:
+    """A prefix that stands in for `insieme`; the topics under it are deleted after the test."""
+    prefix = unique("t")
+    yield prefix
+    await platform.drop_topics(prefix)
+
+
+@pytest.fixture
+async def own_platform(tmp_path: Path) -> AsyncIterator[LocalPlatform]:
+    """A broker and a database server for this test alone, which may kill them."""
+    async with LocalPlatform(tmp_path / "home", report=print) as running:
+        yield running
