@@ -77,7 +77,7 @@ class Broker(Server):
         return self.folder / "tmp"
 
     async def prepare(self, report: Report) -> None:
-        self._class_path = await class_path(self._home.root / "m2", report)
+        self._class_path = await asyncio.to_thread(class_path, self._home, report)
         shutil.rmtree(self._temporary, ignore_errors=True)
         self._temporary.mkdir()
         self._properties.write_text("".join(f"{key}={value}\n" for key, value in self._settings().items()))

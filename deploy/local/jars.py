@@ -1,24 +1,26 @@
 """Apache Kafka's jars: the locked versions, fetched once into the Maven client's own cache and verified each time.
 
-`python -m deploy.local.jars` writes the lock anew from the versions named here.
+`python -m deploy.local.jars` fetches them ahead of a start; with `lock` it writes the lock anew from the versions here.
 """
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jgo.maven import MavenContext
+from deploy.local.home import Home, Report, default_home
 
-from deploy.local.home import Report
+if TYPE_CHECKING:
+    from jgo.maven import MavenContext
 
 LOCK = Path(__file__).with_name("jars.lock")
 KAFKA = "org.apache.kafka:kafka_2.13:4.3.1"
@@ -49,16 +51,16 @@ def locked() -> list[Jar]:
     return [Jar(*line.split()) for line in LOCK.read_text().splitlines() if not line.startswith("#")]
 
 
-async def class_path(fallback: Path, report: Report) -> str:
-    """The Java class path of the locked jars, each verified. `fallback` is used where the home folder is read-only.
+def class_path(home: Home, report: Report) -> str:
+    """The Java class path of the locked jars, each verified; blocks while they are downloaded.
 
     Raises `WrongChecksum`, or what the Maven client raises when it reaches no repository.
     """
-    cache = _cache(fallback)
-    return await asyncio.to_thread(_ensure, cache, locked(), report)
+    return _ensure(_cache(home.root / "m2"), locked(), report)
 
 
 def _cache(fallback: Path) -> Path:
+    """The Maven client's own cache, or `fallback` where that cannot be written."""
     own = Path(os.environ.get("M2_REPO") or Path("~/.m2/repository").expanduser())
     try:
         own.mkdir(parents=True, exist_ok=True)
@@ -79,11 +81,17 @@ def _ensure(cache: Path, jars: list[Jar], report: Report) -> str:
 def _fetch_missing(cache: Path, missing: list[Jar], report: Report) -> None:
     """Each jar arrives in a folder aside and is moved in when verified: a broken download leaves nothing behind."""
     with tempfile.TemporaryDirectory(prefix=".insieme-", dir=cache) as aside, ThreadPoolExecutor(8) as pool:
-        context = MavenContext(repo_cache=Path(aside), timeout=TIMEOUT)
+        context = _maven(Path(aside))
         arrivals = pool.map(lambda jar: _fetch(context, jar, cache), missing)
         for count, _ in enumerate(arrivals, start=1):
             if count % 5 == 0 or count == len(missing):
                 report(f"Apache Kafka: {count} of {len(missing)} files downloaded")
+
+
+def _maven(cache: Path | None) -> MavenContext:
+    from jgo.maven import MavenContext  # a third of a second that a start with all jars in place does not need
+
+    return MavenContext(repo_cache=cache, timeout=TIMEOUT)
 
 
 def _fetch(context: MavenContext, jar: Jar, cache: Path) -> None:
@@ -117,7 +125,7 @@ def write_lock() -> None:
 
     The log binding is added alone: resolved together, its parent would choose the versions of Kafka's own parts.
     """
-    context = MavenContext(timeout=TIMEOUT)
+    context = _maven(None)
     kafka, binding = (context.create_dependency(root) for root in (KAFKA, LOG_BINDING))
     _, nodes = context.resolver.get_dependency_list([kafka])
     artifacts = {node.dep.artifact for node in nodes} | {kafka.artifact, binding.artifact}
@@ -126,4 +134,4 @@ def write_lock() -> None:
 
 
 if __name__ == "__main__":
-    write_lock()
+    write_lock() if sys.argv[1:] == ["lock"] else class_path(Home(default_home()), print)
