@@ -1,0 +1,47 @@
+"""The generated files as the tests count them: plain rows of text, read with nothing of the product."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+Row = dict[str, str]
+
+NAMES = ("applications.csv", "assessments.csv", "helpdesk.csv", "measures.csv", "withdrawals.csv")
+
+
+class Sheets:
+    def __init__(self, folder: Path) -> None:
+        found = {name: _rows(folder / name) for name in NAMES}
+        self.applications = found["applications.csv"]
+        self.assessments = found["assessments.csv"]
+        self.visits = found["helpdesk.csv"]
+        self.measures = found["measures.csv"]
+        self.withdrawals = found["withdrawals.csv"]
+        self.received = {row["ref"]: day(row["received_on"]) for row in self.applications}
+
+    def received_by(self, as_of: date) -> int:
+        return sum(received <= as_of for received in self.received.values())
+
+    def latest(self, as_of: date) -> dict[str, Row]:
+        """Each assessed application's deciding row."""
+        held = [row for row in self.assessments if day(row["held_on"]) <= as_of]
+        return {row["application_ref"]: row for row in sorted(held, key=lambda row: row["held_on"])}
+
+    def in_target(self, as_of: date) -> list[Row]:
+        return [row for row in self.latest(as_of).values() if row["in_target"] == "yes"]
+
+
+def day(cell: str) -> date:
+    return date.fromisoformat(cell)
+
+
+def count(rows: Iterable[Row], **wanted: str) -> int:
+    return sum(all(row[name] == value for name, value in wanted.items()) for row in rows)
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
