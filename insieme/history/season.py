@@ -1,4 +1,4 @@
-"""The programme's calendar from the protocol of 22 May 2017 to 28 February 2018: when people applied and were seen."""
+"""The programme's calendar up to 28 February 2018: when people applied, and when they were seen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final
 
 from insieme.history.dice import Odds
 
-PROTOCOL_SIGNED: Final = date(2017, 5, 22)
-FORM_ONLINE: Final = date(2017, 5, 29)  # [choice]: a week later
+FORM_ONLINE: Final = date(2017, 5, 29)  # [choice]: a week after the protocol was signed
 YEAR_END: Final = date(2017, 12, 31)  # every "ad oggi" figure of the plan stands on it
 HISTORY_END: Final = date(2018, 2, 28)
 

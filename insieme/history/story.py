@@ -8,7 +8,6 @@ from typing import Final
 
 from foundation.calendar import add_months
 from insieme.history.people import Person
-from insieme.history.season import HISTORY_END
 
 WINDOW_MONTHS: Final = 12  # the plan's note 6: a measure suspends for so long after its end
 
@@ -60,7 +59,7 @@ class Story:
 
     @property
     def free_on(self) -> date:
-        """From when no measure kept the person from being called; later than the history's end if one still does."""
+        """From when no measure keeps the person from being called; `date.max` while one has no end."""
         if self.measure is None:
             return self.received_on
         if self.measure.ended_on is None:
@@ -74,4 +73,4 @@ class Story:
     def can_be_seen_by(self, day: date) -> bool:
         """Whether a first interview up to `day` would make sense."""
         untouched = not (self.is_second or self.assessments or self.withdrawal)
-        return untouched and self.free_on <= min(day, HISTORY_END)
+        return untouched and self.free_on <= day
