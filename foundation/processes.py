@@ -33,14 +33,16 @@ _STATES = (
     "SELECT instance, state FROM process.instances WHERE process = $1 AND instance = ANY ($2) ORDER BY 1 FOR UPDATE"
 )
 _KEEP_STATES = """
-INSERT INTO process.instances (process, instance, state) SELECT $1, i, s::json FROM unnest($2::uuid[], $3::text[]) AS t (i, s)
-ORDER BY i ON CONFLICT (process, instance) DO UPDATE SET state = excluded.state
+INSERT INTO process.instances (process, instance, state)
+SELECT $1, i, s::json FROM unnest($2::uuid[], $3::text[]) AS t (i, s) ORDER BY i
+ON CONFLICT (process, instance) DO UPDATE SET state = excluded.state
 """
 _KEEP_COMMANDS = """
 INSERT INTO process.commands (command_id, process, instance, aggregate, aggregate_id, command, body, at,
                               correlation_id, causation_id)
 SELECT i, $1, n, a, g, c, b::json, t, co, ca
-  FROM unnest($2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::timestamptz[], $9::uuid[], $10::uuid[])
+  FROM unnest($2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::timestamptz[],
+              $9::uuid[], $10::uuid[])
        WITH ORDINALITY AS u (i, n, a, g, c, b, t, co, ca, o)
  ORDER BY o ON CONFLICT DO NOTHING
 """
@@ -59,6 +61,7 @@ DELETE FROM process.deadlines WHERE deadline_id = ANY (ARRAY (
      ORDER BY due_at, deadline_id LIMIT $3 FOR UPDATE SKIP LOCKED))
 RETURNING instance, name, deadline_id, due_at, correlation_id
 """
+_DONE = "DELETE FROM process.commands WHERE position = ANY ($1)"
 _PENDING = "SELECT * FROM process.commands WHERE process = $1 ORDER BY position LIMIT $2 FOR UPDATE"
 
 

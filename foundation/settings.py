@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     port: int = 8400
     kafka_bootstrap_servers: str = Field("", validation_alias="KAFKA_BOOTSTRAP_SERVERS")
     database_url: str = Field("", validation_alias="DATABASE_URL")
+    database_prefix: str = ""
     topic_prefix: str = "insieme"
     partitions: int = 12
     replication_factor: int = 1
@@ -40,7 +41,7 @@ class Settings(BaseSettings):
         if own:
             return own
         server, _, _ = self.database_url.rpartition("/")
-        return f"{server}/{service}"
+        return f"{server}/{self.database_prefix}{service}"
 
     def topic(self, context: str) -> str:
         return f"{self.topic_prefix}.{context}"

@@ -1,0 +1,113 @@
+"""A service's FastAPI application, and the one that carries several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from foundation.database import transient
+from foundation.http.auth import Tokens
+from foundation.http.limits import BodyLimit
+from foundation.http.problems import MEDIA_TYPE, Problems
+from foundation.service import Context
+
+PROBLEM: dict[str, Any] = {
+    "description": "A problem with a stable code",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+RESPONSES: dict[int | str, dict[str, Any]] = dict.fromkeys(
+    (400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503), PROBLEM
+)
+_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+def service_app(context: Context, tokens: Tokens) -> FastAPI:
+    """One service's HTTP: its routes, and every failure a problem."""
+    app = FastAPI(title=f"Insieme per il lavoro: {context.name}", version="1", docs_url=None, redoc_url=None)
+    app.state.context = context
+    app.state.tokens = tokens
+    Problems(context.service.sentences).install(app)
+    if context.service.routes:
+        app.include_router(context.service.routes(context), responses=RESPONSES)
+    _describe_problems(app)
+    return app
+
+
+def _describe_problems(app: FastAPI) -> None:
+    plain: Callable[[], dict[str, Any]] = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        described = plain()
+        schemas = described.setdefault("components", {}).setdefault("schemas", {})
+        schemas["Problem"] = _SCHEMA
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        return described
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def whole_app(
+    contexts: Sequence[Context], tokens: Tokens, problems: Callable[[], Mapping[str, str | None]] = dict
+) -> FastAPI:
+    """All given services under `/<name>`, their pages under `/`, health and metrics.
+
+    `problems` tells what else this process knows to be wrong: part of its readiness, by name.
+    """
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(BodyLimit)
+    app.state.tokens = tokens
+    Problems({}).install(app)
+    _add_health(app, contexts, problems)
+    for context in contexts:
+        app.mount(f"/{context.name}", service_app(context, tokens))
+    for context in contexts:
+        if context.service.pages:
+            app.include_router(context.service.pages(context))
+    return app
+
+
+def _add_health(app: FastAPI, contexts: Sequence[Context], problems: Callable[[], Mapping[str, str | None]]) -> None:
+    @app.get("/health/live")
+    async def live() -> dict[str, str]:
+        """This process answers. It touches nothing else."""
+        return {"status": "live"}
+
+    @app.get("/health/ready")
+    async def ready(response: Response) -> dict[str, Any]:
+        """Whether requests can be served now, and what stands against it."""
+        wrong = {name: why for name, why in {**await _databases(contexts), **problems()}.items() if why}
+        response.status_code = 503 if wrong else 200
+        return {"status": "not_ready" if wrong else "ready", "problems": wrong}
+
+    @app.get("/metrics")
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _databases(contexts: Sequence[Context]) -> dict[str, str | None]:
+    return {f"{context.name}.database": await _answers(context) for context in contexts}
+
+
+async def _answers(context: Context) -> str | None:
+    try:
+        blocked: str | None = await context.pool.fetchval("SELECT max(blocked) FROM store.relay", timeout=2)
+        return blocked
+    except Exception as error:
+        if not transient(error):
+            raise
+        return type(error).__name__

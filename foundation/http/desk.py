@@ -1,0 +1,135 @@
+"""The desk behind every command route: one header for repetition, one way in, one answer."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from uuid_utils.compat import uuid7
+
+from foundation.handling import Answer, Intent, Target
+from foundation.http.auth import Principal
+from foundation.http.problems import Problem
+from foundation.metrics import APPEND_SECONDS, COMMANDS
+from foundation.service import Context
+
+TOKEN_HEADER = "Insieme-Token"
+_KEY = re.compile(r"[\x21-\x7e]{1,128}")
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="A key of the caller's choice: the same command sent again under it is done once.",
+        pattern=r"^[\x21-\x7e]{1,128}$",
+        max_length=128,
+    ),
+]
+
+
+class Done(BaseModel):
+    """What a command's answer says."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ids: dict[str, UUID] = Field(description="The ids of what the command made or changed")
+    events: int = Field(description="How many events the command added; 0 when all was said before")
+    token: str | None = Field(description="Send it with a query (Insieme-Token) to read what was written here")
+
+
+class Desk:
+    """Carries one request's command to the context: who, which route, which repetition key, which body."""
+
+    def __init__(self, context: Context, request: Request, response: Response, key: str | None) -> None:
+        self._context = context
+        self._request = request
+        self._response = response
+        self._key = key
+
+    @property
+    def now(self) -> datetime:
+        return self._context.clock()
+
+    async def send(
+        self,
+        principal: Principal,
+        targets: Sequence[Target],
+        *,
+        ids: dict[str, UUID],
+        at: datetime | None = None,
+        status: int = 200,
+    ) -> Done:
+        """Execute the targets' commands whole or not at all. Refusals become problems."""
+        intent = await self._intent(principal, targets, ids, at or self.now, status)
+        with (
+            APPEND_SECONDS.labels(self._context.name).time(),
+            COMMANDS.labels(self._context.name, "failed").count_exceptions(),
+        ):
+            answer = await self._context.commands.execute(intent)
+        COMMANDS.labels(self._context.name, "done").inc()
+        return await self._done(answer)
+
+    async def _intent(
+        self, principal: Principal, targets: Sequence[Target], ids: dict[str, UUID], at: datetime, status: int
+    ) -> Intent:
+        correlation = uuid7()
+        route = self._request.scope["route"].path
+        path = str(sorted(self._request.path_params.items()))
+        return Intent(
+            targets=tuple(targets),
+            at=at,
+            scope=f"{principal.role}:{principal.subject} {self._request.method} {route}",
+            command_id=self._key or str(correlation),
+            body=path.encode() + await self._request.body(),
+            actor_role=principal.role,
+            correlation_id=correlation,
+            causation_id=correlation,
+            status=status,
+            ids=tuple(ids.items()),
+        )
+
+    async def _done(self, answer: Answer) -> Done:
+        self._response.status_code = answer.status
+        places = await self._context.places(answer)
+        token = write_token(places) if places else None
+        if token:
+            self._response.headers[TOKEN_HEADER] = token
+        return Done(ids=answer.ids, events=answer.count, token=token)
+
+
+def desk(request: Request, response: Response, key: IdempotencyKey = None) -> Desk:
+    """The dependency of every command route."""
+    if key is not None and not _KEY.fullmatch(key):
+        raise Problem("invalid_input", errors=[{"field": "header.Idempotency-Key", "problem": "pattern"}])
+    return Desk(request.app.state.context, request, response, key)
+
+
+AtDesk = Annotated[Desk, Depends(desk)]
+
+
+def write_token(places: Sequence[tuple[str, UUID, int]]) -> str:
+    """Where a command wrote, as one opaque word: (context, key, log index) of each stream."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(places)).decode().rstrip("=")
+
+
+def read_token(token: str) -> list[tuple[str, UUID, int]]:
+    """The inverse. Raises `Problem("invalid_input")` for what is no token of ours."""
+    try:
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        places: list[tuple[str, UUID, int]] = msgspec.json.decode(raw, type=list[tuple[str, UUID, int]])
+    except (ValueError, msgspec.DecodeError) as error:
+        raise Problem("invalid_input", errors=[{"field": "Insieme-Token", "problem": "not_a_token"}]) from error
+    return places
+
+
+class Body(BaseModel):
+    """How every request body is read: unknown fields refused, values never quoted in errors."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, str_strip_whitespace=True)

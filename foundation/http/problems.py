@@ -1,0 +1,117 @@
+"""RFC 9457 problems: a stable code, an Italian sentence, and never the value that was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from asyncpg import InterfaceError, PostgresError
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from foundation.database import transient
+from foundation.decider import Refused
+from foundation.handling import Conflict, ContextBlocked
+from foundation.logs import log
+
+GENERAL_SENTENCES = {
+    "invalid_input": "La richiesta contiene dati non validi: controlla i campi indicati.",
+    "not_authenticated": "Serve un accesso valido: il token manca, è scaduto o non è riconosciuto.",
+    "not_allowed": "Il tuo ruolo non permette questa operazione.",
+    "not_found": "Non c'è nulla a questo indirizzo.",
+    "method_not_allowed": "Questo indirizzo non accetta questo tipo di richiesta.",
+    "too_large": "La richiesta è troppo grande.",
+    "too_many_requests": "Troppe richieste: riprova tra poco.",
+    "key_reused": "La stessa Idempotency-Key è già stata usata con un contenuto diverso: usane una nuova.",
+    "try_again": "Altri hanno modificato gli stessi dati nello stesso momento: riprova.",
+    "context_recovering": "Il servizio sta recuperando la propria storia: riprova più tardi.",
+    "temporarily_unavailable": "Il servizio non raggiunge la sua base dati: riprova tra poco.",
+    "unexpected": "Errore imprevisto: è stato registrato.",
+    "date_in_future": "La data è nel futuro.",
+    "event_too_large": "Il contenuto è troppo grande per essere registrato.",
+    "person_erased": "I dati di questa persona sono stati cancellati su richiesta: non si possono aggiungerne altri.",
+    "not_possible_now": "L'operazione non è possibile nello stato attuale.",
+}
+STATUSES = {
+    "invalid_input": 422,
+    "not_authenticated": 401,
+    "not_allowed": 403,
+    "not_found": 404,
+    "too_large": 413,
+    "event_too_large": 413,
+    "too_many_requests": 429,
+    "key_reused": 422,
+    "person_erased": 410,
+    "context_recovering": 503,
+    "temporarily_unavailable": 503,
+    "unexpected": 500,
+}
+MEDIA_TYPE = "application/problem+json"
+_BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
+
+
+class Problem(Exception):
+    """Something that the caller is to be told, with a code of ours."""
+
+    def __init__(self, code: str, headers: Mapping[str, str] | None = None, **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+        self.headers = dict(headers or {})
+
+
+class Problems:
+    """Turns whatever goes wrong into a problem; `sentences` are the service's own, by refusal code."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        self._sentences = {**GENERAL_SENTENCES, **sentences}
+
+    def install(self, app: FastAPI) -> None:
+        app.add_exception_handler(Refused, self._refused)
+        app.add_exception_handler(Problem, self._problem)
+        app.add_exception_handler(RequestValidationError, self._invalid)
+        app.add_exception_handler(HTTPException, self._http)
+        for cause in (Conflict, ContextBlocked, PostgresError, InterfaceError, OSError, Exception):
+            app.add_exception_handler(cause, self._unexpected)
+
+    def response(self, code: str, status: int, details: Mapping[str, Any], headers: Mapping[str, str]) -> JSONResponse:
+        try:
+            detail = self._sentences.get(code, code).format(**details)
+        except (KeyError, IndexError):
+            detail = self._sentences[code]
+        body = {"type": f"urn:insieme:problem:{code}", "title": HTTPStatus(status).phrase, "status": status}
+        body |= {"code": code, "detail": detail}
+        if "errors" in details:
+            body["errors"] = details["errors"]
+        return JSONResponse(body, status, headers=dict(headers), media_type=MEDIA_TYPE)
+
+    def _refused(self, _request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, Refused)
+        return self.response(error.code, STATUSES.get(error.code, 409), error.details, {})
+
+    def _problem(self, _request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, Problem)
+        return self.response(error.code, STATUSES.get(error.code, 409), error.details, error.headers)
+
+    def _invalid(self, _request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)
+        errors = [{"field": ".".join(map(str, one["loc"])), "problem": one["type"]} for one in error.errors()]
+        return self.response("invalid_input", 422, {"errors": errors}, {})
+
+    def _http(self, _request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)
+        code = _BY_STATUS.get(error.status_code, "invalid_input" if error.status_code < 500 else "unexpected")
+        return self.response(code, error.status_code, {}, error.headers or {})
+
+    def _unexpected(self, request: Request, error: Exception) -> JSONResponse:
+        if isinstance(error, Conflict):
+            return self.response("try_again", 409, {}, {"Retry-After": "1"})
+        if isinstance(error, ContextBlocked):
+            return self.response("context_recovering", 503, {}, {"Retry-After": "30"})
+        if transient(error):
+            return self.response("temporarily_unavailable", 503, {}, {"Retry-After": "5"})
+        log.error("request_failed", path=request.scope.get("route_path", ""), method=request.method, exc_info=error)
+        return self.response("unexpected", 500, {}, {})

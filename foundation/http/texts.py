@@ -1,0 +1,43 @@
+"""The types of request fields: bounded texts without control characters, days, codes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_BANNED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def _printable(text: str) -> str:
+    if _BANNED.search(text):
+        raise PydanticCustomError("control_characters", "control characters are not allowed")
+    return text
+
+
+def _only_iso(value: object) -> object:
+    """Pydantic would take numbers and instants for days."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or len(value) != 10:
+        raise PydanticCustomError("not_a_day", "a day is written YYYY-MM-DD")
+    return value
+
+
+def _within_reason(day: date) -> date:
+    if not 1900 <= day.year <= 2200:
+        raise PydanticCustomError("day_out_of_range", "a day between 1900 and 2200")
+    return day
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
+"""A name or another short text."""
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), AfterValidator(_printable)]
+"""A free text."""
+CodeText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.:-]{1,64}$")]
+"""A code of a closed list."""
+Day = Annotated[date, BeforeValidator(_only_iso), AfterValidator(_within_reason), Field(description="YYYY-MM-DD")]
+"""A calendar day."""

@@ -1,0 +1,188 @@
+"""The three roles in which services run: api answers, relay publishes, worker applies."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import uvicorn
+from aiokafka.errors import KafkaError
+from faststream.kafka import KafkaBroker
+
+from foundation.applying.builds import current_build, schema_digest
+from foundation.applying.live import LiveReader
+from foundation.applying.reader import Reader
+from foundation.applying.rebuild import RebuildRunning, rebuild
+from foundation.http.app import whole_app
+from foundation.http.auth import Tokens
+from foundation.kafka import ensure_topics, new_broker
+from foundation.logs import log
+from foundation.processes import ProcessRunner
+from foundation.relay import Relay
+from foundation.service import Context, Service, open_context
+from foundation.settings import Settings
+
+API_CONNECTIONS = 6
+RELAY_CONNECTIONS = 3
+GRACE = 5.0  # seconds that open requests may take at shutdown
+FIRST_TRIES = 60.0
+
+
+@asynccontextmanager
+async def contexts(
+    services: Sequence[Service], settings: Settings, connections: Callable[[Service], int], *, bells: bool = False
+) -> AsyncIterator[list[Context]]:
+    """Each service's context, opened."""
+    async with AsyncExitStack() as stack:
+        yield [
+            await stack.enter_async_context(
+                open_context(service, settings, connections=connections(service), bells=bells)
+            )
+            for service in services
+        ]
+
+
+async def run_api(services: Sequence[Service], settings: Settings) -> None:
+    """Serve HTTP until SIGTERM or SIGINT."""
+    async with contexts(services, settings, lambda _: API_CONNECTIONS, bells=True) as opened:
+        app = whole_app(opened, Tokens(settings))
+        config = uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=int(GRACE),
+            server_header=False,
+        )
+        await uvicorn.Server(config).serve()
+
+
+async def run_relay(services: Sequence[Service], settings: Settings) -> None:
+    """Be, or stand in line to be, the relay of each context until told to stop."""
+    deciding = [service for service in services if service.aggregates]
+    async with contexts(deciding, settings, lambda _: RELAY_CONNECTIONS) as opened:
+        await _insist(lambda: ensure_topics(settings, [context.name for context in opened]))
+        relays = [Relay(context.name, context.pool, settings) for context in opened]
+        try:
+            await _until_stopped([relay.run() for relay in relays])
+        finally:
+            for relay in relays:
+                await relay.release()
+
+
+async def run_worker(services: Sequence[Service], settings: Settings) -> None:
+    """Apply events to read models and processes until told to stop."""
+    broker = new_broker(settings)
+    async with contexts(services, settings, _worker_connections) as opened:
+        workers = [Worker(context, broker) for context in opened]
+        heard = sorted({name for worker in workers for name in worker.contexts})
+        await _insist(lambda: ensure_topics(settings, heard))
+        for worker in workers:
+            await worker.prepare()
+        await _insist(broker.start)
+        try:
+            await _until_stopped([task for worker in workers for task in worker.tasks()])
+        finally:
+            await asyncio.wait_for(broker.stop(), GRACE)
+
+
+class Worker:
+    """All readers and processes of one context in this process."""
+
+    def __init__(self, context: Context, broker: KafkaBroker) -> None:
+        self.context = context
+        self.runners = runners_of(context)
+        self._broker = broker
+        readers = [*context.readers(), *(runner.reader for runner in self.runners)]
+        self.readers = [LiveReader(reader, context.name, context.pool, context.settings, broker) for reader in readers]
+
+    @property
+    def contexts(self) -> set[str]:
+        return {name for live in self.readers for name in live.reader.contexts}
+
+    async def prepare(self) -> None:
+        """First builds; and a build anew of each read model whose tables the code describes otherwise by now."""
+        for live in self.readers:
+            await live.prepare()
+            if await _outdated(self.context, live.reader):
+                await _rebuild_here(self.context, live.reader)
+
+    def tasks(self) -> list[Coroutine[Any, Any, None]]:
+        return [
+            *(live.watch() for live in self.readers),
+            *(runner.run() for runner in self.runners),
+            *([self.context.outbox.run(listen=False)] if self.runners else []),
+        ]
+
+
+def runners_of(context: Context) -> list[ProcessRunner]:
+    """The context's process managers, ready to run."""
+    return [
+        ProcessRunner(process, context.service.aggregates, context.pool, context.commands, context.clock)
+        for process in context.service.processes
+    ]
+
+
+async def _outdated(context: Context, reader: Reader) -> bool:
+    if reader.schema is None:
+        return False
+    async with context.pool.acquire() as connection:
+        build = await current_build(connection, reader.name)
+        digest = await connection.fetchval(
+            "SELECT schema_digest FROM applying.builds WHERE reader = $1 AND build = $2", reader.name, build
+        )
+    return bool(digest != schema_digest(reader))
+
+
+async def _rebuild_here(context: Context, reader: Reader) -> None:
+    try:
+        await rebuild(reader, context.pool, context.settings)
+    except RebuildRunning:
+        log.info("rebuild_elsewhere", reader=reader.name)
+
+
+def _worker_connections(service: Service) -> int:
+    """A process holds one connection while its commands take another; every reader may hold one."""
+    return 6 + 2 * len(service.processes)
+
+
+async def _insist(start: Callable[[], Awaitable[None]]) -> None:
+    """Wait for the broker to be there: it may be starting."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + FIRST_TRIES
+    while True:
+        try:
+            await start()
+            return
+        except (KafkaError, OSError, TimeoutError) as error:
+            if loop.time() > until:
+                raise
+            log.warning("waiting_for_broker", cause=type(error).__name__)
+            await asyncio.sleep(1)
+
+
+async def _until_stopped(work: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Run all until SIGTERM or SIGINT; whatever ends by itself ends the process, for its supervisor to see."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    tasks = [asyncio.create_task(one) for one in work]
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+    for task in [*tasks, stopping]:
+        task.cancel()
+    await asyncio.gather(*tasks, stopping, return_exceptions=True)
+    for task in done - {stopping}:
+        task.result()
+
+
+ROLES: Mapping[str, Callable[[Sequence[Service], Settings], Coroutine[Any, Any, None]]] = {
+    "api": run_api,
+    "relay": run_relay,
+    "worker": run_worker,
+}
