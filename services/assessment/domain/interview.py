@@ -105,13 +105,15 @@ def _record(command: RecordInterviewHeld, now: datetime) -> list[Event]:
 
 
 def _told_again(state: Interview, command: ScheduleInterview | RecordInterviewHeld) -> list[Event]:
-    """A row imported twice is compared with what was first recorded, not with what was corrected since."""
+    """A row imported twice is compared with what was first recorded, not with what was corrected since.
+
+    A scheduling is compared with what stands: the agendas would book a slot anew that was moved or cancelled since.
+    """
     match command:
-        case ScheduleInterview(evaluator_body=body, slot=slot):
-            said_again((ids_of(state), state.evaluator_body, state.slot), (ids_of(command), body, slot))
         case RecordInterviewHeld(evaluator_body=body, held_on=day, source=source):
-            said_again(state.first_held, AssessmentInterviewHeld(*ids_of(command), body, day, source))
-    return []
+            return said_again(state.first_held, AssessmentInterviewHeld(*ids_of(command), body, day, source))
+        case ScheduleInterview(evaluator_body=body, slot=slot):
+            return said_again(state, Interview(*ids_of(command), body, Status.SCHEDULED, slot))
 
 
 def _reschedule(state: Interview, command: RescheduleInterview, now: datetime) -> list[Event]:

@@ -1,0 +1,25 @@
+"""Every refusal has a sentence, and no sentence is left over."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from services.assessment import domain
+from services.assessment.inbound.refusals import SENTENCES
+
+
+def _codes() -> Iterator[str]:
+    """The first text given to `Refused` and the last given to `not_before`, wherever the domain says them."""
+    for path in Path(domain.__path__[0]).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"Refused": 0, "not_before": -1}.get(node.func.id)
+                said = node.args[place] if place is not None else None
+                if isinstance(said, ast.Constant):
+                    yield str(said.value)
+
+
+def test_every_refusal_has_an_italian_sentence_and_no_sentence_is_left_over() -> None:
+    assert set(_codes()) == set(SENTENCES)
