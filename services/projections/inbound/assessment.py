@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from foundation.decider import Code, frozen
-from services.projections.inbound.shapes import OfApplication, OpenEnum, said_by
+from services.projections.inbound.shapes import OfApplication, OfPerson, OpenEnum, said_by
 
 
 class Readiness(OpenEnum):
@@ -41,12 +41,14 @@ class AssessmentInterviewHeld(OfApplication):
 
 @frozen
 class AssessmentInterviewHeldCorrected(AssessmentInterviewHeld):
+    corrected_on: date
     reason: Code
 
 
 @frozen
 class AssessmentInterviewHeldRetracted(OfApplication):
     interview_id: UUID
+    retracted_on: date
     reason: Code
 
 
@@ -60,6 +62,7 @@ class AssessmentInterviewMissed(OfApplication):
 @frozen
 class AssessmentInterviewCancelled(OfApplication):
     interview_id: UUID
+    cancelled_on: date
     reason: Code
 
 
@@ -80,12 +83,14 @@ class CompetenceRecorded(OfApplication):
 
 @frozen
 class CompetenceRecordedCorrected(CompetenceRecorded):
+    corrected_on: date
     reason: Code
 
 
 @frozen
 class CompetenceRecordedRetracted(OfApplication):
     competence_id: UUID
+    retracted_on: date
     reason: Code
 
 
@@ -105,12 +110,14 @@ class TargetAssessed(OfApplication):
 
 @frozen
 class TargetAssessedCorrected(TargetAssessed):
+    corrected_on: date
     reason: Code
 
 
 @frozen
 class TargetAssessedRetracted(OfApplication):
     assessment_id: UUID
+    retracted_on: date
     reason: Code
 
 
@@ -122,12 +129,14 @@ class ReadinessReached(OfApplication):
 
 @frozen
 class ReadinessReachedCorrected(ReadinessReached):
+    corrected_on: date
     reason: Code
 
 
 @frozen
 class ReadinessReachedRetracted(OfApplication):
     readiness_id: UUID
+    retracted_on: date
     reason: Code
 
 
@@ -160,13 +169,44 @@ class OutcomeRated(OfApplication):
 
 @frozen
 class OutcomeRatedCorrected(OutcomeRated):
+    corrected_on: date
     reason: Code
 
 
 @frozen
 class OutcomeRatedRetracted(OfApplication):
     rating_id: UUID
+    retracted_on: date
     reason: Code
+
+
+@frozen
+class CaseAssigned(OfPerson):
+    assignee: Code
+    assigned_on: date
+
+
+@frozen
+class CaseReassigned(CaseAssigned):
+    reason: Code
+
+
+@frozen
+class ContactAttempted(OfPerson):
+    attempted_on: date
+    channel: Code
+    outcome: Code
+
+
+@frozen
+class NoteRecorded(OfPerson):
+    noted_on: date
+
+
+@frozen
+class DocumentAttached(OfPerson):
+    attached_on: date
+    kind: Code
 
 
 INTERVIEWS_HELD = said_by(
@@ -182,12 +222,14 @@ APPOINTMENTS = said_by(
     AssessmentInterviewMissed,
     AssessmentInterviewCancelled,
 )
+CASES = said_by("assessment", CaseAssigned, CaseReassigned)
 ASSESSMENT = (
     INTERVIEWS_HELD
     | TARGETS
     | READINESS
     | COMPETENCES
     | APPOINTMENTS
+    | CASES
     | said_by(
         "assessment",
         FragilityMeasured,
@@ -198,5 +240,8 @@ ASSESSMENT = (
         OutcomeRated,
         OutcomeRatedCorrected,
         OutcomeRatedRetracted,
+        ContactAttempted,
+        NoteRecorded,
+        DocumentAttached,
     )
 )

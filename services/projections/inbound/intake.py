@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, frozen
-from services.projections.inbound.shapes import OfApplication, said_by
+from services.projections.inbound.shapes import OfApplication, OfPerson, said_by
 
 
 @frozen
@@ -121,15 +121,96 @@ class ApplicationClosed(OfApplication):
 
 
 @frozen
-class PersonsMerged:
-    kept_person_id: UUID
-    merged_person_id: UUID
+class ReferralReceived(OfPerson):
+    referral_id: UUID
+    referred_on: date
+    source: Code
 
 
 @frozen
-class PersonsUnmerged:
-    kept_person_id: UUID
+class HelpDeskVisitRecorded:
+    visit_id: UUID
+    visited_on: date
+    assisted: bool
+    person_id: UUID | None
+    application_id: UUID | None
+
+
+@frozen
+class CvReceived(OfApplication):
+    cv_id: UUID
+    version: int
+    received_on: date
+
+
+@frozen
+class DocumentAttached(OfPerson):
+    attached_on: date
+    kind: Code
+
+
+@frozen
+class PersonDetailsCorrected(OfPerson):
+    corrected_on: date
+    reason: Code
+
+
+@frozen
+class PersonsMerged(OfPerson):
+    """`merged_person_id` is an alias of `person_id` from its recording on."""
+
     merged_person_id: UUID
+    merged_on: date
+
+
+@frozen
+class PersonsUnmerged(OfPerson):
+    merged_person_id: UUID
+    unmerged_on: date
+    reason: Code
+
+
+@frozen
+class ConsentGiven(OfPerson):
+    purpose: Code
+    given_on: date
+    until: date | None
+
+
+@frozen
+class ConsentWithdrawn(OfPerson):
+    purpose: Code
+    withdrawn_on: date
+
+
+@frozen
+class PersonErased(OfPerson):
+    erased_on: date
+
+
+@frozen
+class CaseAssigned(OfPerson):
+    assignee_id: UUID
+    assigned_on: date
+
+
+@frozen
+class CaseReassigned(OfPerson):
+    assignee_id: UUID
+    reassigned_on: date
+    reason: Code
+
+
+@frozen
+class ContactAttempted(OfPerson):
+    attempted_on: date
+    means: Code
+    outcome: Code
+
+
+@frozen
+class NoteRecorded(OfPerson):
+    noted_on: date
 
 
 RECEIPTS = said_by("intake", ApplicationReceived, ApplicationReceivedCorrected, ApplicationReceivedRetracted)
@@ -150,4 +231,22 @@ APPLICATIONS = RECEIPTS | said_by(
     ApplicationWithdrawn,
     ApplicationClosed,
 )
-INTAKE = APPLICATIONS | MERGING
+CASES = said_by("intake", CaseAssigned, CaseReassigned)
+INTAKE = (
+    APPLICATIONS
+    | MERGING
+    | CASES
+    | said_by(
+        "intake",
+        ReferralReceived,
+        HelpDeskVisitRecorded,
+        CvReceived,
+        DocumentAttached,
+        PersonDetailsCorrected,
+        ConsentGiven,
+        ConsentWithdrawn,
+        PersonErased,
+        ContactAttempted,
+        NoteRecorded,
+    )
+)

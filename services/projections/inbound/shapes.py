@@ -18,6 +18,11 @@ class OpenEnum(StrEnum):
 
 
 @frozen
+class OfPerson:
+    person_id: UUID
+
+
+@frozen
 class OfApplication:
     application_id: UUID
     person_id: UUID

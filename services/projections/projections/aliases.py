@@ -36,7 +36,7 @@ class Groups:
 
 
 def pair_of(event: Merging) -> Pair:
-    return event.kept_person_id, event.merged_person_id
+    return event.person_id, event.merged_person_id
 
 
 def merged(events: Iterable[Merging]) -> Groups:

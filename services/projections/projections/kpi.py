@@ -43,7 +43,7 @@ class _Feeding:
             self.owners.setdefault(shape, {})[counting.by] = attrgetter(counting.by)
             self.fed.setdefault((counting.by, shape), []).append(indicator)
         for shape in MERGING.values() if counting.by == PERSON else ():
-            self.owners.setdefault(shape, {})[PERSON] = attrgetter("kept_person_id")
+            self.owners.setdefault(shape, {})[PERSON] = attrgetter(PERSON)
             self.fed.setdefault((PERSON, shape), []).append(indicator)
 
     async def project(self, tx: Connection, batch: Sequence[Heard]) -> None:
