@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import ssl
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -29,8 +30,8 @@ TIMEOUT = 60
 """Seconds without a byte from the repository."""
 
 
-class WrongChecksum(Exception):
-    """What the repository gave is not what was locked."""
+class DownloadFailed(Exception):
+    """A jar did not arrive, or is not what was locked. What did arrive stays: the next try goes on from there."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def locked() -> list[Jar]:
 def class_path(home: Home, report: Report) -> str:
     """The Java class path of the locked jars, each verified; blocks while they are downloaded.
 
-    Raises `WrongChecksum`, or what the Maven client raises when it reaches no repository.
+    Raises `DownloadFailed`.
     """
     return _ensure(_cache(home.root / "m2"), locked(), report)
 
@@ -91,14 +92,26 @@ def _fetch_missing(cache: Path, missing: list[Jar], report: Report) -> None:
 def _maven(cache: Path | None) -> MavenContext:
     from jgo.maven import MavenContext  # a third of a second that a start with all jars in place does not need
 
+    _trust_what_the_system_trusts()
     return MavenContext(repo_cache=cache, timeout=TIMEOUT)
+
+
+def _trust_what_the_system_trusts() -> None:
+    """The Maven client knows the public authorities alone; a machine behind a proxy of its own knows one more."""
+    paths = ssl.get_default_verify_paths()
+    for place in (paths.cafile, paths.capath):
+        if place and (Path(place).is_file() or any(Path(place).glob("*.0"))):
+            os.environ.setdefault("REQUESTS_CA_BUNDLE", place)
 
 
 def _fetch(context: MavenContext, jar: Jar, cache: Path) -> None:
     group, artifact, version = jar.coordinate.split(":")
-    arrived = context.project(group, artifact).at_version(version).artifact().resolve()
+    try:
+        arrived = context.project(group, artifact).at_version(version).artifact().resolve()
+    except (OSError, RuntimeError) as error:
+        raise DownloadFailed(f"{jar.coordinate}: {error}") from error
     if not _is_right(arrived, jar):
-        raise WrongChecksum(jar.coordinate)
+        raise DownloadFailed(f"{jar.coordinate} is not the file that was locked")
     target = cache / jar.path
     target.parent.mkdir(parents=True, exist_ok=True)
     arrived.replace(target)
@@ -133,5 +146,14 @@ def write_lock() -> None:
     LOCK.write_text("\n".join(["# group:artifact:version sha256", *sorted(lines)]) + "\n")
 
 
+def main() -> None:
+    if sys.argv[1:] == ["lock"]:
+        return write_lock()
+    try:
+        class_path(Home(default_home()), print)
+    except DownloadFailed as failure:
+        sys.exit(str(failure))
+
+
 if __name__ == "__main__":
-    write_lock() if sys.argv[1:] == ["lock"] else class_path(Home(default_home()), print)
+    main()
