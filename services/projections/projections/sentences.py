@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from foundation.calendar import day_of
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
 from services.projections.page.italian import day_and_time, long_day
@@ -18,10 +19,15 @@ _FIELD = re.compile(r"{(\w+)(?:\.(\w+))?}")
 
 @dataclass(frozen=True)
 class Sentence:
-    """`day` names the field with the day of the fact. A part is said when every field that it names has a value."""
+    """`day` names the field with the day of the fact; without one it is the day on which it was said. A part is told
+    when every field that it names has a value."""
 
     day: str
     parts: tuple[str, ...]
+
+    def day_of(self, event: Any, occurred_at: datetime) -> date:
+        day: date = getattr(event, self.day) if self.day else day_of(occurred_at)
+        return day
 
     def say(self, event: Any) -> str:
         return "".join(said for part in self.parts if (said := _fill(part, event)) is not None)
@@ -80,11 +86,9 @@ SENTENCES: dict[type, Sentence] = {
     i.ContactAttempted: _said_of("attempted_on", "Contatto ({means}): {outcome}"),
     i.NoteRecorded: _said_of("noted_on", "Nota registrata"),
     i.DocumentAttached: _said_of("attached_on", "Documento allegato: {kind}"),
-    a.AssessmentInterviewScheduled: _said_of(
-        "slot.starts_at", "Colloquio fissato per il {slot.starts_at} con {evaluator_body}"
-    ),
+    a.AssessmentInterviewScheduled: _said_of("", "Colloquio fissato per il {slot.starts_at} con {evaluator_body}"),
     a.AssessmentInterviewRescheduled: _said_of(
-        "slot.starts_at", "Colloquio spostato al {slot.starts_at} con {evaluator_body}", _BECAUSE
+        "", "Colloquio spostato al {slot.starts_at} con {evaluator_body}", _BECAUSE
     ),
     a.AssessmentInterviewHeld: _said_of("held_on", "Colloquio tenuto con {evaluator_body}"),
     a.AssessmentInterviewHeldCorrected: _said_of(

@@ -1,0 +1,134 @@
+"""The person's timeline: what happened, in order, as ids, dates and codes. It is put into words when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from foundation.applying.heard import Heard
+from foundation.applying.projection import Projection
+from foundation.database import Connection
+from services.projections.inbound.heard import HEARD
+from services.projections.projections.aliases import merged
+from services.projections.projections.sentences import SENTENCES
+
+SCHEMA = """
+CREATE TABLE entries (
+    event_id uuid PRIMARY KEY,
+    person_id uuid,
+    application_id uuid,
+    merged_person_id uuid,
+    type text NOT NULL,
+    day date NOT NULL,
+    occurred_at timestamptz NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    context text NOT NULL,
+    log_index bigint NOT NULL,
+    actor_role text NOT NULL,
+    body json NOT NULL
+);
+CREATE INDEX entries_person ON entries (person_id);
+CREATE INDEX entries_merged ON entries (merged_person_id) WHERE merged_person_id IS NOT NULL;
+CREATE INDEX entries_application ON entries (application_id) WHERE person_id IS NULL;
+"""
+
+_ADD = """
+INSERT INTO entries SELECT * FROM unnest(
+    $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::date[], $7::timestamptz[], $8::timestamptz[],
+    $9::text[], $10::bigint[], $11::text[], $12::json[]
+) ON CONFLICT (event_id) DO NOTHING
+"""
+_MERGES = """
+WITH RECURSIVE met (person_id) AS (
+    SELECT $1::uuid
+    UNION
+    SELECT other.person_id FROM met CROSS JOIN LATERAL (
+        SELECT merged_person_id AS person_id FROM entries
+        WHERE entries.person_id = met.person_id AND merged_person_id IS NOT NULL
+        UNION SELECT entries.person_id FROM entries WHERE merged_person_id = met.person_id
+    ) AS other
+)
+SELECT type, body FROM entries JOIN met USING (person_id)
+WHERE merged_person_id IS NOT NULL ORDER BY recorded_at, context, log_index
+"""
+_ENTRIES = """
+WITH theirs AS (SELECT * FROM entries WHERE person_id = ANY ($1::uuid[]))
+SELECT * FROM theirs
+UNION ALL SELECT * FROM entries WHERE merged_person_id = ANY ($1::uuid[]) AND person_id <> ALL ($1::uuid[])
+UNION ALL SELECT * FROM entries WHERE person_id IS NULL AND application_id IN (SELECT application_id FROM theirs)
+ORDER BY day, occurred_at, recorded_at, context, log_index
+"""
+
+_encoder = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a timeline. `day` is that of the fact, `recorded_at` when the log took it."""
+
+    day: date
+    sentence: str
+    type: str
+    event_id: UUID
+    person_id: UUID | None
+    application_id: UUID | None
+    actor_role: str
+    occurred_at: datetime
+    recorded_at: datetime
+    context: str
+    log_index: int
+
+
+async def project(tx: Connection, batch: Sequence[Heard]) -> None:
+    if batch:
+        await tx.execute(_ADD, *zip(*map(_row, batch), strict=True))
+
+
+def _row(heard: Heard) -> tuple[Any, ...]:
+    event = heard.event
+    return (
+        heard.id,
+        event.person_id,
+        getattr(event, "application_id", None),
+        getattr(event, "merged_person_id", None),
+        heard.type,
+        SENTENCES[type(event)].day_of(event, heard.occurred_at),
+        heard.occurred_at,
+        heard.recorded_at,
+        heard.context,
+        heard.log_index,
+        heard.actor_role,
+        _encoder.encode(event).decode(),
+    )
+
+
+async def timeline(conn: Connection, person_id: UUID) -> Sequence[Entry]:
+    """What happened to a person, by day; those merged with the person are the same person. Empty for an unknown id."""
+    merges = [_event(row) for row in await conn.fetch(_MERGES, person_id)]
+    groups = merged(merges)
+    persons = {person_id, *(person for person in groups.parents if groups.of(person) == groups.of(person_id))}
+    return [_entry(row) for row in await conn.fetch(_ENTRIES, persons)]
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    event = _event(row)
+    shown = {name: row[name] for name in Entry.__dataclass_fields__ if name != "sentence"}
+    return Entry(sentence=SENTENCES[type(event)].say(event), **shown)
+
+
+def _event(row: Mapping[str, Any]) -> Any:
+    return _decoder(HEARD[row["type"]]).decode(row["body"])
+
+
+@cache
+def _decoder(shape: type) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(shape)
+
+
+TIMELINE = Projection("timeline", HEARD, SCHEMA, project)
