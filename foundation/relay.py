@@ -7,7 +7,8 @@ relay which was stopped and wakes can do nothing but send late duplicates.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -148,12 +149,11 @@ class Relay:
 
     async def _serve(self) -> None:
         queue: asyncio.Queue[list[Logged]] = asyncio.Queue(UNPUBLISHED)
-        async with self._pool.acquire() as connection, asyncio.TaskGroup() as tasks:
+        async with self._pool.acquire() as connection, _woken(connection, self.wake), asyncio.TaskGroup() as tasks:
             tasks.create_task(self._keep_lease())
             start = await self._compare_tail()
             self.problem = None
             tasks.create_task(self._publish(start, queue))
-            await connection.add_listener("outbox", lambda *_: self.wake.set())
             tasks.create_task(self._sequence(connection, queue))
 
     async def _keep_lease(self) -> None:
@@ -273,6 +273,20 @@ class Relay:
     async def _unpublished(self, published: int) -> list[Logged]:
         rows = await self._pool.fetch(_UNPUBLISHED, published, BATCH)
         return [Logged(row["log_index"], row["key"], row["partition"], row["envelope"]) for row in rows]
+
+
+@asynccontextmanager
+async def _woken(connection: Connection, wake: asyncio.Event) -> AsyncIterator[None]:
+    """`wake` is set whenever somebody committed to the outbox."""
+
+    def told(*_: object) -> None:
+        wake.set()
+
+    await connection.add_listener("outbox", told)
+    try:
+        yield
+    finally:
+        await connection.remove_listener("outbox", told)
 
 
 class _Sender:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local.platform import LocalPlatform
+from foundation.settings import Settings
 from tests.support.platform import Platform, unique
 from tests.support.platform import platform as shared_platform
 
@@ -56,6 +58,17 @@ async def topic_prefix(platform: Platform) -> AsyncIterator[str]:
     prefix = unique("t")
     yield prefix
     await platform.drop_topics(prefix)
+
+
+@pytest.fixture
+async def settings(platform: Platform, topic_prefix: str, tmp_path: Path) -> AsyncIterator[Settings]:
+    """Settings under which services of this test's own run: databases and topics that nobody else uses."""
+    made = Settings(home=tmp_path, database_prefix=f"{topic_prefix}_", topic_prefix=topic_prefix)
+    made = made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap})
+    names = [f"{topic_prefix}_{service}" for service in ("intake", "assessment", "projections", "probe")]
+    urls = await asyncio.gather(*(platform.create_database(name) for name in names))
+    yield made.model_copy(update={"database_url": urls[0]})
+    await asyncio.gather(*(platform.drop_database(name) for name in names))
 
 
 @pytest.fixture
