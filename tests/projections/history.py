@@ -1,0 +1,157 @@
+"""A small history to project: who says what, on which stream, recorded when."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from foundation.applying.heard import Heard
+from foundation.applying.projection import Projection
+from foundation.database import Connection
+from services.projections.inbound import assessment as a
+from services.projections.inbound import intake as i
+from services.projections.inbound.heard import HEARD
+
+TYPES = {shape: type for type, shape in HEARD.items()}
+NAMES = UUID("0b6c1f0e-8f4e-5b7a-9a55-1f2e3d4c5b6a")
+BEGAN = datetime(2018, 1, 10, 9, tzinfo=UTC)
+STREAMS: dict[str, str] = {"assessment_id": "assessment", "readiness_id": "assessment", "competence_id": "profile"}
+
+
+def id_of(name: str) -> UUID:
+    """The id that stands for a name in a test."""
+    return uuid5(NAMES, name)
+
+
+@dataclass
+class History:
+    """Gives each event its place: a log index in its context, a version in its stream, and when it was recorded."""
+
+    now: datetime = BEGAN
+    heard: list[Heard] = field(default_factory=list)
+    indexes: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def says(self, *events: Any, at: datetime | None = None) -> History:
+        self.now = at or self.now + timedelta(minutes=1)
+        for event in events:
+            self.heard.append(self._place(event))
+        return self
+
+    def _place(self, event: Any) -> Heard:
+        context = "intake" if type(event).__module__ == i.__name__ else "assessment"
+        stream, key = _stream(context, event)
+        self.indexes[context] = index = self.indexes.get(context, 0) + 1
+        self.versions[stream] = version = self.versions.get(stream, 0) + 1
+        id = id_of(f"{context} {index}")
+        return Heard(
+            event=event,
+            id=id,
+            type=TYPES[type(event)],
+            context=context,
+            key=key,
+            stream=stream,
+            stream_version=version,
+            log_index=index,
+            occurred_at=self.now,
+            recorded_at=self.now,
+            actor_role="operator",
+            correlation_id=id,
+            causation_id=id,
+        )
+
+
+def _stream(context: str, event: Any) -> tuple[str, UUID]:
+    names = [name for name in STREAMS if hasattr(event, name)]
+    if context == "assessment" and hasattr(event, "interview_id"):
+        return f"interview-{event.interview_id}", event.interview_id
+    if context == "intake" and hasattr(event, "application_id"):
+        return f"application-{event.application_id}", event.application_id
+    return f"{STREAMS[names[0]] if names else 'person'}-{event.person_id}", event.person_id
+
+
+async def fresh_schema(conn: Connection, projection: Projection, name: str = "build") -> None:
+    """The projection's empty tables, in the schema that the connection then works in."""
+    await conn.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}; SET search_path = {name}")
+    await conn.execute(projection.schema)
+
+
+async def apply(conn: Connection, projection: Projection, heard: Sequence[Heard], cuts: Sequence[int] = ()) -> None:
+    """Projects what is heard of it, in batches that end at `cuts`."""
+    edges = [0, *sorted(cut for cut in set(cuts) if 0 < cut < len(heard)), len(heard)]
+    for begin, end in itertools.pairwise(edges):
+        async with conn.transaction():
+            await projection.project(conn, [one for one in heard[begin:end] if one.type in projection.hears])
+
+
+# What is said most often, with everything that a test does not care about.
+
+
+def received(who: str, on: date, what: str | None = None) -> i.ApplicationReceived:
+    return i.ApplicationReceived(id_of(what or f"form {who}"), id_of(who), on, "online", "comune", "employment", None)
+
+
+def received_corrected(who: str, on: date, what: str | None = None) -> i.ApplicationReceivedCorrected:
+    form = id_of(what or f"form {who}")
+    return i.ApplicationReceivedCorrected(
+        form, id_of(who), on, "online", "comune", "employment", None, on, "typing_error"
+    )
+
+
+def received_retracted(who: str, on: date, what: str | None = None) -> i.ApplicationReceivedRetracted:
+    return i.ApplicationReceivedRetracted(id_of(what or f"form {who}"), id_of(who), on, on, "trial")
+
+
+def interviewed(who: str, on: date, what: str = "") -> a.AssessmentInterviewHeld:
+    return a.AssessmentInterviewHeld(id_of(f"form {who}"), id_of(who), id_of(f"talk {who} {what}"), "fomal", on)
+
+
+def interview_corrected(who: str, on: date, what: str = "") -> a.AssessmentInterviewHeldCorrected:
+    return a.AssessmentInterviewHeldCorrected(
+        id_of(f"form {who}"), id_of(who), id_of(f"talk {who} {what}"), "fomal", on, on, "typing_error"
+    )
+
+
+def interview_retracted(who: str, on: date, what: str = "") -> a.AssessmentInterviewHeldRetracted:
+    return a.AssessmentInterviewHeldRetracted(
+        id_of(f"form {who}"), id_of(who), id_of(f"talk {who} {what}"), on, "trial"
+    )
+
+
+READY, TO_REACTIVATE = a.Readiness.READY, a.Readiness.TO_REACTIVATE
+
+
+def assessed(who: str, on: date, readiness: a.Readiness | None, what: str = "") -> a.TargetAssessed:
+    """In target where a readiness is given."""
+    ids = id_of(f"form {who}"), id_of(who), id_of(f"target {who} {what}")
+    return a.TargetAssessed(*ids, on, readiness is not None, readiness)
+
+
+def assessed_corrected(who: str, on: date, readiness: a.Readiness | None, what: str = "") -> a.TargetAssessedCorrected:
+    ids = id_of(f"form {who}"), id_of(who), id_of(f"target {who} {what}")
+    return a.TargetAssessedCorrected(*ids, on, readiness is not None, readiness, on, "typing_error")
+
+
+def assessed_retracted(who: str, on: date, what: str = "") -> a.TargetAssessedRetracted:
+    return a.TargetAssessedRetracted(id_of(f"form {who}"), id_of(who), id_of(f"target {who} {what}"), on, "trial")
+
+
+def reached(who: str, on: date) -> a.ReadinessReached:
+    return a.ReadinessReached(id_of(f"form {who}"), id_of(who), id_of(f"ready {who}"), on)
+
+
+def competence(who: str, on: date, esco: str | None, usable: bool = True, what: str = "") -> a.CompetenceRecorded:
+    ids = id_of(f"form {who}"), id_of(who), id_of(f"competence {who} {esco} {what}")
+    return a.CompetenceRecorded(*ids, on, esco, 3, usable)
+
+
+def merged(kept: str, other: str, on: date) -> i.PersonsMerged:
+    return i.PersonsMerged(id_of(kept), id_of(other), on)
+
+
+def unmerged(kept: str, other: str, on: date) -> i.PersonsUnmerged:
+    return i.PersonsUnmerged(id_of(kept), id_of(other), on, "different_people")
