@@ -155,3 +155,15 @@ def merged(kept: str, other: str, on: date) -> i.PersonsMerged:
 
 def unmerged(kept: str, other: str, on: date) -> i.PersonsUnmerged:
     return i.PersonsUnmerged(id_of(kept), id_of(other), on, "different_people")
+
+
+def admitted(who: str, on: date) -> i.ApplicationAdmitted:
+    return i.ApplicationAdmitted(id_of(f"form {who}"), id_of(who), on, "checked")
+
+
+def suspended(who: str, on: date, until: date | None = None) -> i.ApplicationSuspended:
+    return i.ApplicationSuspended(id_of(f"form {who}"), id_of(who), on, until, None if until else on)
+
+
+def case_assigned(who: str, on: date, to: str = "desk") -> i.CaseAssigned:
+    return i.CaseAssigned(id_of(who), id_of(to), on)

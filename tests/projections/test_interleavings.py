@@ -1,0 +1,180 @@
+"""Whatever the order across keys, however often and in whatever batches events arrive: the read models are equal."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import asyncpg
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from foundation.applying.heard import Heard
+from foundation.applying.projection import Projection
+from foundation.database import Connection
+from services.projections.projections.figures import kpi, parts
+from services.projections.projections.kpi import KPI
+from services.projections.projections.timeline import TIMELINE
+from services.projections.projections.worklist import WORKLIST
+from tests.projections import history as h
+from tests.projections.oracle import figures
+
+WHO = st.sampled_from(["Ada", "Bea", "Cia"])
+WHAT = st.sampled_from(["", "again"])
+DAYS = st.integers(1, 4).map(lambda day: date(2018, 1, day))
+READINESS = st.sampled_from([h.READY, h.TO_REACTIVATE, None])
+STEP = timedelta(hours=7)  # some instants are shared, some days are passed
+
+_EVENTS = st.one_of(
+    st.builds(h.received, WHO, DAYS),
+    st.builds(h.received_corrected, WHO, DAYS),
+    st.builds(h.received_retracted, WHO, DAYS),
+    st.builds(h.interviewed, WHO, DAYS, WHAT),
+    st.builds(h.interview_corrected, WHO, DAYS, WHAT),
+    st.builds(h.interview_retracted, WHO, DAYS, WHAT),
+    st.builds(h.assessed, WHO, DAYS, READINESS, WHAT),
+    st.builds(h.assessed, WHO, DAYS, READINESS, WHAT),
+    st.builds(h.assessed_corrected, WHO, DAYS, READINESS, WHAT),
+    st.builds(h.assessed_retracted, WHO, DAYS, WHAT),
+    st.builds(h.reached, WHO, DAYS),
+    st.builds(h.competence, WHO, DAYS, st.sampled_from(["s1.1", "s2.2", None]), st.booleans(), WHAT),
+    st.builds(h.merged, WHO, WHO, DAYS),
+    st.builds(h.merged, WHO, WHO, DAYS),
+    st.builds(h.unmerged, WHO, WHO, DAYS),
+    st.builds(h.admitted, WHO, DAYS),
+    st.builds(h.suspended, WHO, DAYS),
+    st.builds(h.case_assigned, WHO, DAYS),
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Heard]:
+    """A valid past: one after the other, each context's records never going back in time."""
+    told, instant = h.History(), h.BEGAN
+    for event in draw(st.lists(_EVENTS.filter(_two_persons), min_size=1, max_size=25)):
+        instant += STEP * draw(st.integers(0, 2))
+        told.says(event, at=instant)
+    return told.heard
+
+
+def _two_persons(event: Any) -> bool:
+    return bool(getattr(event, "merged_person_id", None) != event.person_id)
+
+
+def interleaved(heard: Sequence[Heard], chance: random.Random) -> list[Heard]:
+    """An order that keeps that of each key, with pieces that come again later."""
+    queues: dict[tuple[str, Any], list[Heard]] = {}
+    for one in heard:
+        queues.setdefault((one.context, one.key), []).append(one)
+    order: list[Heard] = []
+    while queues:
+        key = chance.choice(sorted(queues))
+        order.append(queues[key].pop(0))
+        queues = {key: queue for key, queue in queues.items() if queue}
+        if chance.random() < 0.2:
+            order += order[chance.randrange(len(order)) :]
+    return order
+
+
+async def dump(conn: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """What the tables say, whatever the way to it."""
+    tables = await conn.fetch("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1")
+    return {name: await _net(conn, name) for (name,) in tables}
+
+
+_COLUMNS = """
+SELECT string_agg(attname, ', ') FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND attname <> $2
+"""
+
+
+async def _net(conn: Connection, table: str) -> list[tuple[Any, ...]]:
+    amounts = {"facts": "amount", "kpi_sums": "total"}
+    if table not in amounts:
+        return [tuple(row) for row in await conn.fetch(f"SELECT {table}::text FROM {table} ORDER BY 1")]
+    amount = amounts[table]
+    keys = await conn.fetchval(_COLUMNS, table, amount)
+    net = f"SELECT {keys}, sum({amount}) FROM {table} GROUP BY {keys} HAVING sum({amount}) <> 0 ORDER BY {keys}"
+    return [tuple(row) for row in await conn.fetch(net)]
+
+
+async def projected(
+    conn: Connection, projection: Projection, heard: Sequence[Heard], cuts: Sequence[int] = ()
+) -> dict[str, list[tuple[Any, ...]]]:
+    await h.fresh_schema(conn, projection)
+    await h.apply(conn, projection, heard, cuts)
+    return await dump(conn)
+
+
+ANY = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@ANY
+@given(heard=histories(), chance=st.randoms(use_true_random=False))
+async def test_every_interleaving_ends_in_the_same_read_models(
+    conn: Connection, heard: list[Heard], chance: random.Random
+) -> None:
+    other = interleaved(heard, chance)
+    cuts = chance.sample(range(len(other) + 1), k=min(len(other), 5))
+    for projection in (KPI, TIMELINE, WORKLIST):
+        one_by_one = await projected(conn, projection, heard, range(len(heard)))
+        assert await projected(conn, projection, other, cuts) == one_by_one
+        assert await projected(conn, projection, other) == one_by_one
+
+
+@ANY
+@given(
+    heard=histories(),
+    chance=st.randoms(use_true_random=False),
+    as_of=DAYS,
+    hours=st.integers(0, 24 * 15),
+)
+async def test_figures_are_those_of_the_facts_known_at_an_instant(
+    conn: Connection, heard: list[Heard], chance: random.Random, as_of: date, hours: int
+) -> None:
+    known_at = h.BEGAN + timedelta(hours=hours)
+    await h.fresh_schema(conn, KPI)
+    await h.apply(conn, KPI, interleaved(heard, chance), [chance.randrange(20), chance.randrange(20)])
+    assert await _told(conn, as_of, known_at) == figures(heard, as_of, known_at)
+    assert await _told(conn, as_of, None) == figures(heard, as_of, heard[-1].recorded_at)
+
+
+async def _told(conn: Connection, as_of: date, known_at: datetime | None) -> dict[str, int]:
+    """The figures, each held against the sum of its events."""
+    told = {figure.indicator.code: figure.value for figure in await kpi(conn, as_of, None, known_at)}
+    fed = {code: value for code, value in told.items() if value is not None}
+    for code, value in fed.items():
+        assert sum(part.amount for part in await parts(conn, code, as_of, None, known_at)) == value
+    return fed
+
+
+async def test_partitions_applied_at_the_same_time_end_in_the_same_read_models(
+    conn: Connection, database_url: str
+) -> None:
+    people = [f"person {number}" for number in range(12)]
+    past = h.History()
+    for one, other in itertools.pairwise(people):
+        past.says(h.received(one, date(2018, 1, 2)), h.assessed(one, date(2018, 1, 3), h.READY))
+        past.says(h.merged(one, other, date(2018, 1, 4)), h.competence(other, date(2018, 1, 4), "s1.1"))
+    for projection in (KPI, TIMELINE, WORKLIST):
+        alone = await projected(conn, projection, past.heard)
+        await h.fresh_schema(conn, projection)
+        await asyncio.gather(*(_partition(database_url, projection, past.heard, part) for part in range(4)))
+        assert await dump(conn) == alone
+
+
+async def _partition(url: str, projection: Projection, heard: Sequence[Heard], part: int) -> None:
+    conn = await asyncpg.connect(url, timeout=30, command_timeout=60)
+    try:
+        await conn.execute("SET search_path = build")
+        mine = [one for one in heard if one.key.int % 4 == part]
+        await h.apply(conn, projection, mine, range(0, len(mine), 3))
+    finally:
+        await conn.close()
