@@ -6,11 +6,12 @@ to it; what only time brings (no answer, the window's end) is asked for by `proc
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Final, get_args
 
 from foundation.calendar import day_of
-from foundation.decider import Aggregate, Refused
+from foundation.decider import Absent, Aggregate, Refused
 from services.intake.domain.application_commands import (
     AdmitApplication,
     CheckCommand,
@@ -43,7 +44,7 @@ from services.intake.domain.vocabulary import Admission, AgeBand, age_band, refu
 
 def decide(state: Application | None, command: Command, now: datetime) -> list[Event]:
     if isinstance(command, ReceiveApplication):
-        return [] if state else [_received(command, now)]
+        return _receive(state, _received(command, now))
     if state is None:
         raise Refused("not_possible_now")
     if state.status is Status.RETRACTED:
@@ -55,6 +56,19 @@ def decide(state: Application | None, command: Command, now: datetime) -> list[E
     if isinstance(command, CheckCommand):
         return on_check(state, command, now)
     return _on_outcome(state, command, now)
+
+
+def _receive(state: Application | None, received: ApplicationReceived) -> list[Event]:
+    """A form told again is nothing new, a changed one under a known id is never ignored."""
+    if state is None:
+        return [received]
+    if any(_differs(getattr(state.told, field.name), getattr(received, field.name)) for field in fields(received)):
+        raise Refused("known_with_other_content")
+    return []
+
+
+def _differs(known: object, told: object) -> bool:
+    return not isinstance(known, Absent) and known != told
 
 
 def _of_retracted(command: Command) -> list[Event]:

@@ -15,7 +15,7 @@ from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Pre
 
 @frozen
 class ReceiveApplication:
-    """The form, filled in online or with help at the desk. Refused: born_after_receipt."""
+    """The form, filled in online or with help at the desk. Refused: born_after_receipt, known_with_other_content."""
 
     application_id: UUID
     person_id: UUID

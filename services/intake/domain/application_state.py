@@ -69,8 +69,7 @@ class Suspension:
 
 @frozen
 class Application:
-    application_id: UUID
-    person_id: UUID
+    told: ApplicationReceived  # as it came in, whatever was corrected since
     receipt: Receipt
     birth_date: Personal[date] | None
     status: Status = Status.WAITING
@@ -83,6 +82,14 @@ class Application:
     resumed: bool = False
     admitted_on: date | None = None
     left_on: date | None = None
+
+    @property
+    def application_id(self) -> UUID:
+        return self.told.application_id
+
+    @property
+    def person_id(self) -> UUID:
+        return self.told.person_id
 
     @property
     def received_on(self) -> date:
@@ -102,7 +109,7 @@ class Application:
 
 def evolve(state: Application | None, event: Event) -> Application:
     if isinstance(event, ApplicationReceived):
-        return Application(event.application_id, event.person_id, receipt_of(event), event.birth_date)
+        return Application(event, receipt_of(event), event.birth_date)
     step: Callable[[Application, Any], Application] = _STEPS[type(event)]
     if state is None:
         raise ValueError(f"{type(event).__name__} of an application that was not received")

@@ -1,6 +1,7 @@
 """Who follows a person and what was tried: part of the person's stream.
 
-The worklist says who has the case; "reassignment when someone is away" carries its reason.
+The worklist says who has the case; "reassignment when someone is away" carries its reason. An assignee is a staff code,
+never a name.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class AssignCase:
     """Give the case to a member of staff. Refused: already_assigned."""
 
     person_id: UUID
-    assignee_id: UUID
+    assignee: Code
 
 
 @frozen
@@ -50,7 +51,7 @@ class ReassignCase:
     """Give it to another. Refused: not_assigned."""
 
     person_id: UUID
-    assignee_id: UUID
+    assignee: Code
     reason: Code
     reason_text: Personal[str] | None = None
 
@@ -75,15 +76,15 @@ class RecordNote:
 @frozen
 class CaseAssigned:
     person_id: UUID
-    assignee_id: UUID
+    assignee: Code
     assigned_on: date
 
 
 @frozen
 class CaseReassigned:
     person_id: UUID
-    assignee_id: UUID
-    previous_assignee_id: UUID
+    assignee: Code
+    previous_assignee: Code
     reassigned_on: date
     reason: Code
     reason_text: Personal[str] | None
@@ -114,7 +115,7 @@ CaseEvent = CaseAssigned | CaseReassigned | ContactAttempted | NoteRecorded
 
 @frozen
 class Case:
-    assignee_id: UUID | None = None
+    assignee: str | None = None
     recorded: frozenset[UUID] = frozenset()
 
 
@@ -131,13 +132,13 @@ def decide_case(case: Case, command: CaseCommand, now: datetime) -> list[CaseEve
 
 
 def _assigned(case: Case, command: AssignCase | ReassignCase, day: date) -> list[CaseEvent]:
-    if case.assignee_id == command.assignee_id:
+    if case.assignee == command.assignee:
         return []
-    match command, case.assignee_id:
-        case AssignCase(person_id, assignee_id), None:
-            return [CaseAssigned(person_id, assignee_id, day)]
-        case ReassignCase(person_id, assignee_id, reason, text), UUID() as before:
-            return [CaseReassigned(person_id, assignee_id, before, day, reason, text)]
+    match command, case.assignee:
+        case AssignCase(person_id, assignee), None:
+            return [CaseAssigned(person_id, assignee, day)]
+        case ReassignCase(person_id, assignee, reason, text), str() as before:
+            return [CaseReassigned(person_id, assignee, before, day, reason, text)]
         case AssignCase(), _:
             raise Refused("already_assigned")
     raise Refused("not_assigned")
@@ -145,7 +146,7 @@ def _assigned(case: Case, command: AssignCase | ReassignCase, day: date) -> list
 
 def evolve_case(case: Case, event: CaseEvent) -> Case:
     match event:
-        case CaseAssigned(assignee_id=assignee_id) | CaseReassigned(assignee_id=assignee_id):
-            return replace(case, assignee_id=assignee_id)
+        case CaseAssigned(assignee=assignee) | CaseReassigned(assignee=assignee):
+            return replace(case, assignee=assignee)
         case ContactAttempted(contact_id=id) | NoteRecorded(note_id=id):
             return replace(case, recorded=case.recorded | {id})

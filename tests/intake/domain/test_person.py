@@ -48,7 +48,7 @@ from services.intake.domain.vocabulary import Purpose
 from tests.support.given import given
 
 ANNA, BRUNA, CARLA = UUID(int=11), UUID(int=12), UUID(int=13)
-OPERATOR, COLLEAGUE = UUID(int=21), UUID(int=22)
+OPERATOR, COLLEAGUE = "operator-1", "operator-2"
 TODAY = date(2018, 3, 5)
 TOMORROW = date(2018, 3, 6)
 YEAR_END = date(2018, 12, 31)

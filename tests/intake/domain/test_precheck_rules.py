@@ -60,10 +60,8 @@ held = measure_suspends(TOLD_ON, LONG_AGO, LAST_MONTH, resumes_on=RELEASED_ON)
 held_open = measure_suspends(TOLD_ON, LONG_AGO, None, resumes_on=None, review_on=NEXT_YEAR)
 
 
-def revised(
-    revision: int, resumes_on: date | None, review_on: date | None = None, measure: int = 4
-) -> SuspensionRevised:
-    return SuspensionRevised(APPLICATION_ID, PERSON_ID, LATER, revision, UUID(int=measure), resumes_on, review_on, 1)
+def revised(resumes_on: date, measure_id: UUID = MEASURE_ID) -> SuspensionRevised:
+    return SuspensionRevised(APPLICATION_ID, PERSON_ID, LATER, 1, measure_id, resumes_on, None, 1)
 
 
 def suspended_application() -> Given:
@@ -117,7 +115,7 @@ def test_of_two_measures_the_one_that_ends_last_holds() -> None:
     second = report(LONG_AGO, date(2018, 2, 20), SECOND_MEASURE_ID)
     suspended_application().when(second, at=noon(LATER)).then(
         reported(LATER, LONG_AGO, date(2018, 2, 20), SECOND_MEASURE_ID),
-        revised(1, resumes_on=date(2019, 2, 20), measure=5),
+        revised(date(2019, 2, 20), SECOND_MEASURE_ID),
     )
 
 
@@ -131,7 +129,7 @@ def test_a_measure_that_ends_sets_the_day_of_resuming() -> None:
     ended_on = date(2018, 5, 31)
     given(APPLICATION, received, *held_open).when(EndActiveMeasure(MEASURE_ID, ended_on), at=noon(LATER)).then(
         ActiveMeasureEnded(APPLICATION_ID, PERSON_ID, MEASURE_ID, ended_on),
-        revised(1, resumes_on=date(2019, 5, 31)),
+        revised(date(2019, 5, 31)),
     ).and_again_nothing()
 
 
@@ -156,7 +154,7 @@ def test_a_corrected_measure_moves_the_day_of_resuming() -> None:
             "told_wrongly",
             None,
         ),
-        revised(1, resumes_on=date(2019, 1, 31)),
+        revised(date(2019, 1, 31)),
     ).and_again_nothing()
 
 
@@ -176,7 +174,7 @@ def test_a_retracted_measure_leaves_another_one_holding() -> None:
     command = RetractActiveMeasureReported(MEASURE_ID, "wrong_person")
     given(APPLICATION, received, *held, second).when(command, at=noon(LATER)).then(
         ActiveMeasureReportedRetracted(MEASURE_ID, APPLICATION_ID, PERSON_ID, MEASURE_ID, LATER, "wrong_person", None),
-        revised(1, resumes_on=date(2019, 1, 31), measure=5),
+        revised(date(2019, 1, 31), SECOND_MEASURE_ID),
     )
 
 

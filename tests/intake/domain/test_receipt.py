@@ -93,6 +93,18 @@ def test_a_form_that_comes_in_is_an_application_received() -> None:
     given(APPLICATION).when(receive).then(received).and_again_nothing()
 
 
+def test_a_form_told_again_is_nothing_new_whatever_was_corrected_or_erased() -> None:
+    given(APPLICATION, received, corrected).when(receive).then()
+    given(APPLICATION, received, retracted).when(receive).then()
+    erased = replace(received, first_name=Erased, last_name=Erased, birth_date=Erased, age_band=AgeBand.FROM_35)
+    assert APPLICATION.decide(APPLICATION.evolve(None, erased), receive, noon(CORRECTED_ON)) == []
+
+
+def test_a_changed_form_under_a_known_id_is_refused() -> None:
+    given(APPLICATION, received).when(replace(receive, municipality="imola")).refused("known_with_other_content")
+    given(APPLICATION, received).when(replace(receive, last_name="Altra")).refused("known_with_other_content")
+
+
 def test_a_form_dated_tomorrow_is_refused() -> None:
     given(APPLICATION).when(receive, at=noon(date(2018, 2, 28))).refused("date_in_future", day=RECEIVED_ON)
 

@@ -88,6 +88,7 @@ def test_a_measure_without_an_end_suspends_for_ever_and_is_reviewed_every_year(
 Action = tuple[int, Any]
 measures = st.sampled_from([UUID(int=91), UUID(int=92), UUID(int=93)])
 dates = st.dates(date(2016, 6, 1), date(2019, 12, 31))
+receipts = st.dates(date(2017, 12, 15), date(2018, 2, 15))
 commands = st.one_of(
     st.builds(ReportActiveMeasure, measures, st.just("training"), st.just("cgil"), dates, st.none() | dates),
     st.builds(EndActiveMeasure, measures, dates),
@@ -95,7 +96,7 @@ commands = st.one_of(
     st.builds(RetractActiveMeasureReported, measures, st.just("other")),
     st.builds(
         CorrectApplicationReceived,
-        dates,
+        receipts,
         st.just(Channel.ONLINE),
         st.just(AccessFlow.COMUNE),
         st.just(Interest.EMPLOYMENT),
