@@ -1,0 +1,22 @@
+"""What intake is made of."""
+
+from __future__ import annotations
+
+from foundation.service import Service
+from services.intake.domain.application import APPLICATION
+from services.intake.domain.documents import DOCUMENTS
+from services.intake.domain.help_desk import HELP_DESK, HELP_DESK_VISIT
+from services.intake.domain.person import PERSON
+from services.intake.domain.person_words import PersonErased
+from services.intake.domain.reasons import REASONS
+from services.intake.domain.referral import REFERRAL
+from services.intake.inbound.refusals import SENTENCES
+from services.intake.processes.precheck import PRECHECK
+
+SERVICE = Service(
+    name="intake",
+    aggregates=(APPLICATION, PERSON, DOCUMENTS, REFERRAL, HELP_DESK, HELP_DESK_VISIT, REASONS),
+    processes=(PRECHECK,),
+    sentences=SENTENCES,
+    erased_by={"insieme.intake.person-erased.v1": PersonErased},
+)

@@ -1,0 +1,10 @@
+"""What the projections are made of."""
+
+from __future__ import annotations
+
+from foundation.service import Service
+from services.projections.projections.kpi import KPI
+from services.projections.projections.timeline import TIMELINE
+from services.projections.projections.worklist import WORKLIST
+
+SERVICE = Service(name="projections", projections=lambda _context: (KPI, TIMELINE, WORKLIST))
