@@ -73,20 +73,25 @@ def _cache(fallback: Path) -> Path:
 
 
 def _ensure(cache: Path, jars: list[Jar], report: Report) -> str:
-    if any(not _is_right(cache / jar.path, jar) for jar in jars):
+    if missing(cache, jars):
         with _alone(cache):
-            _fetch_missing(cache, [jar for jar in jars if not _is_right(cache / jar.path, jar)], report)
+            _fetch_missing(cache, missing(cache, jars), report)
     return ":".join(str(cache / jar.path) for jar in jars)
 
 
-def _fetch_missing(cache: Path, missing: list[Jar], report: Report) -> None:
+def missing(cache: Path, jars: list[Jar]) -> list[Jar]:
+    """Those that are not there, or are not what was locked."""
+    return [jar for jar in jars if not _is_right(cache / jar.path, jar)]
+
+
+def _fetch_missing(cache: Path, absent: list[Jar], report: Report) -> None:
     """Each jar arrives in a folder aside and is moved in when verified: a broken download leaves nothing behind."""
     with tempfile.TemporaryDirectory(prefix=".insieme-", dir=cache) as aside, ThreadPoolExecutor(8) as pool:
         context = _maven(Path(aside))
-        arrivals = pool.map(lambda jar: _fetch(context, jar, cache), missing)
+        arrivals = pool.map(lambda jar: _fetch(context, jar, cache), absent)
         for count, _ in enumerate(arrivals, start=1):
-            if count % 5 == 0 or count == len(missing):
-                report(f"Apache Kafka: {count} of {len(missing)} files downloaded")
+            if count % 5 == 0 or count == len(absent):
+                report(f"Apache Kafka: {count} of {len(absent)} files downloaded")
 
 
 def _maven(cache: Path | None) -> MavenContext:

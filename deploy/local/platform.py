@@ -46,17 +46,19 @@ class LocalPlatform:
         self.broker = Supervised(self._broker, self._report, self._write_state)
         try:
             await self._start_servers()
-        except BaseException:
+        except BaseException as failure:
             await self.stop()
+            if isinstance(failure, ExceptionGroup):
+                raise failure.exceptions[0] from None  # the other server was only asked to give up
             raise
 
     async def _start_servers(self) -> None:
         async with asyncio.TaskGroup() as both:
             both.create_task(self.postgres.start())
             both.create_task(self.broker.start())
+        self._write_state()
         for name in self._wanted:
             await self.ensure_database(name)
-        self._write_state()
 
     async def stop(self) -> None:
         """Stops both within 12 seconds; the data stays."""
@@ -90,6 +92,7 @@ class LocalPlatform:
     async def ensure_database(self, name: str) -> str:
         """A database of this name with a role of its own, made where missing; returns its URL."""
         self._databases[name] = await self._postgres.ensure_database(name)
+        self._write_state()
         return self._databases[name]
 
     def _write_state(self) -> None:

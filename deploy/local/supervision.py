@@ -185,6 +185,7 @@ async def _signal(
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.send_signal(sent)
+            process.send_signal(signal.SIGCONT)  # one that was stopped hears nothing else
     gone, alive = await asyncio.to_thread(psutil.wait_procs, processes, timeout=seconds) if processes else ([], [])
     return gone, alive
 

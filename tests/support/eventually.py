@@ -11,7 +11,7 @@ POLL = 0.05
 """Seconds between two looks."""
 
 
-async def eventually(look: Callable[[], Awaitable[T]], within: float = 15.0) -> T:
+async def eventually(look: Callable[[], Awaitable[T | None]], within: float = 15.0) -> T:
     """The first truthy answer of `look`. Raises AssertionError with the last answer after `within` seconds."""
     answer = await look()
     deadline = asyncio.get_running_loop().time() + within
