@@ -23,7 +23,7 @@ CONNECT_TIMEOUT = 5.0
 
 QUIET = {
     # A log line never quotes a statement, a parameter or a row: any of them may be personal. Terse is not enough: an
-    # error's own sentence may quote a value (`invalid input syntax for type integer: "…"`), so errors go to clients only.
+    # error's own sentence may quote a value (`invalid input syntax for type integer: "…"`), so only clients are told.
     "log_min_messages": "log",
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
