@@ -1,0 +1,25 @@
+"""What assessment is made of."""
+
+from __future__ import annotations
+
+from foundation.service import Service
+from services.assessment.domain.agenda import AGENDA
+from services.assessment.domain.assessment import ASSESSMENT
+from services.assessment.domain.casework import CASEWORK
+from services.assessment.domain.fragility import FRAGILITY
+from services.assessment.domain.instrument import INSTRUMENT
+from services.assessment.domain.interview import INTERVIEW
+from services.assessment.domain.profile import PROFILE
+from services.assessment.domain.rating import RATING
+from services.assessment.domain.reasons import REASONS
+from services.assessment.inbound.heard import ERASURES
+from services.assessment.inbound.importing import ASSESSMENTS
+from services.assessment.inbound.refusals import SENTENCES
+
+SERVICE = Service(
+    name="assessment",
+    aggregates=(INTERVIEW, AGENDA, ASSESSMENT, PROFILE, FRAGILITY, INSTRUMENT, RATING, CASEWORK, REASONS),
+    importers=(ASSESSMENTS,),
+    sentences=SENTENCES,
+    erased_by=ERASURES,
+)
