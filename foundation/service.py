@@ -80,6 +80,13 @@ class Context:
         read_models = [Reader(p.name, p.hears, p.project, p.schema) for p in self.projections.values()]
         return read_models + ([Reader("erasure", self.service.erased_by, _erase)] if self.service.erased_by else [])
 
+    async def state_of(self, aggregate: Aggregate, id: UUID) -> Any:
+        """What an aggregate has come to, as committed; None where nothing has happened to it."""
+        stream = aggregate.stream(id)
+        async with self.pool.acquire() as connection:
+            loaded = await self.store.load(connection, [stream], [])
+        return aggregate.replay(None, loaded.events[stream])
+
     async def places(self, answer: Answer) -> list[tuple[str, UUID, int]] | None:
         """(context, key, log index) of each stream written, once the relay has sequenced them; None if it is slow."""
         if not answer.written:
