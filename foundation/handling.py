@@ -15,12 +15,13 @@ import msgspec
 from uuid_utils.compat import uuid7
 
 from foundation.clock import Clock
-from foundation.database import Connection, Pool
+from foundation.database import Pool
 from foundation.decider import Aggregate, Refused
 from foundation.sealing import Sealer
 from foundation.store import Loaded, Metadata, NewAnswer, NewEvent, Store
 
 ATTEMPTS: Final = 6
+TOGETHER: Final = 64
 KEY_CHANGED: Final = "IX002"
 BLOCKED: Final = "IX001"
 
@@ -106,10 +107,37 @@ class Commands:
         self._sealer = sealer
         self._clock = clock
         self._wake = wake
+        self._waiting: list[tuple[Intent, asyncio.Future[Outcome]]] = []
+        self._carrying: asyncio.Task[None] | None = None
 
     async def execute(self, intent: Intent) -> Answer:
-        """The answer to one command. Raises `Refused`, `Conflict`, `ContextBlocked`."""
-        return (await self.execute_many([intent]))[0].settled()
+        """The answer to one command. Raises `Refused`, `Conflict`, `ContextBlocked`.
+
+        Commands that arrive while others are being carried out go together, in one load and one append.
+        """
+        outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting.append((intent, outcome))
+        if self._carrying is None or self._carrying.done():
+            self._carrying = asyncio.create_task(self._carry())
+        return (await outcome).settled()
+
+    async def _carry(self) -> None:
+        while self._waiting:
+            together, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+            try:
+                outcomes = await self.execute_many([intent for intent, _ in together])
+                for (_, waiting), outcome in zip(together, outcomes, strict=True):
+                    _settle(waiting, outcome)
+            except Exception:  # noqa: BLE001 - each is told its own failure
+                await asyncio.gather(*(self._alone(intent, waiting) for intent, waiting in together))
+
+    async def _alone(self, intent: Intent, waiting: asyncio.Future[Outcome]) -> None:
+        """What failed together is tried alone: none fails for its neighbour's sake."""
+        try:
+            _settle(waiting, (await self.execute_many([intent]))[0])
+        except Exception as error:  # noqa: BLE001 - raised where the command was sent
+            if not waiting.done():
+                waiting.set_exception(error)
 
     async def execute_many(self, intents: Sequence[Intent]) -> list[Outcome]:
         """Each intent's outcome, in order, in one transaction; a refused one does not hold up the others.
@@ -133,17 +161,15 @@ class Commands:
         streams = list({target.stream for intent in intents for target in intent.targets})
         async with self._pool.acquire() as connection:
             asked = [(intent.scope, intent.command_id) for intent in intents]
-            loaded = await self._store.load(connection, streams, asked)
+            persons = list({person for intent in intents for target in intent.targets if (person := _person(target))})
+            loaded = await self._store.load(connection, streams, asked, persons)
             sitting = _Sitting(loaded, self._sealer, self._clock())
             outcomes = [sitting.settle(intent) for intent in intents]
             if sitting.answers:
-                await self._append(connection, sitting)
-        return outcomes
-
-    async def _append(self, connection: Connection, sitting: _Sitting) -> None:
-        await self._store.append(connection, sitting.events, sitting.answers)
+                await self._store.append(connection, sitting.events, sitting.answers, loaded.keys)
         if sitting.events:
             self._wake()
+        return outcomes
 
 
 class _Sitting:
@@ -197,6 +223,17 @@ class _Sitting:
         stored = msgspec.json.encode(answer).decode()
         self._loaded.answers[intent.scope, intent.command_id] = (mac, stored)
         self.answers.append(NewAnswer(intent.scope, intent.command_id, mac, stored))
+
+
+def _person(target: Target) -> UUID | None:
+    """Whose key the command will probably need: it is fetched with the streams."""
+    person: UUID | None = getattr(target.command, "person_id", None)
+    return person
+
+
+def _settle(waiting: asyncio.Future[Outcome], outcome: Outcome) -> None:
+    if not waiting.done():
+        waiting.set_result(outcome)
 
 
 def _again(earlier: tuple[bytes, str], mac: bytes) -> Outcome:

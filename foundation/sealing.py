@@ -26,6 +26,14 @@ KEY_LIFE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A person's key as kept; `wrapped` is None once it was destroyed."""
+
+    key_id: UUID
+    wrapped: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonKey:
     """A person's opened key. `fresh` means it is not in the database yet and travels, wrapped, with the append."""
 
@@ -60,22 +68,30 @@ class Sealer:
         self._body_key = hmac.digest(master_key, b"body:" + context.encode(), "sha256")
         self._opened: dict[UUID, tuple[float, PersonKey]] = {}
 
-    async def keys_for(self, connection: Connection, persons: Iterable[UUID]) -> dict[UUID, PersonKey]:
-        """Each person's key, minted where there is none. Refused (`person_erased`) where it was destroyed."""
+    async def keys_for(
+        self, connection: Connection, persons: Iterable[UUID], known: Mapping[UUID, KeyRow | None]
+    ) -> dict[UUID, PersonKey]:
+        """Each person's key, minted where there is none. Refused (`person_erased`) where it was destroyed.
+
+        `known` are rows just read (None: there was no row); only the others are asked for.
+        """
         wanted = set(persons)
-        keys = {person: key for person in wanted if (key := self._remembered(person))}
-        missing = wanted - keys.keys()
-        if missing:
-            rows = await connection.fetch(
-                "SELECT person_id, key_id, wrapped FROM store.person_keys WHERE person_id = ANY($1)", list(missing)
-            )
-            for row in rows:
-                if row["wrapped"] is None:
-                    raise Refused("person_erased")
-                keys[row["person_id"]] = self._open(row["person_id"], row["key_id"], row["wrapped"])
-        for person in wanted - keys.keys():
-            keys[person] = self._mint()
-        return keys
+        rows = dict(known)
+        unknown = [person for person in wanted if person not in rows and not self._remembered(person)]
+        if unknown:
+            rows |= dict.fromkeys(unknown)
+            rows |= await _key_rows(connection, unknown)
+        return {person: self._key(person, rows.get(person)) for person in wanted}
+
+    def _key(self, person: UUID, row: KeyRow | None) -> PersonKey:
+        remembered = self._remembered(person)
+        if remembered and (row is None or row.key_id == remembered.key_id) and not (row and row.wrapped is None):
+            return remembered
+        if row is None:
+            return self._mint()
+        if row.wrapped is None:
+            raise Refused("person_erased")
+        return self._open(person, row.key_id, row.wrapped)
 
     def forget(self) -> None:
         """Drop every opened key: one of them was replaced or destroyed."""
@@ -117,6 +133,13 @@ class Sealer:
     def _mint(self) -> PersonKey:
         plain = AESGCM.generate_key(256)
         return PersonKey(uuid7(), AESGCM(plain), aes_key_wrap(self._wrapping_key, plain), fresh=True)
+
+
+async def _key_rows(connection: Connection, persons: list[UUID]) -> dict[UUID, KeyRow]:
+    rows = await connection.fetch(
+        "SELECT person_id, key_id, wrapped FROM store.person_keys WHERE person_id = ANY($1)", persons
+    )
+    return {row["person_id"]: KeyRow(row["key_id"], row["wrapped"]) for row in rows}
 
 
 async def erase(tx: Connection, persons: Iterable[UUID], own_tables: Mapping[str, str] | None = None) -> None:

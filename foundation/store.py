@@ -12,15 +12,18 @@ from foundation.codec import decode, encode, personal_fields
 from foundation.database import Connection
 from foundation.decider import Absent, Aggregate, Refused
 from foundation.envelope import MAX_BYTES, event_type
-from foundation.sealing import PersonKey, Sealed, Sealer
+from foundation.sealing import KeyRow, PersonKey, Sealed, Sealer
 
 _ENVELOPE_ROOM = 1024  # bytes that the attributes around the data may take
 
 _LOAD = """
-SELECT NULL AS stream, NULL AS version, NULL AS type, NULL AS data, scope, command_id, body_mac, answer,
+SELECT NULL::text AS stream, NULL::int AS version, NULL::text AS type, NULL::json AS data, scope, command_id, body_mac, answer,
        NULL::uuid AS person_id, NULL::uuid AS key_id, NULL::bytea AS nonce, NULL::bytea AS ciphertext,
        NULL::bytea AS wrapped, false AS sealed, false AS erased
   FROM store.commands WHERE (scope, command_id) IN (SELECT * FROM unnest($2::text[], $3::text[]))
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, person_id, key_id, NULL, NULL, wrapped, false, false
+  FROM store.person_keys WHERE person_id = ANY ($4)
 UNION ALL
 (SELECT e.stream, e.version, e.type, e.data, NULL, NULL, NULL, NULL,
         p.person_id, p.key_id, p.nonce, p.ciphertext, k.wrapped, e.sealed_digest IS NOT NULL,
@@ -70,10 +73,14 @@ class NewAnswer:
 
 @dataclass(slots=True)
 class Loaded:
-    """What a load found: each stream's events in order, and the answers already given."""
+    """What a load found: each stream's events in order, the answers already given, the persons' keys asked for.
+
+    A person without a row has no key yet; `wrapped` is None where it was destroyed.
+    """
 
     events: dict[str, list[Any]] = field(default_factory=dict)
     answers: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
+    keys: dict[UUID, KeyRow | None] = field(default_factory=dict)
 
 
 class Store:
@@ -84,16 +91,24 @@ class Store:
         self._sealer = sealer
         self.classes = {event_type(context, cls): cls for aggregate in aggregates for cls in aggregate.events}
 
-    async def load(self, connection: Connection, streams: Sequence[str], commands: Sequence[tuple[str, str]]) -> Loaded:
-        """The streams' events and the commands' earlier answers, in one round trip."""
+    async def load(
+        self,
+        connection: Connection,
+        streams: Sequence[str],
+        commands: Sequence[tuple[str, str]],
+        persons: Sequence[UUID] = (),
+    ) -> Loaded:
+        """The streams' events, the commands' earlier answers and the persons' keys, in one round trip."""
         scopes = [scope for scope, _ in commands]
         ids = [command for _, command in commands]
-        loaded = Loaded({stream: [] for stream in streams})
-        for row in await connection.fetch(_LOAD, streams, scopes, ids):
-            if row["stream"] is None:
-                loaded.answers[row["scope"], row["command_id"]] = (row["body_mac"], row["answer"])
-            else:
+        loaded = Loaded({stream: [] for stream in streams}, keys=dict.fromkeys(persons))
+        for row in await connection.fetch(_LOAD, streams, scopes, ids, persons):
+            if row["person_id"] is not None:
+                loaded.keys[row["person_id"]] = KeyRow(row["key_id"], row["wrapped"])
+            if row["stream"] is not None:
                 loaded.events[row["stream"]].append(self._event(row))
+            elif row["scope"] is not None:
+                loaded.answers[row["scope"], row["command_id"]] = (row["body_mac"], row["answer"])
         return loaded
 
     def _event(self, row: Any) -> Any:
@@ -106,7 +121,13 @@ class Store:
         sealed = Sealed(row["person_id"], row["key_id"], row["nonce"], row["ciphertext"])
         return self._sealer.open(sealed, row["wrapped"], place(row["stream"], row["version"], cls))
 
-    async def append(self, connection: Connection, events: Sequence[NewEvent], answers: Sequence[NewAnswer]) -> None:
+    async def append(
+        self,
+        connection: Connection,
+        events: Sequence[NewEvent],
+        answers: Sequence[NewAnswer],
+        known_keys: Mapping[UUID, KeyRow | None],
+    ) -> None:
         """All or nothing, in one round trip.
 
         Raises `asyncpg.UniqueViolationError` when a stream moved or a command was already answered, and a
@@ -114,7 +135,7 @@ class Store:
         """
         encoded = [(new, *encode(new.event)) for new in events]
         persons = {new.event.person_id for new, _, secret in encoded if secret is not None}
-        keys = await self._sealer.keys_for(connection, persons) if persons else {}
+        keys = await self._sealer.keys_for(connection, persons, known_keys) if persons else {}
         sealed = [(new, data, self._seal(new, secret, keys)) for new, data, secret in encoded]
         for _, data, _ in sealed:
             if len(data) + _ENVELOPE_ROOM > MAX_BYTES:
