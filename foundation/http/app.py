@@ -11,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from foundation.database import transient
 from foundation.http.auth import Tokens
 from foundation.http.limits import BodyLimit
+from foundation.http.login import login_routes
 from foundation.http.problems import MEDIA_TYPE, Problems
 from foundation.service import Context
 
@@ -73,6 +74,7 @@ def whole_app(
     app.state.tokens = tokens
     Problems({}).install(app)
     _add_health(app, contexts, problems)
+    app.include_router(login_routes(contexts[0].settings))
     for context in contexts:
         app.mount(f"/{context.name}", service_app(context, tokens))
     for context in contexts:

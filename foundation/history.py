@@ -1,0 +1,187 @@
+"""History coming in: a folder of spreadsheets, row by row through the same decisions as the screens.
+
+While an import is open, due deadlines wait. It ends once every event is published and every process has heard it;
+then they fire, oldest first, each as of its due instant.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from uuid_utils.compat import uuid7
+
+from foundation.decider import Aggregate, Refused
+from foundation.handling import Intent, Outcome, Target
+from foundation.http.problems import GENERAL_SENTENCES
+from foundation.importing import BadRow, Importer, Planned, Row, read_file, unread_files
+from foundation.service import Context
+
+CHUNK: Final = 500
+LOOK: Final = 0.2
+
+_BEHIND = """
+SELECT count(*) FROM (SELECT partition, max(log_index) AS log_index FROM store.log GROUP BY partition) l
+  LEFT JOIN applying.checkpoints c ON c.reader = $1 AND c.build = 1 AND c.topic = $2 AND c.partition = l.partition
+ WHERE coalesce(c.log_index, 0) < l.log_index
+"""
+_UNPUBLISHED = "SELECT (SELECT count(*) FROM store.outbox) + next_index - 1 - published_index FROM store.relay"
+
+
+class ImportOpen(RuntimeError):
+    """Another import was begun here and not ended: resume it with its own folder, or end it."""
+
+
+@dataclass
+class Report:
+    """What an import did: rows taken now, rows known before, rows that were not taken and why."""
+
+    taken: dict[str, int] = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)
+    bad: list[BadRow] = field(default_factory=list)
+
+    def count(self, where: dict[str, int], file: str) -> None:
+        where[file] = where.get(file, 0) + 1
+
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One file for one context."""
+
+    context: Context
+    importer: Importer
+
+
+class HistoryImport:
+    """Imports a folder into the contexts that have importers for its files, in the order of `order` (file names)."""
+
+    def __init__(self, contexts: Sequence[Context], order: Sequence[str], progress: Progress) -> None:
+        self._contexts = [context for context in contexts if context.service.importers]
+        self._progress = progress
+        steps = [_Step(context, importer) for context in self._contexts for importer in context.service.importers]
+        self._steps = sorted(steps, key=lambda step: order.index(step.importer.file))
+        self.report = Report()
+
+    async def run(self, folder: Path) -> Report:
+        """Import, wait until relays and processes have caught up, let the deadlines go. Raises `ImportOpen`."""
+        source = folder.name
+        for context in self._contexts:
+            await _open(context, source)
+        self.report.bad += unread_files(folder, [step.importer for step in self._steps])
+        for step in self._steps:
+            await self._import(step, folder)
+        for context in self._contexts:
+            await self._caught_up(context)
+        for context in self._contexts:
+            await end_import(context)
+        return self.report
+
+    async def dry_run(self, folder: Path) -> Report:
+        """Report what would be wrong with the rows as such; nothing is written, no decision is taken."""
+        self.report.bad += unread_files(folder, [step.importer for step in self._steps])
+        for step in self._steps:
+            for row in self._rows(step, folder):
+                self.report.count(self.report.taken, row.file)
+                self._planned(step, row)
+        return self.report
+
+    async def _import(self, step: _Step, folder: Path) -> None:
+        rows, done = self._rows(step, folder), 0
+        while chunk := list(islice(rows, CHUNK)):
+            planned = [(row, plan) for row in chunk if (plan := self._planned(step, row))]
+            intents = [_intent(step, row, plan) for row, plan in planned]
+            outcomes = await step.context.commands.execute_many(intents)
+            for (row, _), outcome in zip(planned, outcomes, strict=True):
+                self._note(step, row, outcome)
+            done += len(chunk)
+            self._progress(step.importer.file, done)
+
+    def _rows(self, step: _Step, folder: Path) -> Iterator[Row]:
+        for row in read_file(folder, step.importer):
+            if isinstance(row, BadRow):
+                self._bad(row)
+            else:
+                yield row
+
+    def _bad(self, row: BadRow) -> None:
+        """Two contexts may read one file: what is wrong with it is said once."""
+        if row not in self.report.bad:
+            self.report.bad.append(row)
+
+    def _planned(self, step: _Step, row: Row) -> Sequence[Planned]:
+        try:
+            return step.importer.commands(row)
+        except Refused as refused:
+            self._bad(_refusal(step, row, refused))
+            return ()
+
+    def _note(self, step: _Step, row: Row, outcome: Outcome) -> None:
+        if outcome.refused:
+            self._bad(_refusal(step, row, outcome.refused))
+        else:
+            self.report.count(self.report.known if outcome.repeated else self.report.taken, row.file)
+
+    async def _caught_up(self, context: Context) -> None:
+        while behind := await _behind(context):
+            self._progress(f"{context.name}: processes", behind)
+            await asyncio.sleep(LOOK)
+
+
+def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
+    """A row is one intent: all its commands, or none. It happened on the day of the first."""
+    aggregates: Mapping[str, Aggregate] = {one.name: one for one in step.context.service.aggregates}
+    correlation = uuid7()
+    return Intent(
+        targets=tuple(Target(aggregates[one.aggregate], one.id, one.command) for one in planned),
+        at=min(planned[0].at, step.context.clock()),
+        scope="import",
+        command_id=f"{row.file}/{step.importer.ref(row)}",
+        body=row.canonical,
+        actor_role="import",
+        correlation_id=correlation,
+        causation_id=correlation,
+    )
+
+
+def _refusal(step: _Step, row: Row, refused: Refused) -> BadRow:
+    code = "changed_since_import" if refused.code == "key_reused" else refused.code
+    sentences = {**GENERAL_SENTENCES, **_OWN_SENTENCES, **step.context.service.sentences}
+    try:
+        sentence = sentences.get(code, code).format(**refused.details)
+    except (KeyError, IndexError):
+        sentence = sentences[code]
+    return BadRow(row.file, row.line, None, code, sentence)
+
+
+_OWN_SENTENCES = {
+    "changed_since_import": "la riga è già stata importata con un altro contenuto: correggi il fatto nel programma",
+}
+
+
+async def _open(context: Context, source: str) -> None:
+    row = await context.pool.fetchrow("SELECT source FROM store.imports WHERE ended_at IS NULL")
+    if row is None:
+        await context.pool.execute("INSERT INTO store.imports (import_id, source) VALUES ($1, $2)", uuid7(), source)
+    elif row["source"] != source:
+        raise ImportOpen(f"{context.name}: the import of {row['source']} was not ended")
+
+
+async def end_import(context: Context) -> None:
+    """End what is open: from here on due deadlines fire."""
+    await context.pool.execute("UPDATE store.imports SET ended_at = clock_timestamp() WHERE ended_at IS NULL")
+
+
+async def _behind(context: Context) -> int:
+    """How much is still to be published, heard or executed."""
+    behind: int = await context.pool.fetchval(_UNPUBLISHED)
+    for process in context.service.processes:
+        behind += await context.pool.fetchval(_BEHIND, process.name, context.settings.topic(context.name))
+    behind += await context.pool.fetchval("SELECT count(*) FROM process.commands")
+    return behind

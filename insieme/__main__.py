@@ -1,0 +1,5 @@
+"""`python -m insieme`: the command line."""
+
+from insieme.cli import app
+
+app()

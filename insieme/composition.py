@@ -1,0 +1,18 @@
+"""All services of the programme: the only place that knows every one of them."""
+
+from __future__ import annotations
+
+from services.assessment.wiring import SERVICE as ASSESSMENT
+
+from foundation.service import Service
+from services.intake.wiring import SERVICE as INTAKE
+from services.projections.wiring import SERVICE as PROJECTIONS
+
+SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, PROJECTIONS)
+IMPORT_ORDER = ("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "withdrawals.csv")
+"""The order in which a folder's files are imported: each stands on those before."""
+
+
+def service(name: str) -> Service:
+    """The service of that name. Raises `KeyError`."""
+    return {one.name: one for one in SERVICES}[name]

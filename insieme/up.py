@@ -1,0 +1,119 @@
+"""`insieme up`: the platform, the three processes, the programme's history in an empty store, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import tempfile
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import date
+from pathlib import Path
+
+import httpx
+
+from deploy.local.home import default_home
+from deploy.local.platform import LocalPlatform
+from foundation.history import HistoryImport, Report
+from foundation.http.login import new_login_code
+from foundation.running import contexts
+from foundation.settings import Settings
+from insieme.children import Children
+from insieme.composition import IMPORT_ORDER, SERVICES
+from insieme.environment import addresses
+from insieme.figures import applied_everywhere, print_table
+from insieme.history import generate
+
+READY_BOUND = 60.0
+PLAN_DAY = date(2017, 12, 31)
+Say = Callable[[str], None]
+
+
+class NotReady(RuntimeError):
+    """The services did not become ready; their logs say why."""
+
+
+async def up(say: Say, *, empty: bool) -> None:
+    """Start everything, load the history into an empty store, show the table, serve until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        serving = asyncio.create_task(_serve(stack, say, empty=empty, stop=stop))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        say("Stopping…")
+        for task in (serving, stopping):
+            task.cancel()
+        failed = (await asyncio.gather(serving, stopping, return_exceptions=True))[0]
+        if isinstance(failed, Exception):
+            raise failed
+
+
+async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.Event) -> None:
+    home = default_home()
+    environment = {"INSIEME_HOME": str(home)}
+    if "KAFKA_BOOTSTRAP_SERVERS" not in os.environ:
+        platform = LocalPlatform(home, report=say, databases=[service.name for service in SERVICES])
+        await stack.enter_async_context(platform)
+        urls = {service.name: platform.database_url(service.name) for service in SERVICES}
+        environment |= addresses(platform.bootstrap, urls)
+    os.environ |= environment
+    settings = Settings()
+    say("Services: starting")
+    children = Children(environment, home / "logs")
+    await children.start()
+    stack.push_async_callback(children.stop)
+    await _ready(settings, home / "logs")
+    if not empty:
+        await _load_history(settings, say)
+    await _tell(settings, say)
+    await stop.wait()
+
+
+async def _ready(settings: Settings, logs: Path) -> None:
+    address = f"http://{settings.host}:{settings.port}/health/ready"
+    loop = asyncio.get_running_loop()
+    until = loop.time() + READY_BOUND
+    async with httpx.AsyncClient(trust_env=False) as client:
+        while loop.time() < until:
+            try:
+                if (await client.get(address)).status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass  # not listening yet
+            await asyncio.sleep(0.1)
+    raise NotReady(f"The services are not ready after {READY_BOUND:.0f} s: see {logs}")
+
+
+async def _load_history(settings: Settings, say: Say) -> None:
+    async with contexts(SERVICES, settings, lambda _: 4, bells=True) as opened:
+        intake = opened[0]
+        if await intake.pool.fetchval("SELECT EXISTS (SELECT FROM store.imports WHERE ended_at IS NOT NULL)"):
+            return
+        if await intake.pool.fetchval("SELECT EXISTS (SELECT FROM store.commands WHERE scope <> 'import')"):
+            return
+        say("History of the programme: loading")
+        with tempfile.TemporaryDirectory(dir=settings.home) as folder:
+            plan = Path(folder) / "plan"
+            generate(plan)
+            report = await HistoryImport(opened, IMPORT_ORDER, lambda what, n: say(f"  {what}: {n}")).run(plan)
+        _say_report(report, say)
+        await applied_everywhere(opened, say)
+
+
+def _say_report(report: Report, say: Say) -> None:
+    for file, count in report.taken.items():
+        say(f"  {file}: {count} rows taken")
+    for bad in report.bad:
+        say(f"  {bad.file}:{bad.line}: {bad.sentence}")
+
+
+async def _tell(settings: Settings, say: Say) -> None:
+    async with contexts([SERVICES[-1]], settings, lambda _: 2) as opened:
+        await print_table(opened[0], PLAN_DAY, None, say)
+    address = f"http://{settings.host}:{settings.port}"
+    say(f"\nThe page:             {address}/")
+    say(f"To open the figures:  {address}/login?code={new_login_code(settings)}")
+    say("Ctrl-C stops everything; the data stays.")
