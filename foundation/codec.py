@@ -75,19 +75,21 @@ def _unmarked(hint: Any) -> Any:
     return hint
 
 
-def _struct(cls: type, names: tuple[str, ...], shape: Callable[[Any], Any]) -> type[msgspec.Struct]:
+def _struct(
+    cls: type, names: tuple[str, ...], shape: Callable[[Any], Any], *, closed: bool = False
+) -> type[msgspec.Struct]:
     defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
     columns: list[Any] = [
         (name, shape(hints(cls)[name]), defaults[name]) if name in defaults else (name, shape(hints(cls)[name]))
         for name in names
     ]
-    return msgspec.defstruct(cls.__name__, columns, forbid_unknown_fields=True, kw_only=True, frozen=True)
+    return msgspec.defstruct(cls.__name__, columns, forbid_unknown_fields=closed, kw_only=True, frozen=True)
 
 
 @memo
 def wire_struct(cls: type) -> type[msgspec.Struct]:
     """The closed public part of an event class. Raises `UnmarkedText` for a plain `str`."""
-    return _struct(cls, public_fields(cls), lambda hint: _strict(hint, cls.__name__))
+    return _struct(cls, public_fields(cls), lambda hint: _strict(hint, cls.__name__), closed=True)
 
 
 @memo
