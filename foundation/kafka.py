@@ -63,8 +63,8 @@ async def ensure_topics(settings: Settings, contexts: Sequence[str]) -> None:
         for name in names:
             if name not in there:
                 await _create(admin, settings, name)
-        for topic in await admin.describe_topics(names):
-            if len(topic["partitions"]) not in (0, settings.partitions):
+        for topic in await admin.describe_topics([name for name in names if name in there]):
+            if len(topic["partitions"]) != settings.partitions:
                 raise WrongPartitionCount(f"{topic['topic']} has {len(topic['partitions'])}, not {settings.partitions}")
     finally:
         await admin.close()

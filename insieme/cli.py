@@ -319,10 +319,9 @@ def contracts(
     check: Annotated[bool, typer.Option("--check", help="Fail when they differ from the code.")] = False,
 ) -> None:
     """Write contracts/ anew from the code, or check it."""
+    from deploy.local.home import PROJECT
     from foundation.contracts import check as complaints
     from foundation.contracts import write
-
-    from deploy.local.home import PROJECT
 
     if not check:
         write(SERVICES, PROJECT / "contracts")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from foundation.applying.builds import read_model
+from foundation.applying.builds import current_build, read_model
 from foundation.service import Context
 from services.projections.projections.figures import Figure, kpi
 
@@ -44,20 +44,21 @@ async def as_json(projections: Context, as_of: date, known_at: datetime | None) 
     return json.dumps(said | {"indicators": indicators}, ensure_ascii=False, indent=2)
 
 
-async def applied_everywhere(contexts: Sequence[Context], say: Callable[[str], None]) -> None:
-    """Wait until every read model has applied what is in the logs now."""
+async def applied_everywhere(contexts: Sequence[Context]) -> None:
+    """Wait until every read model is there and has applied what is in the logs now."""
     for source in (context for context in contexts if context.service.aggregates):
         rows = await source.pool.fetch("SELECT partition, max(log_index) AS log_index FROM store.log GROUP BY 1")
         for context in contexts:
             for reader in context.readers():
                 if source.name in reader.contexts:
                     await _applied(context, reader.name, source, rows)
-    say("Read models: up to date")
 
 
 async def _applied(context: Context, reader: str, source: Context, rows: Sequence[dict[str, int]]) -> None:
-    partitions = [row["partition"] for row in rows]
-    indexes = [row["log_index"] for row in rows]
     topic = context.settings.topic(source.name)
-    while await context.pool.fetchval(_BEHIND, reader, topic, partitions, indexes):
-        await asyncio.sleep(LOOK)
+    reached = [row["partition"] for row in rows], [row["log_index"] for row in rows]
+    async with context.pool.acquire() as connection:
+        while await current_build(connection, reader) is None or await connection.fetchval(
+            _BEHIND, reader, topic, *reached
+        ):
+            await asyncio.sleep(LOOK)

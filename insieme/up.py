@@ -100,7 +100,6 @@ async def _load_history(settings: Settings, say: Say) -> None:
             generate(plan)
             report = await HistoryImport(opened, IMPORT_ORDER, lambda what, n: say(f"  {what}: {n}")).run(plan)
         _say_report(report, say)
-        await applied_everywhere(opened, say)
 
 
 def _say_report(report: Report, say: Say) -> None:
@@ -111,8 +110,10 @@ def _say_report(report: Report, say: Say) -> None:
 
 
 async def _tell(settings: Settings, say: Say) -> None:
-    async with contexts([SERVICES[-1]], settings, lambda _: 2) as opened:
-        await print_table(opened[0], PLAN_DAY, None, say)
+    say("Read models: catching up")
+    async with contexts(SERVICES, settings, lambda _: 4) as opened:
+        await applied_everywhere(opened)
+        await print_table(opened[-1], PLAN_DAY, None, say)
     address = f"http://{settings.host}:{settings.port}"
     say(f"\nThe page:             {address}/")
     say(f"To open the figures:  {address}/login?code={new_login_code(settings)}")

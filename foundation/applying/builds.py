@@ -99,13 +99,22 @@ async def position_of(connection: Connection, reader: str, build: int, topic: st
     return Position(row["next_offset"], row["log_index"], row["digest"]) if row else Position()
 
 
+class NotBuilt(LookupError):
+    """The read model's first build has not been made yet: its worker is starting."""
+
+
 @asynccontextmanager
 async def read_model(pool: Pool, reader: str) -> AsyncIterator[Connection]:
-    """A read-only transaction that sees the current build of a read model under its plain table names."""
+    """A read-only transaction that sees the current build of a read model under its plain table names.
+
+    Raises `NotBuilt`.
+    """
     async with pool.acquire() as connection, connection.transaction(isolation="repeatable_read", readonly=True):
-        await connection.fetchval(
+        path = await connection.fetchval(
             "SELECT set_config('search_path', format('%I, public', $1 || '_b' || build), true)"
             " FROM applying.current WHERE reader = $1",
             reader,
         )
+        if path is None:
+            raise NotBuilt(reader)
         yield connection

@@ -193,7 +193,7 @@ class Applier:
             return _Read(slice, record, None, "unknown_version") if known else None
         try:
             event = decode(cls, bytes(envelope.data))
-        except (msgspec.DecodeError, ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):  # DecodeError is a ValueError
             return _Read(slice, record, None, "undecodable")
         return _Read(slice, record, _heard(envelope, event))
 

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from foundation.applying.builds import NotBuilt
 from foundation.database import transient
 from foundation.decider import Refused
 from foundation.handling import Conflict, ContextBlocked
@@ -29,6 +30,7 @@ GENERAL_SENTENCES = {
     "key_reused": "La stessa Idempotency-Key è già stata usata con un contenuto diverso: usane una nuova.",
     "try_again": "Altri hanno modificato gli stessi dati nello stesso momento: riprova.",
     "context_recovering": "Il servizio sta recuperando la propria storia: riprova più tardi.",
+    "not_built_yet": "Questa vista si sta preparando: riprova tra poco.",
     "temporarily_unavailable": "Il servizio non raggiunge la sua base dati: riprova tra poco.",
     "unexpected": "Errore imprevisto: è stato registrato.",
     "date_in_future": "La data è nel futuro.",
@@ -76,7 +78,7 @@ class Problems:
         app.add_exception_handler(Problem, self._problem)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
-        for cause in (Conflict, ContextBlocked, PostgresError, InterfaceError, OSError, Exception):
+        for cause in (Conflict, ContextBlocked, NotBuilt, PostgresError, InterfaceError, OSError, Exception):
             app.add_exception_handler(cause, self._unexpected)
 
     def response(self, code: str, status: int, details: Mapping[str, Any], headers: Mapping[str, str]) -> JSONResponse:
@@ -113,6 +115,8 @@ class Problems:
             return self.response("try_again", 409, {}, {"Retry-After": "1"})
         if isinstance(error, ContextBlocked):
             return self.response("context_recovering", 503, {}, {"Retry-After": "30"})
+        if isinstance(error, NotBuilt):
+            return self.response("not_built_yet", 503, {}, {"Retry-After": "5"})
         if transient(error):
             return self.response("temporarily_unavailable", 503, {}, {"Retry-After": "5"})
         log.error("request_failed", path=request.scope.get("route_path", ""), method=request.method, exc_info=error)
