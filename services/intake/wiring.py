@@ -10,6 +10,7 @@ from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import PersonErased
 from services.intake.domain.reasons import REASONS
 from services.intake.domain.referral import REFERRAL
+from services.intake.inbound.importing import IMPORTERS
 from services.intake.inbound.refusals import SENTENCES
 from services.intake.processes.precheck import PRECHECK
 
@@ -17,6 +18,7 @@ SERVICE = Service(
     name="intake",
     aggregates=(APPLICATION, PERSON, DOCUMENTS, REFERRAL, HELP_DESK, HELP_DESK_VISIT, REASONS),
     processes=(PRECHECK,),
+    importers=IMPORTERS,
     sentences=SENTENCES,
     erased_by={"insieme.intake.person-erased.v1": PersonErased},
 )

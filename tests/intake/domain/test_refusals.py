@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 
-from services.intake import domain
+from services.intake import domain, inbound
 from services.intake.inbound.refusals import SENTENCES
 
 
 def _refusals() -> Iterator[tuple[str, set[str]]]:
-    """Each refusal's code and the names of its details, wherever the domain says it."""
-    for path in Path(domain.__path__[0]).glob("*.py"):
+    """Each refusal's code and the names of its details, wherever the domain or its edge says it."""
+    for path in chain.from_iterable(Path(room.__path__[0]).rglob("*.py") for room in (domain, inbound)):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":
                 (code,) = node.args

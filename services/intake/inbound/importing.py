@@ -1,0 +1,191 @@
+"""The old sheets that intake reads: what each row stands for, as commands like those of the screens.
+
+Reasons are taken from the lists as shipped: the sheets are older than any extension of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Final
+
+from foundation.calendar import ROME, noon
+from foundation.importing import Column, Importer, Kind, Planned, Row, clock, code, day, imported_id, one_of, yes_no
+from services.intake.domain.application_commands import (
+    AdmitApplication,
+    ReceiveApplication,
+    ReportActiveMeasure,
+    WithdrawApplication,
+)
+from services.intake.domain.help_desk import RecordHelpDeskVisit
+from services.intake.domain.reasons import SHIPPED, ReasonList
+from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Sex
+from services.intake.inbound.fiscal import codice_fiscale, identity
+
+
+def listed(reason_list: ReasonList) -> Kind:
+    """A code of one of the closed lists."""
+    codes = SHIPPED[reason_list]
+
+    def read(cell: str) -> str:
+        if cell.lower() not in codes:
+            raise ValueError
+        return cell.lower()
+
+    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
+
+
+fiscal: Final = Kind(
+    codice_fiscale, "not_a_codice_fiscale", "un codice fiscale di persona, con il carattere di controllo"
+)
+
+
+def _received(row: Row) -> Sequence[Planned]:
+    known = identity(row["codice_fiscale"], Sex.UNKNOWN, row["birth_date"], row["received_on"])
+    application_id = imported_id("application", row["ref"])
+    receive = ReceiveApplication(
+        application_id=application_id,
+        person_id=imported_id("person", row["ref"]),
+        received_on=row["received_on"],
+        channel=row["channel"],
+        access_flow=row["access_flow"],
+        interest=row["interest"] or Interest.NOT_STATED,
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        sex=known.sex,
+        referral=row["referral"],
+        municipality=row["municipality"],
+        district=row["district"],
+        codice_fiscale=known.codice_fiscale,
+        birth_date=known.birth_date,
+        email=row["email"],
+        phone=row["phone"],
+    )
+    return [Planned("application", application_id, receive, noon(row["received_on"]), "received")]
+
+
+APPLICATIONS: Final = Importer(
+    file="applications.csv",
+    columns=(
+        Column("ref"),
+        Column("received_on", day),
+        Column("channel", one_of(Channel)),
+        Column("access_flow", one_of(AccessFlow)),
+        Column("referral", listed(ReasonList.REFERRAL), required=False),
+        Column("codice_fiscale", fiscal, required=False),
+        Column("first_name"),
+        Column("last_name"),
+        Column("birth_date", day, required=False),
+        Column("email", required=False),
+        Column("phone", required=False),
+        Column("municipality", code, required=False),
+        Column("district", code, required=False),
+        Column("interest", one_of(Interest), required=False),
+    ),
+    commands=_received,
+)
+
+
+def _visited(row: Row) -> Sequence[Planned]:
+    ref = row["application_ref"]
+    visit_id = imported_id("visit", row["ref"])
+    visit = RecordHelpDeskVisit(
+        visit_id=visit_id,
+        person_id=imported_id("person", ref) if ref else None,
+        application_id=imported_id("application", ref) if ref else None,
+    )
+    at = datetime.combine(row["visited_on"], row["starts_at"] or time(12), ROME)
+    return [Planned("help_desk_visit", visit_id, visit, at, "visit")]
+
+
+VISITS: Final = Importer(
+    file="helpdesk.csv",
+    columns=(
+        Column("ref"),
+        Column("visited_on", day),
+        Column("starts_at", clock, required=False),
+        Column("application_ref", required=False),
+    ),
+    commands=_visited,
+)
+
+
+def _measured(row: Row) -> Sequence[Planned]:
+    ref = row["application_ref"]
+    report = ReportActiveMeasure(
+        measure_id=imported_id("measure", f"{ref}:{row['started_on']}"),
+        kind=row["measure"],
+        reported_by=row["partner"],
+        started_on=row["started_on"],
+        ended_on=row["ended_on"],
+    )
+    return [Planned("application", imported_id("application", ref), report, noon(row["reported_on"]), "measure")]
+
+
+MEASURES: Final = Importer(
+    file="measures.csv",
+    columns=(
+        Column("application_ref"),
+        Column("partner", code),
+        Column("measure", listed(ReasonList.MEASURE)),
+        Column("started_on", day),
+        Column("ended_on", day, required=False),
+        Column("reported_on", day),
+    ),
+    commands=_measured,
+    key=("application_ref", "started_on"),
+)
+
+
+class Body(StrEnum):
+    """Who interviews; what is made of it is another context's."""
+
+    FOMAL = "fomal"
+    OPIMM = "opimm"
+
+
+class Readiness(StrEnum):
+    READY = "ready"
+    TO_REACTIVATE = "to_reactivate"
+
+
+def _assessed(row: Row) -> Sequence[Planned]:
+    """Whoever was assessed had been admitted, whatever the pre-check had come to ("storico")."""
+    application_id = imported_id("application", row["application_ref"])
+    return [Planned("application", application_id, AdmitApplication(), noon(row["held_on"]), "admission")]
+
+
+ASSESSMENTS: Final = Importer(
+    file="assessments.csv",
+    columns=(
+        Column("application_ref"),
+        Column("held_on", day),
+        Column("evaluator_body", one_of(Body)),
+        Column("in_target", yes_no),
+        Column("readiness", one_of(Readiness), required=False),
+        Column("reason", required=False, longest=2000),
+    ),
+    commands=_assessed,
+    key=("application_ref", "held_on"),
+)
+
+
+def _withdrawn(row: Row) -> Sequence[Planned]:
+    application_id = imported_id("application", row["application_ref"])
+    withdraw = WithdrawApplication(row["reason"])
+    return [Planned("application", application_id, withdraw, noon(row["withdrawn_on"]), "withdrawal")]
+
+
+WITHDRAWALS: Final = Importer(
+    file="withdrawals.csv",
+    columns=(
+        Column("application_ref"),
+        Column("withdrawn_on", day),
+        Column("reason", listed(ReasonList.WITHDRAWAL)),
+    ),
+    commands=_withdrawn,
+    key=("application_ref",),
+)
+
+IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS)
