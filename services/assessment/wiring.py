@@ -13,12 +13,18 @@ from services.assessment.domain.profile import PROFILE
 from services.assessment.domain.rating import RATING
 from services.assessment.domain.reasons import REASONS
 from services.assessment.inbound.heard import ERASURES
+from services.assessment.inbound.http import routes
 from services.assessment.inbound.importing import ASSESSMENTS
 from services.assessment.inbound.refusals import SENTENCES
+from services.assessment.projections.agenda import AGENDA_MODEL
+from services.assessment.projections.callable_applications import CALLABLE_APPLICATIONS
+from services.assessment.projections.findings import FINDINGS_MODEL
 
 SERVICE = Service(
     name="assessment",
     aggregates=(INTERVIEW, AGENDA, ASSESSMENT, PROFILE, FRAGILITY, INSTRUMENT, RATING, CASEWORK, REASONS),
+    projections=lambda _context: (CALLABLE_APPLICATIONS, AGENDA_MODEL, FINDINGS_MODEL),
+    routes=routes,
     importers=(ASSESSMENTS,),
     sentences=SENTENCES,
     erased_by=ERASURES,

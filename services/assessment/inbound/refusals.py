@@ -16,6 +16,11 @@ SENTENCES: Final[dict[str, str]] = {
     "reason_missing": "Serve un motivo.",
     "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",
     "document_empty": "Il documento è vuoto.",
+    # what a fact stands on
+    "application_unknown": "La candidatura non risulta; se è appena arrivata, riprovare fra poco.",
+    "application_not_admitted": "La candidatura non è ammessa al colloquio.",
+    "interview_unknown": "Il colloquio indicato non risulta per questa candidatura.",
+    "instrument_unknown": "Lo strumento indicato, in questa versione, non risulta.",
     # interviews and agendas
     "held_before_received": "Il colloquio ({day}) non può precedere l'arrivo della candidatura ({earliest}).",
     "already_held": "Il colloquio risulta già svolto il {held_on}: per cambiare la data serve una correzione.",

@@ -1,0 +1,20 @@
+"""Assessment over HTTP, under `/assessment`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from foundation.service import Context
+from services.assessment.inbound.assessments import assessments
+from services.assessment.inbound.casework import casework, lists
+from services.assessment.inbound.interviews import interviews
+from services.assessment.inbound.profiles import profiles
+from services.assessment.inbound.reading import reading
+
+
+def routes(context: Context) -> APIRouter:
+    """Every command and question. Declaring them touches no database."""
+    router = APIRouter()
+    for part in (interviews, assessments, profiles, casework, lists, reading):
+        router.include_router(part(context))
+    return router

@@ -1,0 +1,136 @@
+"""What commands stand on and the domain cannot know: the application's state, closed lists, instruments, the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from foundation.applying.builds import read_model
+from foundation.calendar import noon
+from foundation.decider import Refused
+from foundation.http.problems import Problem
+from foundation.service import Context
+from services.assessment.domain.assessment import ASSESSMENT
+from services.assessment.domain.assessment_events import Person
+from services.assessment.domain.esempio import ESEMPIO
+from services.assessment.domain.instrument import INSTRUMENT, Instrument, Versions
+from services.assessment.domain.interview import INTERVIEW
+from services.assessment.domain.interview_events import Interview
+from services.assessment.domain.reasons import REASONS, REASONS_ID, ReasonList, Reasons
+from services.assessment.projections import callable_applications
+from services.assessment.projections.callable_applications import Application, State
+
+CALLABLE: Final = "callable_applications"
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """Questions to this service's own store and read models, on behalf of one context."""
+
+    context: Context
+
+    def at(self, day: date) -> datetime:
+        """When a fact of that day happened: at noon, but not later than now. A future day is the domain's to refuse."""
+        return min(noon(day), self.context.clock())
+
+    async def application(self, application_id: UUID) -> Application:
+        """Refuses `application_unknown` and `person_erased`."""
+        async with read_model(self.context.pool, CALLABLE) as conn:
+            found = await callable_applications.application_of(conn, application_id)
+        if found is None or found.state is State.RETRACTED:
+            raise Refused("application_unknown")
+        if found.erased:
+            raise Refused("person_erased")
+        return found
+
+    async def callable_application(self, application_id: UUID) -> Application:
+        """One whose person may be called in now. Refuses `application_not_admitted` besides."""
+        found = await self.application(application_id)
+        if found.state is not State.ADMITTED:
+            raise Refused("application_not_admitted", state=found.state)
+        return found
+
+    async def assessable_application(self, application_id: UUID) -> Application:
+        """One that was admitted, whatever came later: what happened then may be told now."""
+        found = await self.application(application_id)
+        if not found.ever_admitted:
+            raise Refused("application_not_admitted", state=found.state)
+        return found
+
+    async def received_on(self, application_id: UUID) -> date | None:
+        """The day of receipt as it stands, where it is known."""
+        async with read_model(self.context.pool, CALLABLE) as conn:
+            found = await callable_applications.application_of(conn, application_id)
+        return found.received_on if found else None
+
+    async def persons(self, person_id: UUID) -> list[UUID]:
+        """All records of one person. Raises `not_found`, refuses `person_erased`."""
+        async with read_model(self.context.pool, CALLABLE) as conn:
+            if await callable_applications.is_erased(conn, person_id):
+                raise Refused("person_erased")
+            if not await callable_applications.is_known(conn, person_id):
+                raise Problem("not_found")
+            return await callable_applications.together(conn, person_id)
+
+    async def survivor(self, person_id: UUID) -> UUID:
+        """The record on which a person's case is kept. Raises as `persons`."""
+        await self.persons(person_id)
+        async with read_model(self.context.pool, CALLABLE) as conn:
+            return await callable_applications.survivor_of(conn, person_id)
+
+    async def decided(self, application: Application, day: date) -> tuple[UUID, UUID]:
+        """(person, application) of the assessment that decides on that day, records of one person taken together."""
+        assessed = [
+            latest
+            for person_id in await self.persons(application.person_id)
+            if (latest := (await self.assessed(person_id)).latest(day))
+        ]
+        if not assessed:
+            return application.person_id, application.application_id
+        decides = max(assessed, key=lambda one: (one.assessed_on, one.person_id == application.person_id))
+        return decides.person_id, decides.application_id
+
+    async def assessed(self, person_id: UUID) -> Person:
+        known: Person | None = await self.context.state_of(ASSESSMENT, person_id)
+        return known or Person()
+
+    async def interview(self, interview_id: UUID) -> Interview:
+        """Raises `not_found`."""
+        known: Interview | None = await self.context.state_of(INTERVIEW, interview_id)
+        if known is None:
+            raise Problem("not_found")
+        return known
+
+    async def interview_of(self, application: Application, interview_id: UUID | None) -> UUID | None:
+        """The interview, if it is the application's own. Refuses `interview_unknown`."""
+        if interview_id is None:
+            return None
+        known: Interview | None = await self.context.state_of(INTERVIEW, interview_id)
+        if known is None or known.application_id != application.application_id:
+            raise Refused("interview_unknown")
+        return interview_id
+
+    async def reasons(self) -> Reasons:
+        known: Reasons | None = await self.context.state_of(REASONS, REASONS_ID)
+        return known or Reasons()
+
+    async def listed(self, *given: tuple[ReasonList, str]) -> None:
+        """Refuses `reason_not_listed`."""
+        reasons = await self.reasons()
+        for reason_list, code in given:
+            reasons.require(reason_list, code)
+
+    async def instruments(self, instrument_id: UUID) -> Versions:
+        """All versions. The one that ships counts as defined before anybody has used it."""
+        known: Versions | None = await self.context.state_of(INSTRUMENT, instrument_id)
+        shipped = (ESEMPIO.instrument,) if instrument_id == ESEMPIO.instrument.instrument_id else ()
+        return known or shipped
+
+    async def instrument(self, instrument_id: UUID, version: int) -> Instrument:
+        """Refuses `instrument_unknown`."""
+        for known in await self.instruments(instrument_id):
+            if known.version == version:
+                return known
+        raise Refused("instrument_unknown")

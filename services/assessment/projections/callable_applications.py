@@ -1,0 +1,187 @@
+"""Who may be called in: each application's day of receipt and state, as intake says them; who is one person with whom.
+
+Each fact has a row of its own, and the latest of its stream decides; the state is derived when it is read, so that
+the order of events across streams does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from foundation.applying.heard import Heard
+from foundation.applying.latest import Latest, Row
+from foundation.applying.projection import Projection
+from foundation.database import Connection
+from services.assessment.inbound.heard import (
+    INTAKE,
+    ApplicationAdmitted,
+    ApplicationClosed,
+    ApplicationReceived,
+    ApplicationReceivedCorrected,
+    ApplicationReceivedRetracted,
+    ApplicationSuspended,
+    ApplicationWithdrawn,
+    PersonErased,
+    PersonsMerged,
+    PersonsUnmerged,
+)
+
+
+class State(StrEnum):
+    """Where intake has an application: only who is admitted is called in."""
+
+    RECEIVED = "received"
+    SUSPENDED = "suspended"
+    ADMITTED = "admitted"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True)
+class Application:
+    """`ever_admitted` tells whether an interview may have been held, whatever came later."""
+
+    application_id: UUID
+    person_id: UUID
+    received_on: date
+    state: State
+    ever_admitted: bool
+    erased: bool
+
+
+RECEIPTS: Final = Latest(
+    "receipts",
+    ("application_id",),
+    {"application_id": "uuid", "person_id": "uuid", "received_on": "date", "version": "bigint"},
+)
+STEPS: Final = Latest(
+    "steps",
+    ("application_id", "state"),
+    {"application_id": "uuid", "state": "text", "version": "bigint"},
+)
+MERGES: Final = Latest(
+    "merges",
+    ("person_id", "merged_person_id"),
+    {"person_id": "uuid", "merged_person_id": "uuid", "stands": "boolean", "version": "bigint"},
+)
+ERASED: Final = Latest("erased", ("person_id",), {"person_id": "uuid", "version": "bigint"})
+TABLES: Final = (RECEIPTS, STEPS, MERGES, ERASED)
+
+SCHEMA: Final = (
+    "".join(table.schema() for table in TABLES)
+    + """
+CREATE INDEX receipts_person ON receipts (person_id);
+CREATE VIEW applications AS
+SELECT application_id, person_id, received_on,
+       coalesce((SELECT state FROM steps WHERE steps.application_id = receipts.application_id
+                  ORDER BY state = 'retracted' DESC,
+                           state IN ('withdrawn', 'closed') DESC, version DESC LIMIT 1), 'received') AS state,
+       EXISTS (SELECT FROM steps WHERE steps.application_id = receipts.application_id AND state = 'admitted')
+           AS ever_admitted,
+       EXISTS (SELECT FROM erased WHERE erased.person_id = receipts.person_id) AS erased
+  FROM receipts;
+"""
+)
+
+_STATES: Final[dict[type, State]] = {
+    ApplicationSuspended: State.SUSPENDED,
+    ApplicationAdmitted: State.ADMITTED,
+    ApplicationWithdrawn: State.WITHDRAWN,
+    ApplicationClosed: State.CLOSED,
+    ApplicationReceivedRetracted: State.RETRACTED,
+}
+_TOGETHER = """
+WITH RECURSIVE pairs (one, other) AS (
+    SELECT person_id, merged_person_id FROM merges WHERE stands
+    UNION ALL SELECT merged_person_id, person_id FROM merges WHERE stands
+), found (person_id) AS (
+    SELECT $1::uuid UNION SELECT other FROM found JOIN pairs ON one = person_id
+)
+SELECT person_id FROM found ORDER BY person_id
+"""
+_SURVIVOR = """
+WITH RECURSIVE up (person_id, step) AS (
+    SELECT $1::uuid, 0
+    UNION SELECT m.person_id, step + 1 FROM up JOIN merges m ON m.merged_person_id = up.person_id AND stands
+     WHERE step < 100
+)
+SELECT person_id FROM up ORDER BY step DESC, person_id LIMIT 1
+"""
+
+
+def said(heard: Heard) -> tuple[Latest, Row]:
+    """The row that an event owns."""
+    event: Any = heard.event
+    version = heard.stream_version
+    match event:
+        case ApplicationReceived() | ApplicationReceivedCorrected():
+            ids = {"application_id": event.application_id, "person_id": event.person_id}
+            return RECEIPTS, {**ids, "received_on": event.received_on, "version": version}
+        case PersonsMerged() | PersonsUnmerged():
+            pair = {"person_id": event.person_id, "merged_person_id": event.merged_person_id}
+            return MERGES, {**pair, "stands": isinstance(event, PersonsMerged), "version": version}
+        case PersonErased():
+            return ERASED, {"person_id": event.person_id, "version": version}
+        case _:
+            state = _STATES[type(event)]
+            return STEPS, {"application_id": event.application_id, "state": state.value, "version": version}
+
+
+async def project(tx: Connection, batch: Sequence[Heard]) -> None:
+    rows: dict[str, list[Row]] = {table.table: [] for table in TABLES}
+    for heard in batch:
+        table, row = said(heard)
+        rows[table.table].append(row)
+    for table in TABLES:
+        await table.keep(tx, rows[table.table])
+
+
+async def application_of(conn: Connection, application_id: UUID) -> Application | None:
+    row = await conn.fetchrow("SELECT * FROM applications WHERE application_id = $1", application_id)
+    return _application(row) if row else None
+
+
+async def callable_now(conn: Connection, limit: int, offset: int) -> list[Application]:
+    """Who may be called in, the longest waiting first."""
+    rows = await conn.fetch(
+        "SELECT * FROM applications WHERE state = 'admitted' AND NOT erased"
+        " ORDER BY received_on, application_id LIMIT $1 OFFSET $2",
+        limit,
+        offset,
+    )
+    return [_application(row) for row in rows]
+
+
+async def is_known(conn: Connection, person_id: UUID) -> bool:
+    """Whether an application of this person was ever heard of."""
+    known: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM receipts WHERE person_id = $1)", person_id)
+    return known
+
+
+async def is_erased(conn: Connection, person_id: UUID) -> bool:
+    erased: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM erased WHERE person_id = $1)", person_id)
+    return erased
+
+
+async def together(conn: Connection, person_id: UUID) -> list[UUID]:
+    """All that are one person with this one, itself among them."""
+    return [row["person_id"] for row in await conn.fetch(_TOGETHER, person_id)]
+
+
+async def survivor_of(conn: Connection, person_id: UUID) -> UUID:
+    """The record that stands for this one; itself where it was not merged."""
+    survivor: UUID = await conn.fetchval(_SURVIVOR, person_id)
+    return survivor
+
+
+def _application(row: Any) -> Application:
+    return Application(**{**row, "state": State(row["state"])})
+
+
+CALLABLE_APPLICATIONS: Final = Projection("callable_applications", INTAKE, SCHEMA, project)
