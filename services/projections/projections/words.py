@@ -87,3 +87,41 @@ WORDS = {
     "permit": "permesso di soggiorno",
     "other": "altro",
 }
+
+EVENTS = {
+    "insieme.intake.application-received.v1": "Candidatura ricevuta",
+    "insieme.assessment.assessment-interview-held.v1": "Colloquio tenuto",
+    "insieme.assessment.target-assessed.v1": "Valutazione in target",
+    "insieme.assessment.readiness-reached.v1": "Prontezza raggiunta",
+    "insieme.assessment.competence-recorded.v1": "Competenza rilevata",
+}
+
+STATES = {
+    "received": "ricevute",
+    "pre_check": "in verifica preliminare",
+    "suspended": "sospese",
+    "admitted": "ammesse",
+    "scheduled": "colloquio fissato",
+    "interviewed": "colloquio tenuto",
+    "assessed": "valutate",
+    "withdrawn": "ritirate",
+    "closed": "chiuse",
+    "retracted": "annullate",
+}
+
+ROLES = {
+    "candidate": "candidato",
+    "operator": "operatore",
+    "evaluator": "valutatore",
+    "company_desk": "relazioni con le aziende",
+    "tutor": "tutor",
+    "project_desk": "sportello progetti",
+    "coordinator": "coordinamento",
+    "partner": "partner",
+    "auditor": "revisore",
+    "administrator": "amministrazione",
+    "public": "modulo online",
+    "system": "in automatico",
+    "process": "in automatico",
+    "import": "storico importato",
+}

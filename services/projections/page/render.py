@@ -1,0 +1,152 @@
+"""The pages as text: pure functions from what was read to HTML. No page loads anything from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from foundation.calendar import ROME
+from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS
+from services.projections.indicators.rule import Indicator
+from services.projections.page.italian import amount, day_and_time, long_day, number
+from services.projections.projections.figures import Figure, Part
+from services.projections.projections.steps import State
+from services.projections.projections.timeline import Entry
+from services.projections.projections.words import EVENTS, ROLES, STATES, WORDS
+from services.projections.projections.worklist import Item
+
+
+@dataclass(frozen=True)
+class Position:
+    """How much of a context's log an answer knows: up to `log_index`; `applied` when the figures hold all of it."""
+
+    context: str
+    log_index: int
+    applied: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a figure was asked for: a day in Rome, perhaps from another on, perhaps as known at an aware instant."""
+
+    as_of: date
+    from_: date | None = None
+    known_at: datetime | None = None
+
+    def query(self) -> str:
+        asked = {
+            "as_of": self.as_of.isoformat(),
+            "from": self.from_ and self.from_.isoformat(),
+            "known_at": _field(self.known_at),
+        }
+        return urlencode({name: value for name, value in asked.items() if value})
+
+
+def render_kpi_page(
+    figures: Iterable[Figure], asked: Asked, *, today: date, positions: Sequence[Position] = (), nonce: str = ""
+) -> str:
+    """The chain of value with its figures; `nonce` is the one that the page's policy allows a style to have."""
+    return _render(
+        "kpi.html",
+        nonce,
+        asked,
+        here="kpi",
+        figures={figure.indicator.code: figure for figure in figures},
+        chain=CHAIN,
+        goal=GOAL,
+        impacts=IMPACTS,
+        today=today,
+        positions=positions,
+    )
+
+
+def render_parts_page(
+    indicator: Indicator,
+    value: int,
+    parts: Sequence[Part],
+    asked: Asked,
+    *,
+    following: str | None = None,
+    positions: Sequence[Position] = (),
+    nonce: str = "",
+) -> str:
+    """The events that make up a figure; `following` is the address of the next page."""
+    told: dict[str, Any] = {
+        "indicator": indicator,
+        "value": value,
+        "parts": parts,
+        "following": following,
+        "positions": positions,
+    }
+    return _render("parts.html", nonce, asked, here="", back=f"/?{asked.query()}", **told)
+
+
+def render_timeline_page(person_id: UUID, entries: Sequence[Entry], *, nonce: str = "") -> str:
+    return _render("timeline.html", nonce, here="", person_id=person_id, entries=entries)
+
+
+def render_worklist_page(
+    items: Sequence[Item],
+    counts: Mapping[State, int],
+    *,
+    today: date,
+    state: State | None = None,
+    following: str | None = None,
+    nonce: str = "",
+) -> str:
+    told: dict[str, Any] = {"items": items, "counts": counts, "today": today, "state": state, "following": following}
+    return _render("worklist.html", nonce, here="worklist", **told)
+
+
+def _render(template: str, nonce: str, asked: Asked | None = None, **told: Any) -> str:
+    times = {"asked": asked, "as_of": asked.as_of, "from_": asked.from_, "known_at": asked.known_at} if asked else {}
+    return _PAGES.get_template(template).render(nonce=nonce, **times, **told)
+
+
+def _field(instant: datetime | None) -> str:
+    """An instant as the field of a form shows it, in Rome."""
+    return instant.astimezone(ROME).strftime("%Y-%m-%dT%H:%M:%S") if instant else ""
+
+
+def _link(figure: Figure, asked: Asked) -> str:
+    return f"/figures/{figure.indicator.code}?{asked.query()}"
+
+
+def _short(id: object) -> str:
+    """The last characters of an id, which differ; a code stays whole."""
+    text = str(id)
+    return f"…{text[-8:]}" if len(text) == 36 else text
+
+
+def _pages() -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {
+        "day": long_day,
+        "instant": day_and_time,
+        "number": number,
+        "amount": amount,
+        "field": _field,
+        "link": _link,
+        "short": _short,
+        "state": STATES.__getitem__,
+        "event": lambda type: EVENTS.get(type, type),
+        "role": lambda role: ROLES.get(role, role),
+        "word": lambda code: WORDS.get(code, code),
+    }
+    return pages
+
+
+_PAGES = _pages()
