@@ -1,0 +1,86 @@
+"""Assessment at work beside an intake that only says what happened, asked over HTTP as its users do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+
+from foundation.calendar import ROME, noon
+from foundation.clock import MovableClock
+from foundation.http.auth import Tokens
+from foundation.service import Service
+from services.intake.domain.application import APPLICATION
+from services.intake.domain.application_commands import AdmitApplication, ReceiveApplication
+from services.intake.domain.person import PERSON
+from services.intake.domain.vocabulary import AccessFlow, Channel, Interest
+from tests.support.system import System
+
+INTAKE = Service("intake", (APPLICATION, PERSON))
+RECEIVED_ON = date(2018, 1, 10)
+HELD_ON = date(2018, 2, 1)
+ROOM, EVALUATOR = "room-1", "e-01"
+
+
+@dataclass(frozen=True)
+class Front:
+    """`post` and `get` as somebody in a role; what is awaited is in the read models."""
+
+    system: System
+    client: httpx.AsyncClient
+    tokens: Tokens
+    clock: MovableClock
+
+    async def post(self, path: str, body: Any, role: str = "coordinator", key: str | None = None) -> httpx.Response:
+        headers = self._headers(role) | ({"Idempotency-Key": key} if key else {})
+        return await self.client.post(f"/assessment{path}", json=body, headers=headers)
+
+    async def done(self, path: str, body: Any, role: str = "coordinator") -> dict[str, Any]:
+        """The ids of a command that must be accepted."""
+        answer = await self.post(path, body, role)
+        assert answer.status_code in (200, 201), answer.text
+        ids: dict[str, Any] = answer.json()["ids"]
+        return ids
+
+    async def get(self, path: str, role: str = "coordinator", **params: Any) -> Any:
+        answer = await self.client.get(f"/assessment{path}", params=params, headers=self._headers(role))
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def _headers(self, role: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens.issue(role, 'test', 60)}"}
+
+    async def received(self, received_on: date = RECEIVED_ON) -> tuple[UUID, UUID]:
+        """(application, person) of a form that came in."""
+        application, person = uuid4(), uuid4()
+        form = Channel.ONLINE, AccessFlow.COMUNE, Interest.EMPLOYMENT
+        command = ReceiveApplication(application, person, received_on, *form, "Prova", "Sintetica")
+        await self.system.send("intake", APPLICATION, application, command, noon(received_on))
+        return application, person
+
+    async def admitted(self) -> tuple[UUID, UUID]:
+        """(application, person) that assessment knows to be admitted."""
+        application, person = await self.received()
+        await self.system.send("intake", APPLICATION, application, AdmitApplication(), noon(RECEIVED_ON))
+        await self.system.caught_up()
+        return application, person
+
+    def slot(self, hour: int, days: int = 7, evaluator: str = EVALUATOR, room: str = ROOM) -> dict[str, str]:
+        """An hour of a coming day."""
+        starts = datetime.combine(self.day(days), time(hour), ROME).astimezone(UTC)
+        ends = starts + timedelta(minutes=45)
+        return {"evaluator": evaluator, "room": room, "starts_at": starts.isoformat(), "ends_at": ends.isoformat()}
+
+    def day(self, days: int = 7) -> date:
+        return self.clock().astimezone(ROME).date() + timedelta(days=days)
+
+    def appointment(self, application: UUID, slot: dict[str, str]) -> dict[str, Any]:
+        return {"application_id": str(application), "evaluator_body": "fomal", "slot": slot}
+
+
+def assessment(application: UUID, assessed_on: date = HELD_ON, **other: Any) -> dict[str, Any]:
+    said = {"in_target": True, "readiness": "to_reactivate", "reason": "fragile", "evaluator_body": "fomal"}
+    return {"application_id": str(application), "assessed_on": assessed_on.isoformat()} | said | other
