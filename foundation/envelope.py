@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -17,6 +18,9 @@ MAX_BYTES = 256 * 1024
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
+Ordinal = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+"""A place in a stream or log; what is beyond it no relay wrote, and no column could hold."""
+
 
 class Envelope(msgspec.Struct, frozen=True):
     """The attributes of the CloudEvent, in the order in which they are written."""
@@ -27,8 +31,8 @@ class Envelope(msgspec.Struct, frozen=True):
     time: datetime
     partitionkey: UUID
     stream: str
-    streamversion: int
-    logindex: int
+    streamversion: Ordinal
+    logindex: Ordinal
     recordedtime: datetime
     correlationid: UUID
     causationid: UUID
@@ -40,8 +44,15 @@ class Envelope(msgspec.Struct, frozen=True):
 
 
 _encoder = msgspec.json.Encoder()
-decode_envelope = msgspec.json.Decoder(Envelope).decode
-"""Bytes as an `Envelope`; raises `msgspec.DecodeError` (`ValidationError` is one) for what is not one of ours."""
+_decoder = msgspec.json.Decoder(Envelope)
+
+
+def decode_envelope(value: bytes) -> Envelope:
+    """Bytes as an `Envelope`; raises `msgspec.DecodeError` (`ValidationError` is one) for what is not one of ours."""
+    try:
+        return _decoder.decode(value)
+    except (UnicodeDecodeError, RecursionError):  # bad UTF-8 inside a text, brackets without end
+        raise msgspec.DecodeError("not an envelope") from None
 
 
 def encode_envelope(envelope: Envelope) -> bytes:
