@@ -112,17 +112,27 @@ class _Read:
 
 @dataclass(slots=True)
 class _Sorted:
-    """A batch sorted: what is applied, what waits for a person, the keys that wait."""
+    """A batch sorted: what is applied, what waits for a person, the keys that wait.
+
+    `failed` are the keys that stopped in the handler: a key that stops at an unreadable record still has the good
+    events before it applied.
+    """
 
     good: list[_Read] = field(default_factory=list)
     parked: list[_Read] = field(default_factory=list)
     keys: set[bytes] = field(default_factory=set)
+    failed: set[bytes] = field(default_factory=set)
 
     def park(self, read: _Read, error: str) -> None:
         read.error = error
         self.parked.append(read)
         if read.record.key is not None:
             self.keys.add(read.record.key)
+
+    def fail(self, read: _Read, error: str) -> None:
+        self.park(read, error)
+        if read.record.key is not None:
+            self.failed.add(read.record.key)
 
 
 def record_digest(record: Record) -> bytes:
@@ -231,7 +241,7 @@ class Applier:
 
     async def _effect(self, tx: Connection, reads: Sequence[_Read], batch: _Sorted) -> None:
         """Apply; when the handler fails, find the event by halves under savepoints and park it with what follows it."""
-        reads = self._split_parked(reads, batch)
+        reads = self._split_failed(reads, batch)
         if not reads:
             return
         try:
@@ -245,7 +255,7 @@ class Applier:
                 await self._effect(tx, reads[len(reads) // 2 :], batch)
             elif await self._fails_again(tx, reads[0]):
                 log.error("event_parked", reader=self.reader.name, event_id=str(reads[0].event_id), exc_info=error)
-                batch.park(reads[0], type(error).__name__)
+                batch.fail(reads[0], type(error).__name__)
 
     async def _fails_again(self, tx: Connection, read: _Read) -> bool:
         """A handler that failed once on a single event is asked once more before a person has to be."""
@@ -258,11 +268,11 @@ class Applier:
             return True
         return False
 
-    def _split_parked(self, reads: Sequence[_Read], batch: _Sorted) -> list[_Read]:
-        """Those whose key is not parked; the others join their key."""
-        free = [read for read in reads if read.record.key not in batch.keys]
+    def _split_failed(self, reads: Sequence[_Read], batch: _Sorted) -> list[_Read]:
+        """Those whose key has not failed; the others join their key."""
+        free = [read for read in reads if read.record.key not in batch.failed]
         for read in reads:
-            if read.record.key in batch.keys:
+            if read.record.key in batch.failed:
                 batch.park(read, "behind_a_parked_event")
         return free
 
