@@ -161,5 +161,24 @@ async def project(tx: Connection, batch: Sequence[Heard]) -> None:
 
 
 TOTALS = Projection("totals", TYPES, SCHEMA, project)
+
+_FOLLOW = """
+INSERT INTO trail SELECT a, m::bigint[] FROM unnest($1::uuid[], $2::text[]) AS t (a, m)
+ON CONFLICT (account_id) DO UPDATE SET amounts = trail.amounts || excluded.amounts
+"""
+
+
+async def follow(tx: Connection, batch: Sequence[Heard]) -> None:
+    """Shows every repetition and every change of order, which a sum may hide."""
+    trails: dict[UUID, list[int]] = {}
+    for heard in batch:
+        trails.setdefault(heard.event.account_id, []).append(getattr(heard.event, "amount", 0))
+    amounts = ["{" + ",".join(map(str, trail)) + "}" for trail in trails.values()]
+    await tx.execute(_FOLLOW, list(trails), amounts)
+
+
+TRAIL = Projection(
+    "trail", TYPES, "CREATE TABLE trail (account_id uuid PRIMARY KEY, amounts bigint[] NOT NULL)", follow
+)
 ERASED = {"insieme.probe.owner-erased.v1": OwnerErased}
-PROBE = Service("probe", (ACCOUNT, OWNER), (PATIENCE,), lambda _context: (TOTALS,), erased_by=ERASED)
+PROBE = Service("probe", (ACCOUNT, OWNER), (PATIENCE,), lambda _context: (TOTALS, TRAIL), erased_by=ERASED)

@@ -1,0 +1,30 @@
+"""What the foundation's tests stand on: the probe service's context, without relay and workers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from foundation.service import Context, open_context
+from foundation.settings import Settings
+from tests.support.platform import Platform
+from tests.support.probe import PROBE
+
+
+@pytest.fixture
+async def settings(platform: Platform, topic_prefix: str, tmp_path: Path) -> AsyncIterator[Settings]:
+    """As everywhere, with the one database that is needed here."""
+    name = f"{topic_prefix}_probe"
+    made = Settings(home=tmp_path, database_prefix=f"{topic_prefix}_", topic_prefix=topic_prefix)
+    url = await platform.create_database(name)
+    yield made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap, "database_url": url})
+    await platform.drop_database(name)
+
+
+@pytest.fixture
+async def context(settings: Settings) -> AsyncIterator[Context]:
+    """The probe service on a database of its own; nothing takes from its outbox."""
+    async with open_context(PROBE, settings, connections=12, bells=False) as opened:
+        yield opened
