@@ -190,13 +190,13 @@ class PersonErased(OfPerson):
 
 @frozen
 class CaseAssigned(OfPerson):
-    assignee_id: UUID
+    assignee: Code
     assigned_on: date
 
 
 @frozen
 class CaseReassigned(OfPerson):
-    assignee_id: UUID
+    assignee: Code
     reassigned_on: date
     reason: Code
 
