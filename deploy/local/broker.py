@@ -100,8 +100,8 @@ class Broker(Server):
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
         words = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._properties)]
         process = await launch(self, self._java(*words), self.folder)
-        if await process.wait() != 0:
-            raise StartFailed(f"{self.name}'s storage could not be formatted; see {self.log}")
+        if code := await process.wait():
+            raise StartFailed(f"formatting {self.name}'s storage ended with {code}", self.log)
 
     def command(self) -> list[str]:
         return self._java("kafka.Kafka", str(self._properties))

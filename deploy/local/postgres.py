@@ -114,8 +114,8 @@ class Postgres(Server):
             "--auth=scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
             "--locale=C",
         ], folder)  # fmt: skip
-        if await process.wait() != 0:
-            raise StartFailed(f"PostgreSQL's data folder could not be made; see {self.log}")
+        if code := await process.wait():
+            raise StartFailed(f"initdb ended with {code}", self.log)
 
     def _give(self, *paths: Path) -> None:
         if self.user is not None:

@@ -25,8 +25,15 @@ NEWS_EVERY = 5.0
 """Seconds after which a start that takes long is reported again."""
 
 
+LAST_LINES = 5
+
+
 class StartFailed(Exception):
-    """A server ended, or did not answer, while it was being started. The message names its log."""
+    """A server ended, or did not answer, while it was being started."""
+
+    def __init__(self, what: str, log: Path) -> None:
+        last = log.read_text(errors="replace").splitlines()[-LAST_LINES:] if log.exists() else []
+        super().__init__("\n  ".join([f"{what}; see {log}", *last]))
 
 
 class Server(ABC):
@@ -73,7 +80,7 @@ class Supervised:
     def pid(self) -> int:
         """The process's id; it changes when the server is started again."""
         if self._process is None:
-            raise StartFailed(f"{self.server.name} is not running")
+            raise StartFailed(f"{self.server.name} is not running", self.server.log)
         return self._process.pid
 
     async def start(self) -> None:
@@ -106,11 +113,9 @@ class Supervised:
         while not await self.server.answers():
             now = time.monotonic()
             if ended.done():
-                raise StartFailed(f"{self.server.name} ended with {ended.result()}; see {self.server.log}")
+                raise StartFailed(f"{self.server.name} ended with {ended.result()}", self.server.log)
             if now - started > START_BOUND:
-                raise StartFailed(
-                    f"{self.server.name} does not answer after {START_BOUND:.0f} s; see {self.server.log}"
-                )
+                raise StartFailed(f"{self.server.name} does not answer after {START_BOUND:.0f} s", self.server.log)
             if now - news > NEWS_EVERY:
                 news = now
                 self._report(f"{self.server.name}: still starting, {now - started:.0f} s")

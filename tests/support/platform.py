@@ -22,7 +22,8 @@ import asyncpg
 from aiokafka.admin import AIOKafkaAdminClient
 
 from deploy.local.home import NAME, PROJECT, default_home
-from tests.support.serving import Addresses, take
+from deploy.local.state import take
+from tests.support.serving import Addresses
 
 T = TypeVar("T")
 START_BOUND = 600.0

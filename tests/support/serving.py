@@ -16,12 +16,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO
 
 import asyncpg
 
 from deploy.local.home import write_private
 from deploy.local.platform import LocalPlatform
+from deploy.local.state import LOOK_BOUND, take
 from tests.support import containers
 
 
@@ -31,15 +31,6 @@ class Addresses:
 
     bootstrap: str
     admin_url: str = field(repr=False)
-
-
-def take(file: IO[str], kind: int) -> bool:
-    """Whether the lock was to be had at once."""
-    try:
-        fcntl.flock(file, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 @asynccontextmanager
@@ -79,7 +70,7 @@ async def _serve(folder: Path) -> None:
 def main(folder: Path) -> None:
     """Returns at once in the process that was called; the server goes on in one of its own."""
     with (folder / "server").open("a") as server:
-        if not take(server, fcntl.LOCK_EX) or os.fork() != 0:
+        if not take(server, fcntl.LOCK_EX, patience=LOOK_BOUND) or os.fork() != 0:
             return
         (folder / "addresses.json").unlink(missing_ok=True)
         asyncio.run(_serve(folder))
