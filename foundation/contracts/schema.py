@@ -35,12 +35,12 @@ _PLAIN: Mapping[type[shape.Type], Schema] = {
 
 def schema_of(said: Said) -> Schema:
     """The public part of an event. Raises `NotPublishable` for a field that has no open form."""
-    docs = {wire_struct(cls): _doc(cls) for cls in (said.cls, *nested(said.cls))}
     try:
+        docs = {wire_struct(cls): _doc(cls) for cls in (said.cls, *nested(said.cls))}
         described = _object(shape.type_info(wire_struct(said.cls)), docs)
     except (TypeError, NotPublishable) as error:
         raise NotPublishable(f"{said.type}: {error}") from error
-    described["description"] = " ".join(filter(None, (f"{_words(said.cls.__name__)}.", docs[wire_struct(said.cls)])))
+    described["description"] = " ".join(filter(None, (f"{_words(said.cls.__name__)}.", _doc(said.cls))))
     return _headed(said.type.removeprefix("insieme."), said.cls.__name__, described)
 
 
