@@ -22,17 +22,18 @@ from tests.support.system import System
 INTAKE = Service("intake", (APPLICATION, PERSON))
 RECEIVED_ON = date(2018, 1, 10)
 HELD_ON = date(2018, 2, 1)
-ROOM, EVALUATOR = "room-1", "e-01"
 
 
 @dataclass(frozen=True)
 class Front:
-    """`post` and `get` as somebody in a role; what is awaited is in the read models."""
+    """`post` and `get` as somebody in a role. `evaluator` and `room` are codes that no other test has."""
 
     system: System
     client: httpx.AsyncClient
     tokens: Tokens
     clock: MovableClock
+    evaluator: str
+    room: str
 
     async def post(self, path: str, body: Any, role: str = "coordinator", key: str | None = None) -> httpx.Response:
         headers = self._headers(role) | ({"Idempotency-Key": key} if key else {})
@@ -68,11 +69,12 @@ class Front:
         await self.system.caught_up()
         return application, person
 
-    def slot(self, hour: int, days: int = 7, evaluator: str = EVALUATOR, room: str = ROOM) -> dict[str, str]:
+    def slot(self, hour: int, days: int = 7, evaluator: str = "", room: str = "") -> dict[str, str]:
         """An hour of a coming day."""
         starts = datetime.combine(self.day(days), time(hour), ROME).astimezone(UTC)
         ends = starts + timedelta(minutes=45)
-        return {"evaluator": evaluator, "room": room, "starts_at": starts.isoformat(), "ends_at": ends.isoformat()}
+        who = {"evaluator": evaluator or self.evaluator, "room": room or self.room}
+        return who | {"starts_at": starts.isoformat(), "ends_at": ends.isoformat()}
 
     def day(self, days: int = 7) -> date:
         return self.clock().astimezone(ROME).date() + timedelta(days=days)
