@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from foundation.logs import set_up_logs
 from foundation.service import Context, open_context
 from foundation.settings import Settings
 from tests.support.platform import Platform
 from tests.support.probe import PROBE
+
+
+@pytest.fixture(autouse=True, scope="session")
+def logs() -> None:
+    """As in production: frames without values, which are also much faster to print."""
+    set_up_logs("INFO", "json")
 
 
 @pytest.fixture
