@@ -142,8 +142,18 @@ class Commands:
     async def execute_many(self, intents: Sequence[Intent]) -> list[Outcome]:
         """Each intent's outcome, in order, in one transaction; a refused one does not hold up the others.
 
-        An unknown fate (the answer to COMMIT was lost) is raised; the same intents may then be sent again.
+        An unknown fate (the answer to COMMIT was lost) is raised; the same intents may then be sent again. What the
+        append itself refuses (`person_erased`, `event_too_large`) is found by halves.
         """
+        try:
+            return await self._together(intents)
+        except Refused as refused:
+            if len(intents) == 1:
+                return [Outcome(None, refused)]
+            half = len(intents) // 2
+            return await self.execute_many(intents[:half]) + await self.execute_many(intents[half:])
+
+    async def _together(self, intents: Sequence[Intent]) -> list[Outcome]:
         for attempt in range(ATTEMPTS):
             try:
                 return await self._once(intents)
