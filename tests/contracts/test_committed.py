@@ -79,6 +79,11 @@ def test_channels_name_files_that_are_there() -> None:
             assert (FOLDER / event["example"]).exists()
 
 
+def test_the_readme_names_every_topic() -> None:
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    assert [topic for topic in load(FOLDER / "channels.yaml")["channels"] if f"`{topic}`" not in readme] == []
+
+
 def test_what_can_be_corrected_says_by_what() -> None:
     events = load(FOLDER / "channels.yaml")["channels"]["insieme.intake"]["events"]
     received = events["insieme.intake.application-received.v1"]

@@ -22,6 +22,7 @@ from foundation.service import Service
 from tests.contracts.synthetic import enumeration, event, saying
 
 Size = enumeration("Size", "small", "large")
+NAME = Personal[str]
 
 
 @frozen
@@ -135,8 +136,8 @@ def test_a_type_without_an_agreed_form_is_refused(hint: Any) -> None:
 
 def test_personal_fields_need_a_person_and_the_top_level() -> None:
     with pytest.raises(NotPublishable, match="no person_id"):
-        said([saying(event("OrderPlaced", {"order_id": UUID, "name": Personal[str]}))])
-    nested: Any = event("Buyer", {"name": Personal[str]})
+        said([saying(event("OrderPlaced", {"order_id": UUID, "name": NAME}))])
+    nested: Any = event("Buyer", {"name": NAME})
     with pytest.raises(NotPublishable, match="Buyer is nested and has personal fields"):
         said([saying(event("OrderPlaced", {"order_id": UUID, "person_id": UUID, "buyer": nested | None}))])
 
