@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
 import uvicorn
 from aiokafka.errors import KafkaError
+from fastapi import FastAPI
 from faststream.kafka import KafkaBroker
 
 from foundation.applying.builds import current_build, schema_digest
 from foundation.applying.live import LiveReader
 from foundation.applying.reader import Reader
 from foundation.applying.rebuild import RebuildRunning, rebuild
-from foundation.http.app import whole_app
+from foundation.http.app import monitor_app, whole_app
 from foundation.http.auth import Tokens
 from foundation.kafka import ensure_topics, new_broker
 from foundation.logs import log
@@ -48,17 +49,36 @@ async def contexts(
 async def run_api(services: Sequence[Service], settings: Settings) -> None:
     """Serve HTTP until SIGTERM or SIGINT."""
     async with contexts(services, settings, lambda _: API_CONNECTIONS, bells=True) as opened:
-        app = whole_app(opened, Tokens(settings))
-        config = uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=int(GRACE),
-            server_header=False,
-        )
-        await uvicorn.Server(config).serve()
+        await _server(uvicorn.Server, whole_app(opened, Tokens(settings)), settings, settings.port).serve()
+
+
+def _server(kind: type[uvicorn.Server], app: FastAPI, settings: Settings, port: int) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=int(GRACE),
+        server_header=False,
+    )
+    return kind(config)
+
+
+class _Monitor(uvicorn.Server):
+    """Health and metrics of a role that answers nothing else. The role's own signals end it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _monitor(
+    opened: Sequence[Context], settings: Settings, problems: Callable[[], Mapping[str, str | None]]
+) -> list[Coroutine[Any, Any, None]]:
+    if not settings.monitor_port:
+        return []
+    return [_server(_Monitor, monitor_app(opened, problems), settings, settings.monitor_port).serve()]
 
 
 async def run_relay(services: Sequence[Service], settings: Settings) -> None:
@@ -68,7 +88,8 @@ async def run_relay(services: Sequence[Service], settings: Settings) -> None:
         await _insist(lambda: ensure_topics(settings, [context.name for context in opened]))
         relays = [Relay(context.name, context.pool, settings) for context in opened]
         try:
-            await _until_stopped([relay.run() for relay in relays])
+            told = _monitor(opened, settings, lambda: {f"{relay.context}.relay": relay.problem for relay in relays})
+            await _until_stopped([relay.run() for relay in relays] + told)
         finally:
             for relay in relays:
                 await relay.release()
@@ -85,7 +106,8 @@ async def run_worker(services: Sequence[Service], settings: Settings) -> None:
             await worker.prepare()
         await _insist(broker.start)
         try:
-            await _until_stopped([task for worker in workers for task in worker.tasks()])
+            told = _monitor(opened, settings, lambda: {k: v for worker in workers for k, v in worker.problems.items()})
+            await _until_stopped([task for worker in workers for task in worker.tasks()] + told)
         finally:
             await asyncio.wait_for(broker.stop(), GRACE)
 
@@ -103,6 +125,12 @@ class Worker:
     @property
     def contexts(self) -> set[str]:
         return {name for live in self.readers for name in live.reader.contexts}
+
+    @property
+    def problems(self) -> dict[str, str | None]:
+        """What each reader and process says against being ready."""
+        of_readers = {f"{self.context.name}.{live.reader.name}": live.problem for live in self.readers}
+        return of_readers | {f"{self.context.name}.{r.process.name}.commands": r.problem for r in self.runners}
 
     async def prepare(self) -> None:
         """First builds; and a build anew of each read model whose tables the code describes otherwise by now."""

@@ -18,8 +18,8 @@ _ENVELOPE_ROOM = 1024  # bytes that the attributes around the data may take
 
 _LOAD = """
 SELECT NULL::text AS stream, NULL::int AS version, NULL::text AS type, NULL::json AS data,
-       scope, command_id, body_mac, answer, NULL::uuid AS person_id, NULL::uuid AS key_id, NULL::bytea AS nonce, NULL::bytea AS ciphertext,
-       NULL::bytea AS wrapped, false AS sealed, false AS erased
+       scope, command_id, body_mac, answer, NULL::uuid AS person_id, NULL::uuid AS key_id,
+       NULL::bytea AS nonce, NULL::bytea AS ciphertext, NULL::bytea AS wrapped, false AS sealed, false AS erased
   FROM store.commands WHERE (scope, command_id) IN (SELECT * FROM unnest($2::text[], $3::text[]))
 UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, person_id, key_id, NULL, NULL, wrapped, false, false

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import typer
+import uvloop
 
 from deploy.local.state import AlreadyRunning
 from deploy.local.supervision import StartFailed
@@ -21,6 +22,7 @@ from foundation.applying.reader import Reader
 from foundation.decider import Refused
 from foundation.http.auth import ROLES as PEOPLE
 from foundation.http.auth import Tokens
+from foundation.logs import set_up_logs
 from foundation.running import ROLES, runners_of
 from foundation.running import contexts as open_contexts
 from foundation.service import Context, Service
@@ -46,8 +48,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def _run(work: Coroutine[Any, Any, Any]) -> Any:
+def _run(work: Coroutine[Any, Any, Any], level: str = "WARNING", form: str = "console") -> Any:
     """Run to the end; what the person can mend is one line and exit status 1."""
+    set_up_logs(level, form)
     try:
         return asyncio.run(work)
     except (AlreadyRunning, StartFailed, NotParked, LookupError, Refused, RuntimeError) as error:
@@ -105,7 +108,9 @@ def up(empty: Annotated[bool, typer.Option("--empty", help="Start without loadin
 
 
 @app.command("run")
-def run_service(name: Annotated[str, typer.Argument(metavar="SERVICE")], role: Role = Role.API) -> None:
+def run_service(
+    name: Annotated[str, typer.Argument(metavar="SERVICE")], role: Annotated[Role, typer.Argument()] = Role.API
+) -> None:
     """Run one service in one role: api (default), relay or worker."""
     _role([_service(name)], role)
 
@@ -117,11 +122,13 @@ def run_role(role: Role) -> None:
 
 
 def _role(services: Any, role: Role) -> None:
-    from foundation.logs import set_up_logs
-
-    settings = found_settings()
-    set_up_logs(settings.log_level, settings.log_format)
-    _run(ROLES[role](services, settings))
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+    try:
+        settings = found_settings()
+    except NothingRunning as nothing:
+        typer.echo(_sentence(nothing), err=True)
+        raise typer.Exit(1) from None
+    _run(ROLES[role](services, settings), settings.log_level, settings.log_format)
 
 
 @app.command("import")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from services.assessment.wiring import SERVICE as ASSESSMENT
-
 from foundation.service import Service
+from services.assessment.wiring import SERVICE as ASSESSMENT
 from services.intake.wiring import SERVICE as INTAKE
 from services.projections.wiring import SERVICE as PROJECTIONS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable
@@ -53,13 +54,13 @@ async def up(say: Say, *, empty: bool) -> None:
 
 async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.Event) -> None:
     home = default_home()
-    environment = {"INSIEME_HOME": str(home)}
+    environment = {"INSIEME_HOME": str(home), "PROMETHEUS_MULTIPROC_DIR": str(_fresh(home / "metrics"))}
     if "KAFKA_BOOTSTRAP_SERVERS" not in os.environ:
         platform = LocalPlatform(home, report=say, databases=[service.name for service in SERVICES])
         await stack.enter_async_context(platform)
         urls = {service.name: platform.database_url(service.name) for service in SERVICES}
         environment |= addresses(platform.bootstrap, urls)
-    os.environ |= environment
+    os.environ |= {name: value for name, value in environment.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
     settings = Settings()
     say("Services: starting")
     children = Children(environment, home / "logs")
@@ -70,6 +71,13 @@ async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.
         await _load_history(settings, say)
     await _tell(settings, say)
     await stop.wait()
+
+
+def _fresh(folder: Path) -> Path:
+    """An empty folder: metrics of processes that are gone are nobody's."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 async def _ready(settings: Settings, logs: Path) -> None:

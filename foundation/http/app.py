@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from foundation.database import transient
 from foundation.http.auth import Tokens
 from foundation.http.limits import BodyLimit
 from foundation.http.login import login_routes
 from foundation.http.problems import MEDIA_TYPE, Problems
+from foundation.metrics import exposition
 from foundation.service import Context
 
 PROBLEM: dict[str, Any] = {
@@ -62,18 +63,19 @@ def _describe_problems(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def whole_app(
-    contexts: Sequence[Context], tokens: Tokens, problems: Callable[[], Mapping[str, str | None]] = dict
-) -> FastAPI:
-    """All given services under `/<name>`, their pages under `/`, health and metrics.
-
-    `problems` tells what else this process knows to be wrong: part of its readiness, by name.
-    """
+def monitor_app(contexts: Sequence[Context], problems: Callable[[], Mapping[str, str | None]] = dict) -> FastAPI:
+    """Health and metrics. `problems` tells, by name, what this process knows to be wrong."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(BodyLimit)
-    app.state.tokens = tokens
     Problems({}).install(app)
     _add_health(app, contexts, problems)
+    return app
+
+
+def whole_app(contexts: Sequence[Context], tokens: Tokens) -> FastAPI:
+    """All given services under `/<name>`, their pages under `/`, health and metrics."""
+    app = monitor_app(contexts)
+    app.add_middleware(BodyLimit)
+    app.state.tokens = tokens
     app.include_router(login_routes(contexts[0].settings))
     for context in contexts:
         app.mount(f"/{context.name}", service_app(context, tokens))
@@ -98,7 +100,7 @@ def _add_health(app: FastAPI, contexts: Sequence[Context], problems: Callable[[]
 
     @app.get("/metrics")
     async def metrics() -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+        return Response(exposition(), media_type=CONTENT_TYPE_LATEST)
 
 
 async def _databases(contexts: Sequence[Context]) -> dict[str, str | None]:
