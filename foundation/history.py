@@ -67,6 +67,7 @@ class HistoryImport:
         self._progress = progress
         steps = [_Step(context, importer) for context in self._contexts for importer in context.service.importers]
         self._steps = sorted(steps, key=lambda step: order.index(step.importer.file))
+        self._refused: set[tuple[str, int]] = set()
         self.report = Report()
 
     async def run(self, folder: Path) -> Report:
@@ -104,14 +105,16 @@ class HistoryImport:
             self._progress(step.importer.file, done)
 
     def _rows(self, step: _Step, folder: Path) -> Iterator[Row]:
+        """The rows that can be read and that no context before this one refused: a bad row is bad for all."""
         for row in read_file(folder, step.importer):
             if isinstance(row, BadRow):
                 self._bad(row)
-            else:
+            elif (row.file, row.line) not in self._refused:
                 yield row
 
     def _bad(self, row: BadRow) -> None:
         """Two contexts may read one file: what is wrong with it is said once."""
+        self._refused.add((row.file, row.line))
         if row not in self.report.bad:
             self.report.bad.append(row)
 
