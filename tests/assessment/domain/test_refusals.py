@@ -6,13 +6,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from services.assessment import domain
+from services.assessment import domain, inbound
 from services.assessment.inbound.refusals import SENTENCES
 
 
 def _codes() -> Iterator[str]:
-    """The first text given to `Refused` and the last given to `not_before`, wherever the domain says them."""
-    for path in Path(domain.__path__[0]).glob("*.py"):
+    """The first text given to `Refused` and the last given to `not_before`, wherever they are said."""
+    for path in (file for room in (domain, inbound) for file in Path(room.__path__[0]).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 place = {"Refused": 0, "not_before": -1}.get(node.func.id)
@@ -22,4 +22,5 @@ def _codes() -> Iterator[str]:
 
 
 def test_every_refusal_has_an_italian_sentence_and_no_sentence_is_left_over() -> None:
-    assert set(_codes()) == set(SENTENCES)
+    said_by_the_foundation = {"person_erased"}
+    assert set(_codes()) - said_by_the_foundation == set(SENTENCES)

@@ -22,6 +22,7 @@ from tests.support.system import System
 INTAKE = Service("intake", (APPLICATION, PERSON))
 RECEIVED_ON = date(2018, 1, 10)
 HELD_ON = date(2018, 2, 1)
+FORM = Channel.ONLINE, AccessFlow.COMUNE, Interest.EMPLOYMENT
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,7 @@ class Front:
     async def received(self, received_on: date = RECEIVED_ON) -> tuple[UUID, UUID]:
         """(application, person) of a form that came in."""
         application, person = uuid4(), uuid4()
-        form = Channel.ONLINE, AccessFlow.COMUNE, Interest.EMPLOYMENT
-        command = ReceiveApplication(application, person, received_on, *form, "Prova", "Sintetica")
+        command = ReceiveApplication(application, person, received_on, *FORM, "Prova", "Sintetica")
         await self.system.send("intake", APPLICATION, application, command, noon(received_on))
         return application, person
 
