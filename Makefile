@@ -6,13 +6,13 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 WORKERS ?= 2
+HISTORY ?= .local/history
 
 # The first Python that the services can run on.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-CHECKED := foundation services insieme deploy tests
-FAST_TESTS := tests/architecture tests/foundation tests/intake tests/assessment tests/projections
+FAST_TESTS := $(wildcard $(addprefix tests/,architecture contracts foundation intake assessment projections))
 
 .PHONY: help setup run test check format bench contracts history lock clean
 
@@ -45,8 +45,8 @@ bench: $(DEV) ## measure, beside the field's figures
 contracts: $(RUN) ## write the contracts anew from the code
 	$(BIN)/insieme contracts
 
-history: $(RUN) ## write the synthetic history anew
-	$(BIN)/python -m insieme.history
+history: $(RUN) ## write the synthetic history into HISTORY
+	$(BIN)/python -m insieme.history $(HISTORY)
 
 lock: $(DEV) ## resolve all dependencies anew
 	cd requirements && for set in dev run; do ../$(BIN)/uv pip compile $$set.in -o $$set.txt -c dev.txt --upgrade \
