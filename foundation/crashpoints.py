@@ -1,4 +1,4 @@
-"""Named places where a fault test may end this process at once, as a power cut would. Off unless the test asks."""
+"""Named places where a fault test may end or stop this process, as a power cut would. Off unless the test asks."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import signal
 from itertools import count
 
 _NAME, _, _COUNT = os.environ.get("INSIEME_CRASHPOINT", "").partition(":")
+_SIGNAL = signal.Signals[os.environ.get("INSIEME_CRASHPOINT_SIGNAL", "SIGKILL")]
 _passes = count(1)
 
 
 def crashpoint(name: str) -> None:
-    """Die here by SIGKILL when `INSIEME_CRASHPOINT` is `name` or `name:n`, at the n-th pass."""
-    if name == _NAME and next(_passes) >= int(_COUNT or 1):
-        os.kill(os.getpid(), signal.SIGKILL)
+    """Get `INSIEME_CRASHPOINT_SIGNAL` (SIGKILL) here when `INSIEME_CRASHPOINT` is `name` or `name:n`, at pass n."""
+    if name == _NAME and next(_passes) == int(_COUNT or 1):
+        os.kill(os.getpid(), _SIGNAL)

@@ -15,6 +15,7 @@ import msgspec
 from uuid_utils.compat import uuid7
 
 from foundation.clock import Clock
+from foundation.crashpoints import crashpoint
 from foundation.database import Pool
 from foundation.decider import Aggregate, Refused
 from foundation.sealing import Sealer
@@ -177,6 +178,7 @@ class Commands:
             outcomes = [sitting.settle(intent) for intent in intents]
             if sitting.answers:
                 await self._store.append(connection, sitting.events, sitting.answers, loaded.keys)
+                crashpoint("append.committed")
         if sitting.events:
             self._wake()
         return outcomes

@@ -222,6 +222,7 @@ class Relay:
             first = rows[0]["next_index"]
             logged = [self._log(row, first + n) for n, row in enumerate(rows)]
             await connection.execute(_KEEP, self._epoch, self._holder, *_columns(rows, logged))
+            crashpoint("relay.sequencing")
         return logged
 
     def _log(self, row: Any, index: int) -> Logged:

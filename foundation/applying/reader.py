@@ -13,6 +13,7 @@ from aiokafka import ConsumerRecord
 
 from foundation.applying.heard import Heard
 from foundation.codec import decode
+from foundation.crashpoints import crashpoint
 from foundation.database import Connection, Pool, transient
 from foundation.envelope import Envelope, context_of, decode_envelope
 from foundation.logs import log
@@ -177,6 +178,7 @@ class Applier:
             batch = self._sort(reads, await tx.fetch(_HELD_BACK, self.reader.name, self.build))
             await self._effect(tx, batch.good, batch)
             await self._park(tx, batch.parked)
+            crashpoint("reader.applying")
         return positions, len(batch.good)
 
     def _read(self, slice: Slice, reads: list[_Read]) -> Position:
