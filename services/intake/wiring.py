@@ -10,14 +10,20 @@ from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import PersonErased
 from services.intake.domain.reasons import REASONS
 from services.intake.domain.referral import REFERRAL
+from services.intake.inbound.casework import FILE_BODIES
+from services.intake.inbound.http import routes
 from services.intake.inbound.importing import IMPORTERS
 from services.intake.inbound.refusals import SENTENCES
 from services.intake.processes.precheck import PRECHECK
+from services.intake.projections.candidates import candidates
 
 SERVICE = Service(
     name="intake",
     aggregates=(APPLICATION, PERSON, DOCUMENTS, REFERRAL, HELP_DESK, HELP_DESK_VISIT, REASONS),
     processes=(PRECHECK,),
+    projections=lambda context: (candidates(context.sealer),),
+    routes=routes,
+    large_bodies=FILE_BODIES,
     importers=IMPORTERS,
     sentences=SENTENCES,
     erased_by={"insieme.intake.person-erased.v1": PersonErased},

@@ -46,7 +46,7 @@ def decide(state: Application | None, command: Command, now: datetime) -> list[E
     if isinstance(command, ReceiveApplication):
         return _receive(state, _received(command, now))
     if state is None:
-        raise Refused("unknown_application")
+        raise Refused("application_unknown")
     if state.status is Status.RETRACTED:
         return _of_retracted(command)
     if isinstance(command, ReceiptCommand):

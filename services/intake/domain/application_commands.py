@@ -1,7 +1,7 @@
 """What can be asked of an application. The day of a fact is the day of `now`, unless the command carries it.
 
 Any of them may be refused with `not_possible_now`, with `date_in_future` where it carries a day, all but the first with
-`unknown_application`, and, once there is an application, with `before_receipt`.
+`application_unknown`, and, once there is an application, with `before_receipt`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ SENTENCES: Final[dict[str, str]] = {
     "reason_not_listed": "Il motivo indicato non è nell'elenco.",
     "reason_in_use": "Questo motivo serve sempre e non si può togliere dall'elenco.",
     # the form
-    "unknown_application": "Questa candidatura non risulta.",
+    "application_unknown": "Questa candidatura non risulta.",
     "codice_fiscale_invalid": "Il codice fiscale non è valido: va ricontrollato.",
     "codice_fiscale_disagrees": "Il codice fiscale dice un'altra data di nascita o un altro sesso.",
     "before_receipt": "Non può essere avvenuto prima dell'arrivo della candidatura ({received_on}).",

@@ -196,8 +196,8 @@ def test_nothing_happens_any_more_to_a_retracted_application() -> None:
 
 
 def test_nothing_happens_to_an_application_that_was_never_received() -> None:
-    given(APPLICATION).when(WithdrawApplication("health")).refused("unknown_application")
-    given(APPLICATION).when(report(date(2018, 1, 1), None)).refused("unknown_application")
+    given(APPLICATION).when(WithdrawApplication("health")).refused("application_unknown")
+    given(APPLICATION).when(report(date(2018, 1, 1), None)).refused("application_unknown")
 
 
 def test_a_withdrawn_application_can_still_be_corrected() -> None:
