@@ -17,7 +17,7 @@ from uuid_utils.compat import uuid7
 
 from foundation.decider import Aggregate, Refused
 from foundation.handling import Intent, Outcome, Target
-from foundation.http.problems import GENERAL_SENTENCES
+from foundation.http.problems import GENERAL_SENTENCES, sentence
 from foundation.importing import BadRow, Importer, Planned, Row, read_file, unread_files
 from foundation.service import Context
 
@@ -156,11 +156,7 @@ def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
 def _refusal(step: _Step, row: Row, refused: Refused) -> BadRow:
     code = "changed_since_import" if refused.code == "key_reused" else refused.code
     sentences = {**GENERAL_SENTENCES, **_OWN_SENTENCES, **step.context.service.sentences}
-    try:
-        sentence = sentences.get(code, code).format(**refused.details)
-    except (KeyError, IndexError):
-        sentence = sentences[code]
-    return BadRow(row.file, row.line, None, code, sentence)
+    return BadRow(row.file, row.line, None, code, sentence(sentences, code, refused.details))
 
 
 _OWN_SENTENCES = {

@@ -37,8 +37,9 @@ class Service:
     """A bounded context or a reading service, declared in its `wiring.py`.
 
     `projections(context)` are its read models; `routes(context)` its HTTP under `/<name>`, `pages(context)` its pages
-    under `/`; `sentences` an Italian sentence for each refusal code; `erased_by` the event types, each with a
-    `person_id`, after which a person's key and payloads here are destroyed.
+    under `/`; `large_bodies` its routes that take more than the usual body, with the most bytes; `sentences` an Italian
+    sentence for each refusal code; `erased_by` the event types, each with a `person_id`, after which a person's key
+    and payloads here are destroyed.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Service:
     projections: Callable[[Context], Sequence[Projection]] = lambda _context: ()
     routes: Callable[[Context], APIRouter] | None = None
     pages: Callable[[Context], APIRouter] | None = None
+    large_bodies: Mapping[str, int] = field(default_factory=dict)
     importers: tuple[Importer, ...] = ()
     sentences: Mapping[str, str] = field(default_factory=dict)
     erased_by: Mapping[str, type] = field(default_factory=dict)

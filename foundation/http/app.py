@@ -74,7 +74,7 @@ def monitor_app(contexts: Sequence[Context], problems: Callable[[], Mapping[str,
 def whole_app(contexts: Sequence[Context], tokens: Tokens) -> FastAPI:
     """All given services under `/<name>`, their pages under `/`, health and metrics."""
     app = monitor_app(contexts)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, larger=_large_bodies(contexts))
     app.state.tokens = tokens
     app.include_router(login_routes(contexts[0].settings))
     for context in contexts:
@@ -83,6 +83,10 @@ def whole_app(contexts: Sequence[Context], tokens: Tokens) -> FastAPI:
         if context.service.pages:
             app.include_router(context.service.pages(context))
     return app
+
+
+def _large_bodies(contexts: Sequence[Context]) -> dict[str, int]:
+    return {f"/{one.name}{path}": most for one in contexts for path, most in one.service.large_bodies.items()}
 
 
 def _add_health(app: FastAPI, contexts: Sequence[Context], problems: Callable[[], Mapping[str, str | None]]) -> None:

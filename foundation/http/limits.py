@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import Request
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
@@ -14,16 +16,20 @@ MAX_BODY = 128 * 1024
 
 
 class BodyLimit:
-    """Answers 413 to a body over `MAX_BODY` bytes, declared or not, before anybody reads it whole."""
+    """Answers 413 to a body over `MAX_BODY` bytes, declared or not, before anybody reads it whole.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `larger` names the few paths that may have more, with their own most.
+    """
+
+    def __init__(self, app: ASGIApp, larger: Mapping[str, int] | None = None) -> None:
         self._app = app
+        self._larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = await _bounded(receive)
+        body = await _bounded(receive, self._larger.get(scope["path"], MAX_BODY))
         if body is None:
             response = Problems({}).response("too_large", 413, {}, {"Connection": "close"})
             await response(scope, receive, send)
@@ -31,14 +37,14 @@ class BodyLimit:
         await self._app(scope, _again(body, receive), send)
 
 
-async def _bounded(receive: Receive) -> bytes | None:
+async def _bounded(receive: Receive, most: int) -> bytes | None:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] != "http.request":
             return bytes(body)
         body += message.get("body", b"")
-        if len(body) > MAX_BODY:
+        if len(body) > most:
             return None
         if not message.get("more_body"):
             return bytes(body)

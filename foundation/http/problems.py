@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -57,6 +58,27 @@ MEDIA_TYPE = "application/problem+json"
 _BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
 
 
+_MONTHS = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+
+
+def sentence(sentences: Mapping[str, str], code: str, details: Mapping[str, Any]) -> str:
+    """What a code says on the screen, its details filled in: days as "5 marzo 2018"."""
+    said = {name: _italian(value) for name, value in details.items()}
+    try:
+        return sentences.get(code, code).format(**said)
+    except (KeyError, IndexError):
+        return sentences[code]
+
+
+def _italian(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return f"{value.day if value.day > 1 else '1º'} {_MONTHS[value.month - 1]} {value.year}"
+    return value
+
+
 class Problem(Exception):
     """Something that the caller is to be told, with a code of ours."""
 
@@ -82,10 +104,7 @@ class Problems:
             app.add_exception_handler(cause, self._unexpected)
 
     def response(self, code: str, status: int, details: Mapping[str, Any], headers: Mapping[str, str]) -> JSONResponse:
-        try:
-            detail = self._sentences.get(code, code).format(**details)
-        except (KeyError, IndexError):
-            detail = self._sentences[code]
+        detail = sentence(self._sentences, code, details)
         body = {"type": f"urn:insieme:problem:{code}", "title": HTTPStatus(status).phrase, "status": status}
         body |= {"code": code, "detail": detail}
         if "errors" in details:
