@@ -19,6 +19,7 @@ from foundation.decider import (
     Issue,
     Personal,
     Process,
+    PublicText,
     Refused,
     frozen,
 )
@@ -35,6 +36,11 @@ class Open:
 @frozen
 class Fill:
     amount: int
+
+
+@frozen
+class Describe:
+    lines: tuple[PublicText, ...]
 
 
 @frozen
@@ -56,6 +62,12 @@ class Filled:
 
 
 @frozen
+class Described:
+    account_id: UUID
+    lines: tuple[PublicText, ...]
+
+
+@frozen
 class Reminded:
     account_id: UUID
 
@@ -72,7 +84,7 @@ class Account:
     reminded: bool = False
 
 
-Event = Opened | Filled | Reminded
+Event = Opened | Filled | Described | Reminded
 
 
 def decide(state: Account | None, command: Any, _now: datetime) -> list[Event]:
@@ -83,6 +95,8 @@ def decide(state: Account | None, command: Any, _now: datetime) -> list[Event]:
             return []
         case Account(), Fill(amount) if amount > 0:
             return [Filled(state.account_id, amount)]
+        case Account(), Describe(lines):
+            return [Described(state.account_id, lines)]
         case Account(reminded=False), Remind():
             return [Reminded(state.account_id)]
         case _:
@@ -95,12 +109,14 @@ def evolve(state: Account | None, event: Event) -> Account:
             return Account(account_id)
         case Account(), Filled(amount=amount):
             return replace(state, total=state.total + amount)
+        case Account(), Described():
+            return state
         case Account(), Reminded():
             return replace(state, reminded=True)
     raise AssertionError(f"{event} without an account")
 
 
-ACCOUNT = Aggregate("account", decide, evolve, (Opened, Filled, Reminded))
+ACCOUNT = Aggregate("account", decide, evolve, (Opened, Filled, Described, Reminded))
 
 
 def decide_owner(state: bool | None, command: Any, _now: datetime) -> list[OwnerErased]:
