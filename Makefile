@@ -12,7 +12,7 @@ HISTORY ?= .local/history
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-FAST_TESTS := $(wildcard $(addprefix tests/,architecture contracts foundation intake assessment projections))
+FAST_TESTS := tests
 
 .PHONY: help setup run test check format bench contracts history lock clean
 

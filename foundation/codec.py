@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,7 @@ from foundation.memo import memo
 
 CODE = msgspec.Meta(pattern=r"^[a-z0-9_.:-]+$", max_length=64)
 PUBLIC_TEXT = msgspec.Meta(pattern=r"^[^\x00]*$", max_length=2000)
+_INSTANT = Annotated[datetime, msgspec.Meta(tz=True)]
 _STRICT = {Mark.CODE: Annotated[str, CODE], Mark.PUBLIC: Annotated[str, PUBLIC_TEXT]}
 
 
@@ -62,7 +64,7 @@ def _strict(hint: Any, where: str) -> Any:
         return get_origin(hint)[parts]
     if is_dataclass(hint):
         return wire_struct(cast("type", hint))
-    return hint
+    return _INSTANT if hint is datetime else hint
 
 
 def _unmarked(hint: Any) -> Any:

@@ -324,16 +324,19 @@ def _local_settings() -> Settings:
 @app.command()
 def contracts(
     check: Annotated[bool, typer.Option("--check", help="Fail when they differ from the code.")] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Lock what is written: it is promised from now on.")
+    ] = False,
 ) -> None:
-    """Write contracts/ anew from the code, or check it."""
+    """Write contracts/ anew from the code, check them, or release them (docs/contracts.md)."""
     from deploy.local.home import PROJECT
-    from foundation.contracts import check as complaints
-    from foundation.contracts import write
+    from foundation import contracts as generated
 
-    if not check:
-        write(SERVICES, PROJECT / "contracts")
+    folder = PROJECT / "contracts"
+    if not (check or release):
+        generated.write(SERVICES, folder)
         return
-    found = complaints(SERVICES, PROJECT / "contracts")
+    found = generated.release(SERVICES, folder) if release else generated.check(SERVICES, folder)
     for complaint in found:
         typer.echo(complaint, err=True)
     if found:

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from foundation.database import transient
 from foundation.http.auth import Tokens
+from foundation.http.doors import BEARER, put_up_doors
 from foundation.http.limits import BodyLimit
 from foundation.http.login import login_routes
 from foundation.http.problems import MEDIA_TYPE, Problems
@@ -44,7 +45,9 @@ def service_app(context: Context, tokens: Tokens) -> FastAPI:
     app.state.tokens = tokens
     Problems(context.service.sentences).install(app)
     if context.service.routes:
-        app.include_router(context.service.routes(context), responses=RESPONSES)
+        routes = context.service.routes(context)
+        put_up_doors(routes)
+        app.include_router(routes, responses=RESPONSES)
     _describe_problems(app)
     return app
 
@@ -56,6 +59,7 @@ def _describe_problems(app: FastAPI) -> None:
         described = plain()
         schemas = described.setdefault("components", {}).setdefault("schemas", {})
         schemas["Problem"] = _SCHEMA
+        described["components"]["securitySchemes"] = BEARER
         for unused in ("HTTPValidationError", "ValidationError"):
             schemas.pop(unused, None)
         return described
