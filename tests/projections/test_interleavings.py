@@ -108,7 +108,7 @@ SELECT string_agg(attname, ', ') FROM pg_attribute WHERE attrelid = $1::regclass
 
 
 async def _net(conn: Connection, table: str) -> list[tuple[Any, ...]]:
-    amounts = {"facts": "amount", "kpi_sums": "total"}
+    amounts = {"facts": "amount", "kpi_sums": "total", "kpi_months": "total"}
     if table not in amounts:
         return [tuple(row) for row in await conn.fetch(f"SELECT {table}::text FROM {table} ORDER BY 1")]
     amount = amounts[table]

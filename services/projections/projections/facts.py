@@ -57,6 +57,15 @@ CREATE TABLE kpi_sums (
     total bigint NOT NULL,
     PRIMARY KEY (indicator, day, recorded_day)
 ) WITH (fillfactor = 70);
+CREATE INDEX kpi_sums_recorded ON kpi_sums (recorded_day);
+
+CREATE TABLE kpi_months (
+    indicator text NOT NULL,
+    month date NOT NULL,
+    recorded_month date NOT NULL,
+    total bigint NOT NULL,
+    PRIMARY KEY (indicator, month, recorded_month)
+) WITH (fillfactor = 70);
 """
 
 # One batch at a time: what it reads of an owner is what the batch before it wrote. Tables of a young build have no
@@ -78,11 +87,15 @@ _ALIASES = """
 INSERT INTO aliases SELECT * FROM unnest($1::uuid[], $2::uuid[])
 ON CONFLICT (person_id) DO UPDATE SET ever_one_with = excluded.ever_one_with
 """
-_SUMS = """
-INSERT INTO kpi_sums AS kept SELECT * FROM unnest($1::text[], $2::date[], $3::date[], $4::bigint[])
-ON CONFLICT (indicator, day, recorded_day) DO UPDATE SET total = kept.total + excluded.total
+_ADD_TO = """
+INSERT INTO {0} AS kept SELECT * FROM unnest($1::text[], $2::date[], $3::date[], $4::bigint[])
+ON CONFLICT (indicator, {1}, recorded_{1}) DO UPDATE SET total = kept.total + excluded.total
 """
+_DAYS, _MONTHS = _ADD_TO.format("kpi_sums", "day"), _ADD_TO.format("kpi_months", "month")
 _SOURCE_COLUMNS = ("owner", "event_id", "type", "context", "log_index", "recorded_at", "version", "body")
+
+Cell = tuple[str, date, date]
+"""An indicator, its day and the day on which that became known; or the first days of the two months."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -130,12 +143,26 @@ def _source_row(source: Source, type: str) -> tuple[Any, ...]:
 
 
 async def add_facts(tx: Connection, rows: Sequence[FactRow]) -> None:
-    """Adds the rows and moves the sums by just these rows, cells in one order so that nobody waits in a circle."""
-    if not rows:
-        return
-    await tx.copy_records_to_table("facts", records=rows, columns=FactRow._fields)
-    cells: dict[tuple[str, date, date], int] = {}
-    for row in rows:
-        cell = row.indicator, row.day, day_of(row.recorded_at)
-        cells[cell] = cells.get(cell, 0) + row.amount
-    await tx.execute(_SUMS, *zip(*((*cell, total) for cell, total in sorted(cells.items())), strict=True))
+    """Adds the rows, and moves the sums by just these rows."""
+    if rows:
+        await tx.copy_records_to_table("facts", records=rows, columns=FactRow._fields)
+        days = _totals(((row.indicator, row.day, day_of(row.recorded_at)), row.amount) for row in rows)
+        months = _totals(((code, month_of(day), month_of(known)), total) for (code, day, known), total in days.items())
+        await tx.execute(_DAYS, *_columns(days))
+        await tx.execute(_MONTHS, *_columns(months))
+
+
+def month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _totals(amounts: Iterable[tuple[Cell, int]]) -> dict[Cell, int]:
+    totals: dict[Cell, int] = {}
+    for cell, amount in amounts:
+        totals[cell] = totals.get(cell, 0) + amount
+    return totals
+
+
+def _columns(totals: Mapping[Cell, int]) -> Iterable[Sequence[Any]]:
+    """In one order, so that nobody waits in a circle."""
+    return zip(*((*cell, totals[cell]) for cell in sorted(totals)), strict=True)

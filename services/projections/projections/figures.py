@@ -5,46 +5,56 @@ Each function takes a connection in a transaction whose search path is the curre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from foundation.calendar import ROME, day_of
 from foundation.database import Connection
 from services.projections.indicators.chain import FED, INDICATORS
 from services.projections.indicators.rule import Indicator, Kind
+from services.projections.projections.facts import month_of
 
-_STOCKS = [indicator.code for indicator in FED if indicator.kind is Kind.STOCK]
-
-_CELL = "day <= $1 AND ($2::date IS NULL OR day >= $2 OR indicator = ANY ($3::text[]))"
-_NOW = f"SELECT indicator, sum(total)::bigint FROM kpi_sums WHERE {_CELL} GROUP BY indicator"
-_THEN = f"""
-SELECT indicator, sum(amount)::bigint FROM (
-    SELECT indicator, sum(total) AS amount FROM kpi_sums
-    WHERE {_CELL} AND recorded_day < $4 GROUP BY indicator
+# Whole months come from the sums by month, the rest of the day's month (and of the instant's) from those by day, and
+# what was recorded on the instant's own day from its facts.
+_NOW = """
+SELECT indicator, sum(total)::bigint FROM (
+    SELECT indicator, total FROM kpi_months WHERE month < $3
     UNION ALL
-    SELECT indicator, sum(amount) FROM facts
-    WHERE {_CELL} AND recorded_at >= $5 AND recorded_at <= $6 GROUP BY indicator
-) AS known GROUP BY indicator
+    SELECT indicator, total FROM kpi_sums WHERE indicator = ANY ($1::text[]) AND day BETWEEN $3 AND $2
+) AS told GROUP BY indicator
 """
-# The days come in the index's order, so that a page stops early. A stock's events that have left again are not shown.
+_THEN = """
+SELECT indicator, sum(total)::bigint FROM (
+    SELECT indicator, total FROM kpi_months WHERE month < $3 AND recorded_month < $5
+    UNION ALL
+    SELECT indicator, total FROM kpi_sums
+    WHERE indicator = ANY ($1::text[]) AND day BETWEEN $3 AND $2 AND recorded_day < $4
+    UNION ALL
+    SELECT indicator, total FROM kpi_sums WHERE day < $3 AND recorded_day >= $5 AND recorded_day < $4
+    UNION ALL
+    SELECT indicator, amount FROM facts WHERE day <= $2 AND recorded_at BETWEEN $6 AND $7
+) AS told GROUP BY indicator
+"""
+# The groups come in the index's order, so that a page stops early. Who has left a stock again is not shown.
 _MADE_OF = """
-SELECT cell.day, cell.event_id, cell.subject, cell.amount, source.type, source.context, source.log_index,
-       source.recorded_at
+SELECT cell.*, source.type, source.context, source.log_index, source.recorded_at
 FROM (
-    SELECT day, event_id, subject, sum(amount)::bigint AS amount FROM facts
+    SELECT day, event_id, (array_agg(subject))[1] AS subject, sum(amount)::bigint AS amount FROM facts
     WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
       AND ($4::timestamptz IS NULL OR recorded_at <= $4)
       AND ($5::date IS NULL OR (day, event_id) > ($5, $6::uuid))
-    GROUP BY day, event_id, subject ORDER BY day, event_id
+    GROUP BY day, event_id
+    HAVING sum(amount) <> 0 AND (NOT $7 OR sum(amount) > 0 AND 0 < (
+        SELECT sum(amount) FROM facts AS every
+        WHERE every.event_id = facts.event_id AND indicator = $1 AND day <= $2
+          AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    ))
+    ORDER BY day, event_id LIMIT $8
 ) AS cell
 CROSS JOIN LATERAL (SELECT * FROM sources WHERE event_id = cell.event_id LIMIT 1) AS source
-WHERE cell.amount <> 0 AND (NOT $7 OR cell.amount > 0 AND 0 < (
-    SELECT sum(amount) FROM facts
-    WHERE event_id = cell.event_id AND indicator = $1 AND day <= $2 AND ($4::timestamptz IS NULL OR recorded_at <= $4)
-))
-ORDER BY cell.day, cell.event_id LIMIT $8
+ORDER BY cell.day, cell.event_id
 """
 
 
@@ -85,18 +95,26 @@ async def kpi(
 
     `from_` limits flows to the days from it on; a stock is what it is at the end of `as_of`.
     """
+    until = await _until(conn, as_of, known_at)
+    before = await _until(conn, from_ - timedelta(days=1), known_at) if from_ else {}
+    return [Figure(indicator, _value(indicator, until, before)) for indicator in INDICATORS.values()]
+
+
+async def _until(conn: Connection, as_of: date, known_at: datetime | None) -> dict[str, int]:
+    codes = [indicator.code for indicator in FED]
     if known_at is None:
-        rows = await conn.fetch(_NOW, as_of, from_, _STOCKS)
-    else:
-        known_on = day_of(known_at)
-        begins = datetime.combine(known_on, time(0), ROME)
-        rows = await conn.fetch(_THEN, as_of, from_, _STOCKS, known_on, begins, known_at)
-    sums: dict[str, int] = dict(rows)
-    return [Figure(indicator, _value(indicator, sums)) for indicator in INDICATORS.values()]
+        return dict(await conn.fetch(_NOW, codes, as_of, month_of(as_of)))
+    known_on = day_of(known_at)
+    begins = datetime.combine(known_on, time(0), ROME)
+    known = known_on, month_of(known_on), begins, known_at
+    return dict(await conn.fetch(_THEN, codes, as_of, month_of(as_of), *known))
 
 
-def _value(indicator: Indicator, sums: dict[str, int]) -> int | None:
-    return None if indicator.counting is None else sums.get(indicator.code, 0)
+def _value(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> int | None:
+    if indicator.counting is None:
+        return None
+    value = until.get(indicator.code, 0)
+    return value if indicator.kind is Kind.STOCK else value - before.get(indicator.code, 0)
 
 
 async def parts(

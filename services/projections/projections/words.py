@@ -96,17 +96,17 @@ EVENTS = {
     "insieme.assessment.competence-recorded.v1": "Competenza rilevata",
 }
 
-STATES = {
-    "received": "ricevute",
-    "pre_check": "in verifica preliminare",
-    "suspended": "sospese",
-    "admitted": "ammesse",
-    "scheduled": "colloquio fissato",
-    "interviewed": "colloquio tenuto",
-    "assessed": "valutate",
-    "withdrawn": "ritirate",
-    "closed": "chiuse",
-    "retracted": "annullate",
+STATES = {  # of one application, of several
+    "received": ("ricevuta", "ricevute"),
+    "pre_check": ("in verifica preliminare", "in verifica preliminare"),
+    "suspended": ("sospesa", "sospese"),
+    "admitted": ("ammessa", "ammesse"),
+    "scheduled": ("colloquio fissato", "colloquio fissato"),
+    "interviewed": ("colloquio tenuto", "colloquio tenuto"),
+    "assessed": ("valutata", "valutate"),
+    "withdrawn": ("ritirata", "ritirate"),
+    "closed": ("chiusa", "chiuse"),
+    "retracted": ("annullata", "annullate"),
 }
 
 ROLES = {

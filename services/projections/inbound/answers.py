@@ -1,0 +1,149 @@
+"""What the read models answer, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.projections.page.render import Asked, Position
+from services.projections.projections.figures import Figure, Part
+from services.projections.projections.timeline import Entry
+from services.projections.projections.worklist import Item
+
+
+class IndicatorAnswer(BaseModel):
+    """A figure. `value` is null where no service feeds it yet, which is not 0."""
+
+    code: str
+    label: str
+    unit: str
+    kind: str
+    value: int | None
+
+
+class PositionAnswer(BaseModel):
+    """Up to which log index of a context the answer goes, and whether everything published has been applied."""
+
+    context: str
+    log_index: int
+    applied: bool
+
+
+class TableAnswer(BaseModel):
+    """The KPI table as of the end of a day in Rome."""
+
+    as_of: date
+    known_at: datetime | None
+    stale: bool
+    positions: list[PositionAnswer]
+    indicators: list[IndicatorAnswer]
+
+
+class PartAnswer(BaseModel):
+    """An event that makes up a figure."""
+
+    day: date
+    event_id: UUID
+    subject: UUID
+    amount: int
+    type: str
+    context: str
+    log_index: int
+    recorded_at: datetime
+
+
+class PartsAnswer(BaseModel):
+    """A page of the events that make up a figure; `after` names the last of a full page."""
+
+    code: str
+    as_of: date
+    known_at: datetime | None
+    value: int | None
+    parts: list[PartAnswer]
+    after: str | None
+
+
+class EntryAnswer(BaseModel):
+    """Something that happened to a person, in Italian."""
+
+    day: date
+    sentence: str
+    type: str
+    event_id: UUID
+    application_id: UUID | None
+    actor_role: str
+    recorded_at: datetime
+    context: str
+    log_index: int
+
+
+class TimelineAnswer(BaseModel):
+    person_id: UUID
+    stale: bool
+    entries: list[EntryAnswer]
+
+
+class ItemAnswer(BaseModel):
+    """An application on the worklist."""
+
+    application_id: UUID
+    person_id: UUID
+    state: str
+    holder: str | None
+    due_on: date | None
+    overdue: bool
+
+
+class WorklistAnswer(BaseModel):
+    stale: bool
+    counts: dict[str, int]
+    items: list[ItemAnswer]
+
+
+def table(figures: Sequence[Figure], asked: Asked, positions: Sequence[Position], stale: bool) -> TableAnswer:
+    return TableAnswer(
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+        stale=stale,
+        positions=[PositionAnswer(context=p.context, log_index=p.log_index, applied=p.applied) for p in positions],
+        indicators=[_indicator(figure) for figure in figures],
+    )
+
+
+def _indicator(figure: Figure) -> IndicatorAnswer:
+    it = figure.indicator
+    return IndicatorAnswer(code=it.code, label=it.label, unit=it.unit, kind=it.kind, value=figure.value)
+
+
+def parts(figure: Figure, found: Sequence[Part], asked: Asked, after: str | None) -> PartsAnswer:
+    return PartsAnswer(
+        code=figure.indicator.code,
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+        value=figure.value,
+        parts=[PartAnswer(**{name: getattr(part, name) for name in PartAnswer.model_fields}) for part in found],
+        after=after,
+    )
+
+
+def story(person_id: UUID, entries: Sequence[Entry], stale: bool) -> TimelineAnswer:
+    told = [EntryAnswer(**{name: getattr(entry, name) for name in EntryAnswer.model_fields}) for entry in entries]
+    return TimelineAnswer(person_id=person_id, stale=stale, entries=told)
+
+
+def items(found: Sequence[Item], counts: dict[str, int], today: date, stale: bool) -> WorklistAnswer:
+    return WorklistAnswer(stale=stale, counts=counts, items=[_item(item, today) for item in found])
+
+
+def _item(item: Item, today: date) -> ItemAnswer:
+    return ItemAnswer(
+        application_id=item.application_id,
+        person_id=item.person_id,
+        state=item.state,
+        holder=item.holder,
+        due_on=item.due_on,
+        overdue=item.due_on is not None and item.due_on < today,
+    )

@@ -1,0 +1,81 @@
+"""What a figure can be asked for over HTTP, by programs and by the page's form alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import Depends, Query
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from foundation.applying.reached import stale_after
+from foundation.calendar import ROME, day_of
+from foundation.http.desk import TOKEN_HEADER, read_token
+from foundation.http.texts import Day
+from foundation.service import Context
+from services.projections.page.render import Asked
+
+MOST = 500
+PATIENCE = 2.0
+"""Seconds that a question waits for what its asker has just written."""
+
+
+def _given(value: object) -> object:
+    """A form sends the fields that were left empty, too."""
+    return value or None
+
+
+def _only_text(value: object) -> object:
+    """Pydantic would take a number for an instant."""
+    if isinstance(value, str) and value.replace(".", "").isdigit():
+        raise PydanticCustomError("not_an_instant", "an instant is written YYYY-MM-DDTHH:MM:SS+01:00")
+    return value
+
+
+def _in_rome(instant: datetime | None) -> datetime | None:
+    """An instant without a zone, as a form has it, is one in Rome."""
+    if instant is None:
+        return None
+    if not 1900 <= instant.year <= 2200:
+        raise PydanticCustomError("instant_out_of_range", "an instant between 1900 and 2200")
+    return instant if instant.tzinfo else instant.replace(tzinfo=ROME)
+
+
+MaybeDay = Annotated[Day | None, BeforeValidator(_given)]
+MaybeInstant = Annotated[
+    datetime | None, AfterValidator(_in_rome), BeforeValidator(_only_text), BeforeValidator(_given)
+]
+Limit = Annotated[int, Query(ge=1, le=MOST)]
+Offset = Annotated[int, Query(ge=0, le=1_000_000)]
+
+
+def asked_of(context: Context) -> Any:
+    """The dependency that reads `as_of` (today, if left out), `from` and `known_at`."""
+
+    def asked(
+        as_of: Annotated[MaybeDay, Query(description="The day, in Rome; today if left out")] = None,
+        from_: Annotated[MaybeDay, Query(alias="from", description="Only what happened from this day on")] = None,
+        known_at: Annotated[MaybeInstant, Query(description="As it was known then")] = None,
+    ) -> Asked:
+        return Asked(as_of or day_of(context.clock()), from_, known_at)
+
+    return Depends(asked)
+
+
+def stale_of(context: Context, reader: str) -> Any:
+    """The dependency that waits, bounded, for what the `Insieme-Token` of an earlier command stands for.
+
+    True where the answer may lack it; False also without a token.
+    """
+    from fastapi import Header
+
+    async def stale(token: Annotated[str | None, Header(alias=TOKEN_HEADER, max_length=4000)] = None) -> bool:
+        places = read_token(token) if token else []
+        return bool(places) and await stale_after(context.pool, reader, context.settings, places, PATIENCE)
+
+    return Depends(stale)
+
+
+Asking = Callable[[Context], Any]
