@@ -29,13 +29,16 @@ _HEARD_ONCE = """
 INSERT INTO process.inbox (process, event_id) SELECT $1, e FROM unnest($2::uuid[]) AS e
 ON CONFLICT DO NOTHING RETURNING event_id
 """
+_CLAIM = """
+INSERT INTO process.instances (process, instance, state)
+SELECT $1, i, 'null' FROM unnest($2::uuid[]) AS i ORDER BY i ON CONFLICT DO NOTHING
+"""
 _STATES = (
     "SELECT instance, state FROM process.instances WHERE process = $1 AND instance = ANY ($2) ORDER BY 1 FOR UPDATE"
 )
 _KEEP_STATES = """
-INSERT INTO process.instances (process, instance, state)
-SELECT $1, i, s::json FROM unnest($2::uuid[], $3::text[]) AS t (i, s) ORDER BY i
-ON CONFLICT (process, instance) DO UPDATE SET state = excluded.state
+UPDATE process.instances p SET state = s::json FROM unnest($2::uuid[], $3::text[]) AS t (i, s)
+ WHERE p.process = $1 AND p.instance = i
 """
 _KEEP_COMMANDS = """
 INSERT INTO process.commands (command_id, process, instance, aggregate, aggregate_id, command, body, at,
@@ -56,9 +59,9 @@ ON CONFLICT (process, instance, name) DO UPDATE SET due_at = excluded.due_at, de
 """
 _DUE = """
 DELETE FROM process.deadlines WHERE deadline_id = ANY (ARRAY (
-    SELECT deadline_id FROM process.deadlines
-     WHERE process = $1 AND due_at <= $2 AND NOT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL)
-     ORDER BY due_at, deadline_id LIMIT $3 FOR UPDATE SKIP LOCKED))
+    SELECT d.deadline_id FROM process.deadlines d JOIN process.instances i USING (process, instance)
+     WHERE d.process = $1 AND d.due_at <= $2 AND NOT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL)
+     ORDER BY d.due_at, d.deadline_id LIMIT $3 FOR UPDATE OF i SKIP LOCKED))
 RETURNING instance, name, deadline_id, due_at, correlation_id
 """
 _DONE = "DELETE FROM process.commands WHERE position = ANY ($1)"
@@ -107,19 +110,25 @@ class ProcessRunner:
             for heard in batch
             if (instance := self.process.instance(heard.event))
         ]
-        fresh = await tx.fetch(_HEARD_ONCE, self.process.name, [message.id for message in messages])
+        once = {message.id: message for message in messages}
+        fresh = await tx.fetch(_HEARD_ONCE, self.process.name, list(once))
         new = {row["event_id"] for row in fresh}
-        await self._tell(tx, [message for message in messages if message.id in new])
+        await self._tell(tx, [message for message in once.values() if message.id in new])
 
     async def _tell(self, tx: Connection, messages: Sequence[_Message]) -> None:
         if not messages:
             return
         instances = list({message.instance for message in messages})
+        # A row for each, so that there is one to lock: two that tell a new instance would both find nothing.
+        await tx.execute(_CLAIM, self.process.name, instances)
         rows = await tx.fetch(_STATES, self.process.name, instances)
-        turn = _Turn({row["instance"]: decode_plain(self.process.state, row["state"].encode()) for row in rows})
+        turn = _Turn({row["instance"]: self._state(row["state"]) for row in rows})
         for message in messages:
             self._react(turn, message)
         await self._keep(tx, turn)
+
+    def _state(self, kept: str) -> Any:
+        return None if kept == "null" else decode_plain(self.process.state, kept.encode())
 
     def _react(self, turn: _Turn, message: _Message) -> None:
         state = turn.states.get(message.instance)
@@ -152,10 +161,9 @@ class ProcessRunner:
 
     async def _keep(self, tx: Connection, turn: _Turn) -> None:
         name = self.process.name
-        states = [(instance, turn.states[instance]) for instance in turn.touched if turn.states[instance] is not None]
-        await tx.execute(
-            _KEEP_STATES, name, [i for i, _ in states], [encode_plain(state).decode() for _, state in states]
-        )
+        touched = sorted(turn.touched)
+        states = [encode_plain(turn.states[instance]).decode() for instance in touched]
+        await tx.execute(_KEEP_STATES, name, touched, states)
         if turn.commands:
             await tx.execute(_KEEP_COMMANDS, name, *map(list, zip(*turn.commands, strict=True)))
         if turn.deadlines:
@@ -185,7 +193,10 @@ class ProcessRunner:
                 await asyncio.sleep(pause)
 
     async def wake_due(self) -> int:
-        """Tell instances that their deadlines have come, oldest first; how many. None while an import is open."""
+        """Tell instances that their deadlines have come, oldest first; how many. None while an import is open.
+
+        The instance is what is locked, here and where it hears: whoever holds it may touch its deadlines.
+        """
         async with self._pool.acquire() as tx, tx.transaction():
             rows = await tx.fetch(_DUE, self.process.name, self._clock(), BATCH)
             due = sorted(rows, key=lambda row: (row["due_at"], row["deadline_id"]))
@@ -213,9 +224,7 @@ class ProcessRunner:
             outcomes = await self._commands.execute_many([self._intent(row) for row in rows])
             crashpoint("process.executed")
             refused = [(row, outcome.refused) for row, outcome in zip(rows, outcomes, strict=True) if outcome.refused]
-            await tx.execute(
-                "DELETE FROM process.commands WHERE position = ANY ($1)", [row["position"] for row in rows]
-            )
+            await tx.execute(_DONE, [row["position"] for row in rows])
             await self._tell(tx, [self._refusal(row, refused.code) for row, refused in refused])
         return len(rows)
 
@@ -223,7 +232,7 @@ class ProcessRunner:
         command = decode_plain(self._classes[row["command"]], row["body"].encode())
         return Intent(
             targets=(Target(self._aggregates[row["aggregate"]], row["aggregate_id"], command),),
-            at=row["at"],
+            at=min(row["at"], self._clock()),  # what was heard may bear the time of a clock that is ahead of ours
             scope=f"process:{self.process.name}",
             command_id=row["command_id"],
             body=f"{row['command']}{row['body']}".encode(),
