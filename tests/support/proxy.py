@@ -63,12 +63,12 @@ class ResetPeer(Toxic):
 class LimitData(Toxic):
     """Both sides are reset once so many bytes have passed."""
 
-    bytes: int
+    limit: int
 
     async def pass_on(self, chunk: bytes) -> list[bytes]:
-        if self.bytes <= 0:
+        if self.limit <= 0:
             raise _Reset
-        allowed, self.bytes = chunk[: self.bytes], self.bytes - len(chunk)
+        allowed, self.limit = chunk[: self.limit], self.limit - len(chunk)
         return [allowed]
 
 
