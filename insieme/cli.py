@@ -315,6 +315,15 @@ def token(role: Annotated[str, typer.Option(help=f"One of {', '.join(sorted(PEOP
     print(Tokens(_local_settings()).issue(role, "local", 8 * 3600))
 
 
+@app.command()
+def login() -> None:
+    """A link that opens the pages of this installation once."""
+    from foundation.http.login import new_login_code
+
+    settings = _local_settings()
+    print(f"http://{settings.host}:{settings.port}/login?code={new_login_code(settings)}")
+
+
 def _local_settings() -> Settings:
     from deploy.local.home import default_home
 

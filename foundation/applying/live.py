@@ -27,6 +27,10 @@ BATCH: Final = 2000
 BATCH_TIMEOUT_MS: Final = 10
 STALLED: Final = 60.0  # seconds with lag and without progress after which a consumer is ended
 TELEMETRY: Final = 1.0
+_STANDING = """
+INSERT INTO applying.standing (reader, lag, measured_at) VALUES ($1, $2, clock_timestamp())
+ON CONFLICT (reader) DO UPDATE SET lag = excluded.lag, measured_at = excluded.measured_at
+"""
 
 
 class Stalled(RuntimeError):
@@ -186,7 +190,7 @@ class LiveReader(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 self._progress = monotonic()
             if monotonic() - self._progress > STALLED:
                 raise Stalled(self.reader.name)
-            await self._report()
+            await self._report(lag)
 
     async def _lag(self) -> int | None:
         """Records not applied, by the broker's own end offsets; None while the broker does not answer."""
@@ -199,7 +203,7 @@ class LiveReader(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         lag: int = sum(max(0, end - places[partition].position.next_offset) for partition, end in ends.items())
         return lag
 
-    async def _report(self) -> None:
+    async def _report(self, lag: int | None) -> None:
         """Kafka's committed offsets are telemetry for its tools; parked records are counted for ours."""
         standing = {partition: place.position.next_offset for partition, place in self._places.items() if place.proved}
         try:
@@ -208,6 +212,8 @@ class LiveReader(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             parked = await self._pool.fetchval(
                 "SELECT count(*) FROM applying.parked WHERE reader = $1", self.reader.name
             )
+            if lag is not None:
+                await self._pool.execute(_STANDING, self.reader.name, lag)
             READER_PARKED.labels(self.reader.name).set(parked or 0)
         except Exception as error:  # noqa: BLE001 - telemetry fails without consequence
             log.debug("reader_telemetry_failed", reader=self.reader.name, cause=type(error).__name__)

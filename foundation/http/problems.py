@@ -22,7 +22,7 @@ from foundation.logs import log
 GENERAL_SENTENCES = {
     "invalid_input": "La richiesta contiene dati non validi: controlla i campi indicati.",
     "not_authenticated": "Serve un accesso valido: il token manca, è scaduto o non è riconosciuto.",
-    "login_code_used": "Il collegamento di accesso è già stato usato: chiedine un altro con insieme token.",
+    "login_code_used": "Il collegamento di accesso è già stato usato: chiedine un altro con insieme login.",
     "not_allowed": "Il tuo ruolo non permette questa operazione.",
     "not_found": "Non c'è nulla a questo indirizzo.",
     "method_not_allowed": "Questo indirizzo non accetta questo tipo di richiesta.",

@@ -49,6 +49,13 @@ CREATE TABLE applying.discarded (
     PRIMARY KEY (reader, record)
 );
 
+-- How far behind a reader was when its worker last looked at the broker.
+CREATE TABLE applying.standing (
+    reader      text PRIMARY KEY,
+    lag         bigint NOT NULL,
+    measured_at timestamptz NOT NULL
+) WITH (fillfactor = 50);
+
 -- Process managers: what each instance is, what it heard, what it asked for, when it wants to be woken.
 CREATE SCHEMA process;
 

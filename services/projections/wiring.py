@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from foundation.service import Service
+from services.projections.inbound.http import routes
+from services.projections.inbound.pages import pages
 from services.projections.projections.kpi import KPI
 from services.projections.projections.timeline import TIMELINE
 from services.projections.projections.worklist import WORKLIST
 
-SERVICE = Service(name="projections", projections=lambda _context: (KPI, TIMELINE, WORKLIST))
+SERVICE = Service(
+    name="projections",
+    projections=lambda _context: (KPI, TIMELINE, WORKLIST),
+    routes=routes,
+    pages=pages,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from services.projections.page.render import Asked, Position
 from services.projections.projections.figures import Figure, Part
+from services.projections.projections.steps import State
 from services.projections.projections.timeline import Entry
 from services.projections.projections.worklist import Item
 
@@ -91,10 +92,15 @@ class ItemAnswer(BaseModel):
 
     application_id: UUID
     person_id: UUID
+    received_on: date
     state: str
-    holder: str | None
+    since: date
     due_on: date | None
     overdue: bool
+    in_target: bool | None
+    readiness: str | None
+    intake_holder: str | None
+    assessment_holder: str | None
 
 
 class WorklistAnswer(BaseModel):
@@ -134,16 +140,6 @@ def story(person_id: UUID, entries: Sequence[Entry], stale: bool) -> TimelineAns
     return TimelineAnswer(person_id=person_id, stale=stale, entries=told)
 
 
-def items(found: Sequence[Item], counts: dict[str, int], today: date, stale: bool) -> WorklistAnswer:
-    return WorklistAnswer(stale=stale, counts=counts, items=[_item(item, today) for item in found])
-
-
-def _item(item: Item, today: date) -> ItemAnswer:
-    return ItemAnswer(
-        application_id=item.application_id,
-        person_id=item.person_id,
-        state=item.state,
-        holder=item.holder,
-        due_on=item.due_on,
-        overdue=item.due_on is not None and item.due_on < today,
-    )
+def items(found: Sequence[Item], counts: Mapping[State, int], stale: bool) -> WorklistAnswer:
+    told = [ItemAnswer(**{name: getattr(item, name) for name in ItemAnswer.model_fields}) for item in found]
+    return WorklistAnswer(stale=stale, counts={str(state): n for state, n in counts.items()}, items=told)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import Depends, Query
+from fastapi import Depends, Header, Query
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -69,13 +68,9 @@ def stale_of(context: Context, reader: str) -> Any:
 
     True where the answer may lack it; False also without a token.
     """
-    from fastapi import Header
 
     async def stale(token: Annotated[str | None, Header(alias=TOKEN_HEADER, max_length=4000)] = None) -> bool:
         places = read_token(token) if token else []
         return bool(places) and await stale_after(context.pool, reader, context.settings, places, PATIENCE)
 
     return Depends(stale)
-
-
-Asking = Callable[[Context], Any]

@@ -105,6 +105,11 @@ def render_worklist_page(
     return _render("worklist.html", nonce, here="worklist", **told)
 
 
+def render_closed_page(*, known: bool, nonce: str = "") -> str:
+    """Why the page asked for is not shown; `known` tells that there is a session, in another role."""
+    return _render("closed.html", nonce, here="", known=known)
+
+
 def _render(template: str, nonce: str, asked: Asked | None = None, **told: Any) -> str:
     times = {"asked": asked, "as_of": asked.as_of, "from_": asked.from_, "known_at": asked.known_at} if asked else {}
     return _PAGES.get_template(template).render(nonce=nonce, **times, **told)

@@ -1,0 +1,114 @@
+"""What the read models answer over HTTP, under `/projections`: figures openly, whom they are about to some roles."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query
+
+from foundation.applying.builds import read_model
+from foundation.calendar import day_of
+from foundation.http.auth import Principal, allowed, anyone
+from foundation.http.problems import Problem
+from foundation.service import Context
+from services.projections.inbound import answers
+from services.projections.inbound.asking import Limit, Offset, asked_of, stale_of
+from services.projections.indicators.chain import INDICATORS
+from services.projections.page.render import Asked
+from services.projections.projections.figures import After, kpi, parts
+from services.projections.projections.standing import standing
+from services.projections.projections.steps import State
+from services.projections.projections.timeline import timeline
+from services.projections.projections.worklist import states, worklist
+
+STAFF: Final = ("operator", "evaluator", "company_desk", "tutor", "project_desk", "coordinator")
+VERIFYING: Final = (*STAFF, "auditor")
+Anyone = Annotated[Principal, Depends(anyone)]
+Code = Annotated[str, Path(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$", description="An indicator: 1a … 8b")]
+_AFTER: Final = re.compile(r"(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})")
+
+
+def routes(context: Context) -> APIRouter:
+    """The questions. Declaring them touches no database."""
+    router = APIRouter()
+    _figures(router, context)
+    _stories(router, context)
+    return router
+
+
+def _figures(router: APIRouter, context: Context) -> None:
+    @router.get("/kpi")
+    async def table(
+        _: Anyone, asked: Annotated[Asked, asked_of(context)], stale: Annotated[bool, stale_of(context, "kpi")]
+    ) -> answers.TableAnswer:
+        """Every figure of the table as of the end of a day."""
+        async with read_model(context.pool, "kpi") as connection:
+            figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
+            return answers.table(figures, asked, await standing(connection, "kpi", asked.known_at), stale)
+
+    @router.get("/kpi/{code}/parts")
+    async def made_of(
+        _: Annotated[Principal, allowed(*VERIFYING)],
+        code: Code,
+        asked: Annotated[Asked, asked_of(context)],
+        limit: Limit = 100,
+        after: Annotated[str | None, Query(max_length=50, description="`after` of the page before")] = None,
+    ) -> answers.PartsAnswer:
+        """The events that make up a figure, by day: their amounts add up to it."""
+        return await parts_of(context, code, asked, limit, after)
+
+
+async def parts_of(context: Context, code: str, asked: Asked, limit: int, after: str | None) -> answers.PartsAnswer:
+    """A page of what makes up a figure. Problem `not_found` for a code that the table does not have."""
+    if code not in INDICATORS:
+        raise Problem("not_found")
+    async with read_model(context.pool, "kpi") as connection:
+        figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
+        figure = next(one for one in figures if one.indicator.code == code)
+        found = await parts(
+            connection, code, asked.as_of, asked.from_, asked.known_at, limit=limit, after=read_after(after)
+        )
+    last = f"{found[-1].day}_{found[-1].event_id}" if len(found) == limit else None
+    return answers.parts(figure, found, asked, last)
+
+
+def read_after(text: str | None) -> After | None:
+    """Where the page before ended. Problem `invalid_input` for what no page said."""
+    if text is None:
+        return None
+    found = _AFTER.fullmatch(text)
+    try:
+        assert found is not None
+        return After(date.fromisoformat(found[1]), UUID(found[2]))
+    except (AssertionError, ValueError):
+        raise Problem("invalid_input", errors=[{"field": "query.after", "problem": "not_a_place"}]) from None
+
+
+def _stories(router: APIRouter, context: Context) -> None:
+    @router.get("/people/{person_id}/timeline")
+    async def story(
+        _: Annotated[Principal, allowed(*VERIFYING)],
+        person_id: UUID,
+        stale: Annotated[bool, stale_of(context, "timeline")],
+    ) -> answers.TimelineAnswer:
+        """What happened to a person and to those merged with the person, by day; empty for one nobody knows."""
+        async with read_model(context.pool, "timeline") as connection:
+            return answers.story(person_id, await timeline(connection, person_id), stale)
+
+    @router.get("/worklist")
+    async def work(
+        _: Annotated[Principal, allowed(*STAFF)],
+        stale: Annotated[bool, stale_of(context, "worklist")],
+        state: State | None = None,
+        holder: Annotated[str | None, Query(pattern=r"^[a-z0-9_.:-]{1,64}$", description="A staff code")] = None,
+        limit: Limit = 100,
+        offset: Offset = 0,
+    ) -> answers.WorklistAnswer:
+        """Applications by state, the overdue first, then by the day on which something is due."""
+        today = day_of(context.clock())
+        async with read_model(context.pool, "worklist") as connection:
+            found = await worklist(connection, today, state, holder, limit=limit, offset=offset)
+            return answers.items(found, await states(connection), stale)
