@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import StringConstraints
 
 from foundation.applying.builds import read_model
 from foundation.decider import Personal
 from foundation.http.desk import Body
-from foundation.http.texts import CodeText, Day
+from foundation.http.texts import CodeText, Day, Line
 from foundation.service import Context
 from services.intake.domain.application_state import Application, Receipt, Status, Suspension
 from services.intake.domain.help_desk import HELP_DESK, HELP_DESK_ID, Opening, Schedule
@@ -78,7 +76,7 @@ class SideBySide:
 class Search(Body):
     """Words of a name, or their beginnings; or a codice fiscale. Sent as a body: addresses are written to logs."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    text: Line
 
 
 def reading(context: Context) -> APIRouter:

@@ -97,10 +97,10 @@ CREATE INDEX identities_names ON identities USING gin (names);
 CREATE INDEX identities_fiscal ON identities (fiscal);
 CREATE INDEX identities_birth ON identities (birth);
 CREATE VIEW applications AS
-SELECT application_id, r.person_id, received_on, channel, interest, coalesce(e.state, s.state) AS state,
+SELECT r.application_id, r.person_id, received_on, channel, interest, coalesce(e.state, s.state) AS state,
        coalesce(e.since, s.since) AS since, CASE WHEN e.state IS NULL THEN s.due_on END AS due_on, assignee
   FROM receipts r
-  JOIN steps s USING (application_id)
+  JOIN steps s ON s.application_id = r.application_id
   LEFT JOIN steps e ON e.application_id = r.application_id AND e.is_end
   LEFT JOIN cases c ON c.person_id = r.person_id
  WHERE NOT s.is_end AND NOT EXISTS (SELECT FROM erased d WHERE d.person_id = r.person_id);

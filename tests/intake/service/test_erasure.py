@@ -1,0 +1,88 @@
+"""After an erasure nothing of the person can be read or found, and what happened still counts."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from tests.intake.service.front import Front, codice_fiscale, surname
+from tests.support.eventually import eventually
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+ASKED = {"reason": "own_request"}
+PERSONAL = "SELECT count(*) FROM store.personal WHERE person_id = ANY ($1::uuid[])"
+
+
+async def erased(front: Front, *persons: str) -> None:
+    """Until nothing personal is left of them."""
+    pool = front.system.contexts["intake"].pool
+
+    async def gone() -> bool:
+        return not await pool.fetchval(PERSONAL, list(persons))
+
+    await eventually(gone, 30)
+    await front.system.caught_up()
+
+
+async def test_nothing_is_readable_and_search_finds_nothing(front: Front) -> None:
+    name, fiscal = surname(), codice_fiscale()
+    ids = await front.recorded(date(2018, 3, 5), last_name=name, codice_fiscale=fiscal)
+    assert await front.search(name) == await front.search(fiscal) == [ids["person_id"]]
+    await front.done(f"/persons/{ids['person_id']}/erasure", ASKED, "coordinator")
+    await erased(front, ids["person_id"])
+    assert await front.search(name) == await front.search(fiscal) == []
+    for path in (f"/persons/{ids['person_id']}", f"/applications/{ids['application_id']}"):
+        answer = await front.client.get(f"/intake{path}", headers=front.headers("coordinator"))
+        assert (answer.status_code, answer.json()["code"]) == (410, "person_erased")
+    rows = await front.system.rows("intake", "candidates", "SELECT person_id::text FROM identities")
+    assert ids["person_id"] not in {row["person_id"] for row in rows}
+
+
+async def test_the_application_goes_on_without_its_person(front: Front) -> None:
+    ids = await front.recorded(date(2018, 3, 5))
+    await front.done(f"/persons/{ids['person_id']}/erasure", ASKED, "administrator")
+    await erased(front, ids["person_id"])
+    await front.done(f"/applications/{ids['application_id']}/clearance", {})
+
+
+async def test_who_was_merged_is_erased_too(front: Front) -> None:
+    fiscal = codice_fiscale()
+    first, second = [await front.recorded(date(2018, month, 5), codice_fiscale=fiscal) for month in (3, 4)]
+    persons = [first["person_id"], second["person_id"]]
+    await front.done("/duplicates/acceptance", {"survivor_id": persons[0], "merged_id": persons[1]})
+    answer = await front.post(f"/persons/{persons[1]}/erasure", ASKED, "coordinator")
+    assert answer.json()["events"] == 2
+    await erased(front, *persons)
+    again = await front.post(f"/persons/{persons[0]}/erasure", ASKED, "coordinator")
+    assert again.json()["events"] == 0
+
+
+async def test_an_erased_person_takes_no_more_data(front: Front) -> None:
+    ids = await front.recorded(date(2018, 3, 5))
+    await front.done(f"/persons/{ids['person_id']}/erasure", ASKED, "coordinator")
+    again = await front.post("/desk/applications", {**_form(), "person_id": ids["person_id"]})
+    assert (again.status_code, again.json()["code"]) == (410, "person_erased")
+    note = {"restriction": "staff", "text": "Ha richiamato"}
+    assert await front.refused(f"/persons/{ids['person_id']}/notes", note) == (410, "person_erased")
+
+
+async def test_files_go_with_their_person(front: Front) -> None:
+    ids = await front.recorded(date(2018, 3, 5))
+    cv = {"file_type": "pdf", "file_name": "cv.pdf", "content": b64encode(b"%PDF").decode()}
+    await front.done("/cvs", cv | {"person_id": ids["person_id"], "application_id": ids["application_id"]})
+    await front.done(f"/persons/{ids['person_id']}/erasure", ASKED, "coordinator")
+    await erased(front, ids["person_id"])
+
+
+async def test_nobody_else_may_erase(front: Front) -> None:
+    for role in ("operator", "evaluator", "partner", "auditor"):
+        assert await front.refused(f"/persons/{uuid4()}/erasure", ASKED, role) == (403, "not_allowed")
+
+
+def _form() -> dict[str, str]:
+    told = {"access_flow": "comune", "interest": "employment", "first_name": "Anna", "last_name": surname()}
+    return told | {"received_on": "2018-04-01"}
