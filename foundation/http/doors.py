@@ -21,8 +21,13 @@ class NoDoor(RuntimeError):
 def put_up_doors(router: APIRouter) -> None:
     """Write each route's roles into its OpenAPI. Raises `NoDoor` for a route that has none."""
     for route in router.routes:
-        if isinstance(route, APIRoute):
+        included = getattr(route, "original_router", None)  # FastAPI keeps an included router whole
+        if included is not None:
+            put_up_doors(included)
+        elif isinstance(route, APIRoute):
             _describe(route, _roles(route))
+        else:
+            raise NoDoor(f"{type(route).__name__}: no kind of route that can have a door")
 
 
 def _roles(route: APIRoute) -> tuple[str, ...] | None:
