@@ -21,6 +21,9 @@ from foundation.metrics import APPEND_SECONDS, COMMANDS
 from foundation.service import Context
 
 TOKEN_HEADER = "Insieme-Token"
+_Place = tuple[
+    Annotated[str, msgspec.Meta(pattern=r"^[a-z_]{1,64}$")], UUID, Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
+]
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
 
 IdempotencyKey = Annotated[
@@ -123,7 +126,7 @@ def read_token(token: str) -> list[tuple[str, UUID, int]]:
     """The inverse. Raises `Problem("invalid_input")` for what is no token of ours."""
     try:
         raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        places: list[tuple[str, UUID, int]] = msgspec.json.decode(raw, type=list[tuple[str, UUID, int]])
+        places: list[tuple[str, UUID, int]] = msgspec.json.decode(raw, type=list[_Place])
     except (ValueError, msgspec.DecodeError) as error:
         raise Problem("invalid_input", errors=[{"field": "Insieme-Token", "problem": "not_a_token"}]) from error
     return places
