@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaError
 from fastapi import FastAPI
 from faststream.kafka import KafkaBroker
 
-from foundation.applying.builds import current_build, schema_digest
+from foundation.applying.builds import current_build, outdated
 from foundation.applying.live import LiveReader
 from foundation.applying.reader import Reader
 from foundation.applying.rebuild import RebuildRunning, rebuild
@@ -136,7 +136,7 @@ class Worker:
         """First builds; and a build anew of each read model whose tables the code describes otherwise by now."""
         for live in self.readers:
             await live.prepare()
-            if await _outdated(self.context, live.reader):
+            while await _outdated(self.context, live.reader):
                 await _rebuild_here(self.context, live.reader)
 
     def tasks(self) -> list[Coroutine[Any, Any, None]]:
@@ -156,14 +156,9 @@ def runners_of(context: Context) -> list[ProcessRunner]:
 
 
 async def _outdated(context: Context, reader: Reader) -> bool:
-    if reader.schema is None:
-        return False
     async with context.pool.acquire() as connection:
         build = await current_build(connection, reader.name)
-        digest = await connection.fetchval(
-            "SELECT schema_digest FROM applying.builds WHERE reader = $1 AND build = $2", reader.name, build
-        )
-    return bool(digest != schema_digest(reader))
+        return build is not None and await outdated(connection, reader, build)
 
 
 async def _rebuild_here(context: Context, reader: Reader) -> None:
@@ -171,6 +166,7 @@ async def _rebuild_here(context: Context, reader: Reader) -> None:
         await rebuild(reader, context.pool, context.settings)
     except RebuildRunning:
         log.info("rebuild_elsewhere", reader=reader.name)
+        await asyncio.sleep(1)
 
 
 def _worker_connections(service: Service) -> int:

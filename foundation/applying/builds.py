@@ -14,7 +14,8 @@ INSERT INTO applying.checkpoints (reader, build, topic, partition)
 SELECT $1, $2, t, p FROM unnest($3::text[]) AS t, generate_series(0, $4::int - 1) AS p ON CONFLICT DO NOTHING
 """
 _BEHIND = """
-SELECT count(*) FROM applying.checkpoints o LEFT JOIN applying.checkpoints n
+SELECT coalesce(sum(greatest(1, o.next_offset - coalesce(n.next_offset, 0))), 0)::bigint
+  FROM applying.checkpoints o LEFT JOIN applying.checkpoints n
     ON n.reader = o.reader AND n.build = $3 AND n.topic = o.topic AND n.partition = o.partition
  WHERE o.reader = $1 AND o.build = $2
    AND coalesce(greatest(n.next_offset - o.next_offset, n.log_index - o.log_index), -1) < 0
@@ -29,6 +30,14 @@ async def current_build(connection: Connection, reader: str) -> int | None:
     """The build that is read and fed; None before the first."""
     build: int | None = await connection.fetchval("SELECT build FROM applying.current WHERE reader = $1", reader)
     return build
+
+
+async def outdated(connection: Connection, reader: Reader, build: int) -> bool:
+    """Whether the build's tables are not those that this code describes."""
+    digest = await connection.fetchval(
+        "SELECT schema_digest FROM applying.builds WHERE reader = $1 AND build = $2", reader.name, build
+    )
+    return bool(digest != schema_digest(reader))
 
 
 async def ensure_build(pool: Pool, reader: Reader, topics: Sequence[str], partitions: int) -> int:
@@ -70,9 +79,9 @@ async def make_current(connection: Connection, reader: str, build: int) -> None:
 
 
 async def behind(connection: Connection, reader: str, old: int, new: int) -> int:
-    """How many partitions of build `new` have not reached where build `old` stands."""
-    count: int = await connection.fetchval(_BEHIND, reader, old, new)
-    return count
+    """How many records build `new` has to read until each partition is where build `old` stands."""
+    records: int = await connection.fetchval(_BEHIND, reader, old, new)
+    return records
 
 
 async def drop_build(connection: Connection, reader: str, build: int) -> None:

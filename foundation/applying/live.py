@@ -15,7 +15,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 
-from foundation.applying.builds import ensure_build, position_of
+from foundation.applying.builds import ensure_build, outdated, position_of
 from foundation.applying.reader import Applier, OutOfPlace, Position, Reader, Record, Slice, record_digest
 from foundation.crashpoints import crashpoint
 from foundation.database import Pool, transient
@@ -35,6 +35,10 @@ ON CONFLICT (reader) DO UPDATE SET lag = excluded.lag, measured_at = excluded.me
 
 class Stalled(RuntimeError):
     """There is lag and nothing moves: this process ends, its supervisor starts another."""
+
+
+class OtherTables(RuntimeError):
+    """The current build's tables are not those that this code writes: a newer worker serves, or is rebuilding."""
 
 
 @dataclass(slots=True)
@@ -89,12 +93,15 @@ class LiveReader(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             await self._stand(assigned)
         except Exception as error:  # noqa: BLE001 - the first batch asks again
             log.warning("reader_unplaced", reader=self.reader.name, cause=type(error).__name__)
+        log.info("reader_assigned", reader=self.reader.name, partitions=len(list(assigned)))
         if self.problem == "starting":
             self.problem = None
 
     async def _stand(self, partitions: Iterable[TopicPartition]) -> None:
         build = await ensure_build(self._pool, self.reader, self._topics, self._settings.partitions)
         async with self._pool.acquire() as connection:
+            if await outdated(connection, self.reader, build):
+                raise OtherTables(self.reader.name)
             for partition in partitions:
                 position = await position_of(connection, self.reader.name, build, *partition)
                 # One record early: that record proves that the topic is still the one that we read.

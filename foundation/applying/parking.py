@@ -11,8 +11,12 @@ from foundation.applying.reader import Reader, heard_of, record_identity
 from foundation.database import Connection, Pool
 
 _LIST = """
-SELECT parked_id, build, topic, partition, record_offset, key, event_id, error, parked_at FROM applying.parked
- WHERE reader = $1 ORDER BY parked_id
+SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build) WHERE reader = $1 ORDER BY parked_id
+"""
+_COUNT = "SELECT count(*) FROM applying.parked JOIN applying.current USING (reader, build) WHERE reader = $1"
+_STILL = "SELECT true FROM applying.parked WHERE parked_id = $1"
+_GIVEN_UP = """
+DELETE FROM applying.parked WHERE reader = $1 AND topic = $2 AND partition = $3 AND record_offset = $4
 """
 _NEXT = """
 SELECT p.* FROM applying.parked p JOIN applying.current c USING (reader, build)
@@ -42,7 +46,7 @@ class NotParked(LookupError):
 
 
 async def list_parked(pool: Pool, reader: str) -> list[Parked]:
-    """Everything parked for a reader, oldest first."""
+    """What is parked in a reader's current build, oldest first."""
     return [_parked(row) for row in await pool.fetch(_LIST, reader)]
 
 
@@ -57,12 +61,14 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
             applied += 1
         elif row["key"] is not None:
             stuck.add(row["key"])
-    return applied, await pool.fetchval("SELECT count(*) FROM applying.parked WHERE reader = $1", reader.name)
+    return applied, await pool.fetchval(_COUNT, reader.name)
 
 
 async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:
     async with pool.acquire() as tx, tx.transaction():
         await _hold(tx, row)
+        if not await tx.fetchval(_STILL, row["parked_id"]):
+            return False  # another retried or discarded it meanwhile
         await tx.execute("SELECT set_config('search_path', $1, true)", reader.search_path(row["build"]))
         try:
             heard = heard_of(reader, row["value"])
@@ -90,7 +96,7 @@ async def discard(pool: Pool, reader: str, parked_id: int, reason: str) -> None:
             record_identity(row["event_id"], row["key"], row["value"]),
             reason,
         )
-        await tx.execute("DELETE FROM applying.parked WHERE parked_id = $1", parked_id)
+        await tx.execute(_GIVEN_UP, reader, row["topic"], row["partition"], row["record_offset"])
 
 
 async def _hold(tx: Connection, row: Any) -> None:

@@ -21,6 +21,8 @@ from foundation.logs import log
 Record: TypeAlias = ConsumerRecord
 Effect = Callable[[Connection, Sequence[Heard]], Awaitable[None]]
 
+# The pointer row is held while a batch is applied: a new build takes over between two batches, never beside one, or
+# the last batch would be missing from it until another record came.
 _MOVE = """
 WITH moved AS (
     UPDATE applying.checkpoints c
@@ -29,7 +31,7 @@ WITH moved AS (
            AS m (topic, partition, was_offset, was_index, next_offset, log_index, digest)
      WHERE c.reader = $1 AND c.build = $2 AND c.topic = m.topic AND c.partition = m.partition
        AND c.next_offset = m.was_offset AND c.log_index = m.was_index
-       AND ($10 OR c.build = (SELECT build FROM applying.current WHERE reader = $1))
+       AND ($10 OR c.build = (SELECT build FROM applying.current WHERE reader = $1 FOR KEY SHARE))
     RETURNING 1
 )
 SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true)

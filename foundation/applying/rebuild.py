@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import Final
 
 from aiokafka import AIOKafkaConsumer
 
 from foundation.applying.builds import behind, current_build, drop_build, ensure_build, make_current, new_build
+from foundation.applying.parking import retry
 from foundation.applying.reader import Applier, Position, Reader, Slice
 from foundation.database import Connection, Pool
 from foundation.kafka import bulk_reader
 from foundation.logs import log
 from foundation.settings import Settings
 
-BATCH = 5000
+BATCH: Final = 5000
+HOLD: Final = 0.5  # seconds for which the serving build may be held still while the new one draws level
+REST: Final = 1.0  # seconds between two tries of that
 
 
 class RebuildRunning(RuntimeError):
@@ -51,7 +56,8 @@ async def _rebuild(
         build = await new_build(guard, reader)
     await _checkpoints(guard, reader, build, topics, settings.partitions)
     async with bulk_reader(settings, topics) as consumer:
-        await _catch_up(Applier(reader, build, rebuilding=True), consumer, pool, guard, report)
+        await _catch_up(_Bulk(Applier(reader, build, rebuilding=True), consumer, pool, report), guard)
+    await retry(pool, reader)  # whatever waited behind a record that was discarded meanwhile
     log.info("build_current", reader=reader.name, build=build)
     return build
 
@@ -76,32 +82,56 @@ async def _checkpoints(guard: Connection, reader: Reader, build: int, topics: Se
     )
 
 
-async def _catch_up(
-    applier: Applier, consumer: AIOKafkaConsumer, pool: Pool, guard: Connection, report: Callable[[int], None]
-) -> None:
-    """Apply until every partition is at or past the build that serves; then become it."""
-    positions: dict[tuple[str, int], Position] = {}
-    total = 0
-    while True:
-        batches = await consumer.getmany(timeout_ms=200, max_records=BATCH)
+class _Bulk:
+    """A build being filled from the topics' start."""
+
+    def __init__(self, applier: Applier, consumer: AIOKafkaConsumer, pool: Pool, report: Callable[[int], None]) -> None:
+        self.reader = applier.reader.name
+        self.build = applier.build
+        self._applier = applier
+        self._consumer = consumer
+        self._pool = pool
+        self._report = report
+        self._positions: dict[tuple[str, int], Position] = {}
+        self._total = 0
+
+    async def step(self, timeout_ms: int = 200) -> int:
+        """Apply what the broker gives next; how many records."""
+        batches = await self._consumer.getmany(timeout_ms=timeout_ms, max_records=BATCH)
         slices = [
-            Slice(place.topic, place.partition, positions.get((place.topic, place.partition), Position()), records)
+            Slice(
+                place.topic, place.partition, self._positions.get((place.topic, place.partition), Position()), records
+            )
             for place, records in batches.items()
         ]
         if slices:
-            moved, applied = await applier.apply(pool, slices)
-            positions |= {(s.topic, s.partition): p for s, p in zip(slices, moved, strict=True)}
-            total += applied
-            report(total)
-        elif await _take_over(guard, applier):
-            return
+            positions, applied = await self._applier.apply(self._pool, slices)
+            self._positions |= {(s.topic, s.partition): p for s, p in zip(slices, positions, strict=True)}
+            self._total += applied
+            self._report(self._total)
+        return sum(len(slice.records) for slice in slices)
 
 
-async def _take_over(guard: Connection, applier: Applier) -> bool:
-    name = applier.reader.name
+async def _catch_up(bulk: _Bulk, guard: Connection) -> None:
+    """Apply until every partition is at or past the build that serves; then become it."""
+    rest = 0.0
+    while True:
+        if await bulk.step() < BATCH and monotonic() > rest:
+            if await _take_over(guard, bulk):
+                return
+            rest = monotonic() + REST
+
+
+async def _take_over(guard: Connection, bulk: _Bulk) -> bool:
+    """While the pointer row is held the serving build stands still: the little that it is ahead is soon read."""
+    if await behind(guard, bulk.reader, await current_build(guard, bulk.reader) or 0, bulk.build) > BATCH:
+        return False
     async with guard.transaction():
-        old = await guard.fetchval("SELECT build FROM applying.current WHERE reader = $1 FOR UPDATE", name)
-        if await behind(guard, name, old, applier.build):
-            return False
-        await make_current(guard, name, applier.build)
+        old = await guard.fetchval("SELECT build FROM applying.current WHERE reader = $1 FOR UPDATE", bulk.reader)
+        until = monotonic() + HOLD
+        while await behind(guard, bulk.reader, old, bulk.build):
+            if monotonic() > until:
+                return False
+            await bulk.step(timeout_ms=20)
+        await make_current(guard, bulk.reader, bulk.build)
     return True
