@@ -166,4 +166,4 @@ def suspended(who: str, on: date, until: date | None = None) -> i.ApplicationSus
 
 
 def case_assigned(who: str, on: date, to: str = "desk") -> i.CaseAssigned:
-    return i.CaseAssigned(id_of(who), id_of(to), on)
+    return i.CaseAssigned(id_of(who), to, on)

@@ -40,10 +40,10 @@ def routes(context: Context) -> APIRouter:
 
 
 def _figures(router: APIRouter, context: Context) -> None:
+    asking, fresh_kpi = asked_of(context), stale_of(context, "kpi")
+
     @router.get("/kpi")
-    async def table(
-        _: Anyone, asked: Annotated[Asked, asked_of(context)], stale: Annotated[bool, stale_of(context, "kpi")]
-    ) -> answers.TableAnswer:
+    async def table(_: Anyone, asked: Asked = asking, stale: bool = fresh_kpi) -> answers.TableAnswer:
         """Every figure of the table as of the end of a day."""
         async with read_model(context.pool, "kpi") as connection:
             figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
@@ -53,7 +53,7 @@ def _figures(router: APIRouter, context: Context) -> None:
     async def made_of(
         _: Annotated[Principal, allowed(*VERIFYING)],
         code: Code,
-        asked: Annotated[Asked, asked_of(context)],
+        asked: Asked = asking,
         limit: Limit = 100,
         after: Annotated[str | None, Query(max_length=50, description="`after` of the page before")] = None,
     ) -> answers.PartsAnswer:
@@ -88,11 +88,13 @@ def read_after(text: str | None) -> After | None:
 
 
 def _stories(router: APIRouter, context: Context) -> None:
+    fresh_timeline, fresh_worklist = stale_of(context, "timeline"), stale_of(context, "worklist")
+
     @router.get("/people/{person_id}/timeline")
     async def story(
         _: Annotated[Principal, allowed(*VERIFYING)],
         person_id: UUID,
-        stale: Annotated[bool, stale_of(context, "timeline")],
+        stale: bool = fresh_timeline,
     ) -> answers.TimelineAnswer:
         """What happened to a person and to those merged with the person, by day; empty for one nobody knows."""
         async with read_model(context.pool, "timeline") as connection:
@@ -101,7 +103,7 @@ def _stories(router: APIRouter, context: Context) -> None:
     @router.get("/worklist")
     async def work(
         _: Annotated[Principal, allowed(*STAFF)],
-        stale: Annotated[bool, stale_of(context, "worklist")],
+        stale: bool = fresh_worklist,
         state: State | None = None,
         holder: Annotated[str | None, Query(pattern=r"^[a-z0-9_.:-]{1,64}$", description="A staff code")] = None,
         limit: Limit = 100,

@@ -45,8 +45,10 @@ def pages(context: Context) -> APIRouter:
 
 
 def _figures(router: APIRouter, context: Context) -> None:
+    asking = asked_of(context)
+
     @router.get("/")
-    async def table(asked: Annotated[Asked, asked_of(context)]) -> HTMLResponse:
+    async def table(asked: Asked = asking) -> HTMLResponse:
         async with read_model(context.pool, "kpi") as connection:
             figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
             positions = await standing(connection, "kpi", asked.known_at)
@@ -57,7 +59,7 @@ def _figures(router: APIRouter, context: Context) -> None:
     async def made_of(
         request: Request,
         code: Code,
-        asked: Annotated[Asked, asked_of(context)],
+        asked: Asked = asking,
         after: Annotated[str | None, Query(max_length=50)] = None,
     ) -> HTMLResponse:
         if closed := _closed(request, VERIFYING):

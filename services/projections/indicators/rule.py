@@ -82,13 +82,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Fact:
-    """A kind of fact: the event that says it, those that correct it and take it back, its id and its day."""
+    """A kind of fact: the event that says it, those that correct it and take it back; the fields with its id, its day,
+    and whom or what it is about."""
 
     said: type
     corrected: type
     retracted: type
     id: str
     day: str
+    subject: str = PERSON
 
     def day_of(self, source: Source) -> date:
         day: date = getattr(source.event, self.day)
@@ -164,7 +166,7 @@ def latest(fact: Fact, where: Callable[[Any], bool]) -> Rule:
 
 
 def _counted(fact: Fact, source: Source, event: Source) -> Counted:
-    return Counted(fact.day_of(source), event.id, getattr(event.event, PERSON))
+    return Counted(fact.day_of(source), event.id, getattr(event.event, fact.subject))
 
 
 def _by_day(sources: Sequence[Source], fact: Fact) -> list[Source]:

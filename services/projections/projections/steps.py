@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from foundation.applying.heard import Heard
+from foundation.applying.latest import Latest, Row
 from foundation.calendar import day_of
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
-from services.projections.projections.latest import Latest, Row
 
 
 class State(StrEnum):

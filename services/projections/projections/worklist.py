@@ -12,10 +12,10 @@ from datetime import date
 from uuid import UUID
 
 from foundation.applying.heard import Heard
+from foundation.applying.latest import Row
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.projections.inbound.heard import HEARD
-from services.projections.projections.latest import Row
 from services.projections.projections.steps import SHAPES, TABLES, State, said
 
 SCHEMA = (

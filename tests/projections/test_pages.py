@@ -1,0 +1,135 @@
+"""What the pages say and promise: Italian, no other origin, nothing unescaped, every figure explained."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from services.projections.indicators.chain import CHAIN, INDICATORS
+from services.projections.indicators.rule import Unit
+from services.projections.page.italian import amount, day_and_time, long_day, number
+from services.projections.page.render import (
+    Asked,
+    Position,
+    render_kpi_page,
+    render_parts_page,
+    render_timeline_page,
+    render_worklist_page,
+)
+from services.projections.projections.figures import Figure, Part
+from services.projections.projections.steps import State
+from services.projections.projections.timeline import Entry
+from services.projections.projections.worklist import Item
+from tests.projections.history import id_of
+
+DAY, NOW = date(2017, 12, 31), datetime(2018, 3, 5, 16, 30, tzinfo=UTC)
+VALUES = {"1a": 1733, "1c": 250, "1d": 0}
+FIGURES = [
+    Figure(indicator, VALUES.get(code, 0) if indicator.counting else None) for code, indicator in INDICATORS.items()
+]
+PARTS = [Part(DAY, id_of("event"), id_of("Ada"), 1, "insieme.unknown.<b>.v1", "intake", 7, NOW)]
+ENTRIES = [
+    Entry(DAY, "<script>", "t", id_of("e"), id_of("Ada"), None, "operator", NOW, NOW, "intake", 7),
+]
+ITEM = Item(id_of("form"), id_of("Ada"), DAY, State.SUSPENDED, DAY, DAY, True, None, None, "desk-1", None)
+
+
+class Read(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+def kpi_page(asked: Asked = Asked(DAY)) -> str:  # noqa: B008
+    positions = [Position("intake", 4512, True), Position("assessment", 12, False)]
+    return render_kpi_page(FIGURES, asked, today=NOW.date(), positions=positions, nonce="n0nce")
+
+
+PAGES = {
+    "kpi": kpi_page(Asked(DAY, DAY, NOW)),
+    "parts": render_parts_page(INDICATORS["1c"], 1, PARTS, Asked(DAY), following="/next?a=1&b=2"),
+    "timeline": render_timeline_page(id_of("Ada"), ENTRIES),
+    "worklist": render_worklist_page([ITEM], dict.fromkeys(State, 1), today=NOW.date(), state=State.SUSPENDED),
+    "empty": render_worklist_page([], {}, today=NOW.date()),
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_is_italian_and_stands_alone(page: str) -> None:
+    read = Read(page)
+    assert read.all("html") == [{"lang": "it"}]
+    assert read.tags[[tag for tag, _ in read.tags].index("body") + 1] == ("a", {"class": "skip", "href": "#content"})
+    assert [attrs["id"] for attrs in read.all("main")] == ["content"]
+    assert not read.all("script")
+    assert not any("style" in attrs or any(name.startswith("on") for name in attrs) for _, attrs in read.tags)
+    assert "http" not in page
+    assert all(attrs.get("scope") in ("row", "col") for attrs in read.all("th"))
+    assert len(read.all("table")) == len(read.all("caption"))
+
+
+def test_nothing_said_by_others_becomes_markup() -> None:
+    assert "&lt;script&gt;" in PAGES["timeline"]
+    assert "insieme.unknown.&lt;b&gt;.v1" in PAGES["parts"]
+
+
+def test_all_eight_macro_activities_with_every_indicator() -> None:
+    page = kpi_page()
+    assert len(Read(page).all("tr")) == 1 + 8
+    assert all(indicator.label in page for indicator in INDICATORS.values())
+    assert all(activity.label in page for activity in CHAIN)
+
+
+def test_what_is_not_fed_says_so_and_is_not_0() -> None:
+    page = kpi_page()
+    rated = sum(not hasattr(outcome, "code") for activity in CHAIN for outcome in activity.outcomes)
+    unfed = sum(figure.value is None for figure in FIGURES)
+    assert page.count("non ancora alimentato") == unfed + rated
+    assert unfed == 26
+
+
+def test_every_figure_leads_to_what_makes_it_up() -> None:
+    links = [attrs["href"] for attrs in Read(kpi_page(Asked(DAY, None, NOW))).all("a") if attrs.get("class") == "value"]
+    assert links == [
+        f"/figures/{figure.indicator.code}?as_of=2017-12-31&known_at=2018-03-05T17%3A30%3A00"
+        for activity in CHAIN
+        for figure in FIGURES
+        if figure.value is not None and figure.indicator in (*activity.outputs, *activity.outcomes)
+    ]
+
+
+def test_a_page_says_what_it_knows() -> None:
+    page = re.sub(r"\s+", " ", PAGES["kpi"])
+    assert "1.733" in page
+    assert "com’era noto il <strong>5 marzo 2018, ore 17:30</strong>" in page
+    assert "intake 4.512, assessment 12 <strong>(in aggiornamento)</strong>." in page
+
+
+def test_the_style_bears_the_nonce() -> None:
+    assert Read(kpi_page()).all("style") == [{"nonce": "n0nce"}]
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (long_day(date(2018, 3, 5)), "5 marzo 2018"),
+        (long_day(date(2018, 1, 1)), "1º gennaio 2018"),
+        (day_and_time(datetime(2018, 7, 1, 22, 5, tzinfo=UTC)), "2 luglio 2018, ore 0:05"),
+        (number(1234567), "1.234.567"),
+        (number(-1234), "-1.234"),
+        (amount(123450, Unit.CENTS), "1.234,50 €"),
+        (amount(90, Unit.MINUTES), "1,5 ore"),
+        (amount(733, Unit.COUNT), "733"),
+    ],
+)
+def test_italian_dates_and_numbers(said: str, written: str) -> None:
+    assert said == written

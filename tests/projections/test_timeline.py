@@ -1,0 +1,98 @@
+"""The person's story, in Italian and in order."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from foundation.database import Connection
+from services.projections.inbound import assessment as a
+from services.projections.inbound import intake as i
+from services.projections.inbound.heard import HEARD
+from services.projections.projections.sentences import SENTENCES
+from services.projections.projections.timeline import TIMELINE, timeline
+from tests.projections.history import (
+    READY,
+    History,
+    apply,
+    assessed,
+    fresh_schema,
+    id_of,
+    interview_corrected,
+    interviewed,
+    merged,
+    received,
+    suspended,
+    unmerged,
+)
+
+D1, D2, D3, D4 = date(2018, 1, 1), date(2018, 1, 3), date(2018, 1, 4), date(2018, 3, 5)
+
+
+async def story(conn: Connection, history: History, who: str) -> list[tuple[date, str]]:
+    await fresh_schema(conn, TIMELINE)
+    await apply(conn, TIMELINE, history.heard)
+    return [(entry.day, entry.sentence) for entry in await timeline(conn, id_of(who))]
+
+
+async def test_what_happened_in_the_order_of_its_days(conn: Connection) -> None:
+    history = History().says(
+        assessed("Ada", D3, READY), interviewed("Ada", D2), received("Ada", D1), received("Bea", D1)
+    )
+    assert await story(conn, history, "Ada") == [
+        (D1, "Candidatura ricevuta (online, accesso Comune)"),
+        (D2, "Colloquio tenuto con Fomal"),
+        (D3, "Valutazione: in target, immediatamente pronta"),
+    ]
+
+
+async def test_an_unknown_person_has_no_story(conn: Connection) -> None:
+    assert await story(conn, History(), "Ada") == []
+
+
+async def test_a_correction_is_told_beside_what_it_corrects(conn: Connection) -> None:
+    told = await story(conn, History().says(interviewed("Ada", D1), interview_corrected("Ada", D2)), "Ada")
+    assert told == [
+        (D1, "Colloquio tenuto con Fomal"),
+        (D2, "Colloquio corretto: tenuto il 3 gennaio 2018 con Fomal"),
+    ]
+
+
+async def test_persons_merged_have_one_story_until_they_part(conn: Connection) -> None:
+    history = History().says(received("Ada", D1), received("Bea", D2), merged("Ada", "Bea", D3))
+    assert await story(conn, history, "Bea") == await story(conn, history, "Ada")
+    assert len(await story(conn, history, "Ada")) == 3
+    parted = await story(conn, history.says(unmerged("Ada", "Bea", D4)), "Bea")
+    assert [day for day, _ in parted] == [D2, D3, D4]
+
+
+async def test_a_visit_for_an_application_belongs_to_its_person(conn: Connection) -> None:
+    visit = i.HelpDeskVisitRecorded(id_of("visit"), D2, True, None, id_of("form Ada"))
+    told = await story(conn, History().says(received("Ada", D1), visit), "Ada")
+    assert told[1] == (D2, "Visita allo sportello")
+
+
+async def test_an_appointment_stands_on_the_day_it_was_made(conn: Connection) -> None:
+    slot = a.Slot(datetime(2018, 3, 5, 8, 30, tzinfo=UTC))
+    event = a.AssessmentInterviewScheduled(id_of("form Ada"), id_of("Ada"), id_of("talk"), "opimm", slot)
+    told = await story(conn, History().says(event, at=datetime(2018, 1, 31, 23, 30, tzinfo=UTC)), "Ada")
+    assert told == [(date(2018, 2, 1), "Colloquio fissato per il 5 marzo 2018, ore 9:30 con Opimm")]
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (suspended("Ada", D1, D4), "Candidatura sospesa fino al 5 marzo 2018"),
+        (suspended("Ada", D1), "Candidatura sospesa, da rivedere il 1º gennaio 2018"),
+        (assessed("Ada", D1, None), "Valutazione: non in target"),
+        (i.ApplicationClosed(id_of("f"), id_of("Ada"), D1, "a_new_code"), "Candidatura chiusa: a new code"),
+    ],
+)
+def test_a_sentence_says_only_what_is_known(event: Any, sentence: str) -> None:
+    assert SENTENCES[type(event)].say(event) == sentence
+
+
+def test_every_heard_event_has_its_sentence() -> None:
+    assert set(SENTENCES) == set(HEARD.values())
