@@ -8,13 +8,14 @@ from foundation.service import Context
 from services.assessment.inbound.assessments import assessments
 from services.assessment.inbound.casework import casework, lists
 from services.assessment.inbound.interviews import interviews
+from services.assessment.inbound.own_writes import own_writes
 from services.assessment.inbound.profiles import profiles
 from services.assessment.inbound.reading import reading
 
 
 def routes(context: Context) -> APIRouter:
     """Every command and question. Declaring them touches no database."""
-    router = APIRouter()
+    router = APIRouter(dependencies=[own_writes(context)])
     for part in (interviews, assessments, profiles, casework, lists, reading):
         router.include_router(part(context))
     return router

@@ -17,6 +17,7 @@ from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_commands import AdmitApplication, ReceiveApplication
 from services.intake.domain.person import PERSON
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest
+from tests.support.eventually import eventually
 from tests.support.system import System
 
 INTAKE = Service("intake", (APPLICATION, PERSON))
@@ -47,10 +48,24 @@ class Front:
         ids: dict[str, Any] = answer.json()["ids"]
         return ids
 
+    async def written(self, path: str, body: Any) -> str:
+        """The token of an accepted command, asked for again while the relay is busy."""
+        key = str(uuid4())
+
+        async def sent() -> str | None:
+            token: str | None = (await self.post(path, body, key=key)).json()["token"]
+            return token
+
+        return await eventually(sent)
+
     async def get(self, path: str, role: str = "coordinator", **params: Any) -> Any:
         answer = await self.client.get(f"/assessment{path}", params=params, headers=self._headers(role))
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    async def ask(self, path: str, token: str, role: str = "coordinator") -> httpx.Response:
+        headers = self._headers(role) | {"Insieme-Token": token}
+        return await self.client.get(f"/assessment{path}", headers=headers)
 
     def _headers(self, role: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens.issue(role, 'test', 60)}"}
