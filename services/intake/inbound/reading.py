@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from foundation.applying.builds import read_model
 from foundation.decider import Personal
 from foundation.http.desk import Body
+from foundation.http.fresh import stale_of
 from foundation.http.texts import CodeText, Day, Line
 from foundation.service import Context
 from services.intake.domain.application_state import Application, Receipt, Status, Suspension
@@ -51,11 +52,25 @@ class WholeApplication:
 
 
 @dataclass(frozen=True)
+class Candidates:
+    """`stale`: what the asker's token stands for may still be missing."""
+
+    stale: bool
+    candidates: Sequence[Candidate]
+
+
+@dataclass(frozen=True)
 class Guest:
     """A referral and who was referred."""
 
     referral: Referred
     person: Details
+
+
+@dataclass(frozen=True)
+class Guests:
+    stale: bool
+    referrals: Sequence[Guest]
 
 
 @dataclass(frozen=True)
@@ -68,9 +83,21 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Found:
+    stale: bool
+    people: Sequence[Side]
+
+
+@dataclass(frozen=True)
 class SideBySide:
     proposal: Proposal
     sides: Sequence[Side]
+
+
+@dataclass(frozen=True)
+class Proposals:
+    stale: bool
+    duplicates: Sequence[SideBySide]
 
 
 class Search(Body):
@@ -89,17 +116,22 @@ def reading(context: Context) -> APIRouter:
 
 
 def _applications(router: APIRouter, context: Context) -> None:
-    look = Lookups(context)
+    look, fresh = Lookups(context), stale_of(context, CANDIDATES)
 
     @router.get("/applications")
     async def listed(
-        _: Staff, state: Status | None = None, assignee: CodeText | None = None, limit: Limit = 100, offset: Offset = 0
-    ) -> list[Candidate]:
+        _: Staff,
+        state: Status | None = None,
+        assignee: CodeText | None = None,
+        limit: Limit = 100,
+        offset: Offset = 0,
+        stale: bool = fresh,
+    ) -> Candidates:
         """The applications, the overdue first, then by the day on which something is due."""
         async with read_model(context.pool, CANDIDATES) as conn:
             found = await finding.listed(conn, look.today, state, assignee, limit, offset)
         details = await look.details(one.person_id for one in found)
-        return [Candidate(one, details[one.person_id]) for one in found]
+        return Candidates(stale, [Candidate(one, details[one.person_id]) for one in found])
 
     @router.get("/applications/{application_id}")
     async def application(application_id: UUID, _: Staff) -> WholeApplication:
@@ -124,15 +156,15 @@ def _whole(known: Application, person: Details) -> WholeApplication:
 
 
 def _people(router: APIRouter, context: Context) -> None:
-    look = Lookups(context)
+    look, fresh = Lookups(context), stale_of(context, CANDIDATES)
 
     @router.post("/persons/search")
-    async def search(body: Search, _: Staff, limit: Limit = 50) -> list[Side]:
+    async def search(body: Search, _: Staff, limit: Limit = 50, stale: bool = fresh) -> Found:
         """People by name or by codice fiscale."""
         names, fiscal = asked_marks(context.sealer, body.text), fiscal_mark(context.sealer, _fiscal(body.text))
         async with read_model(context.pool, CANDIDATES) as conn:
             found = await finding.found(conn, names, fiscal, limit)
-        return await _sides(look, found)
+        return Found(stale, await _sides(look, found))
 
 
 def _fiscal(text: str) -> str | None:
@@ -151,17 +183,17 @@ async def _sides(look: Lookups, persons: Iterable[UUID]) -> list[Side]:
 
 
 def _duplicates(router: APIRouter, context: Context) -> None:
-    look = Lookups(context)
+    look, fresh = Lookups(context), stale_of(context, CANDIDATES)
 
     @router.get("/duplicates")
-    async def proposals(_: Desk, person_id: UUID | None = None, limit: Limit = 100) -> list[SideBySide]:
+    async def proposals(_: Desk, person_id: UUID | None = None, limit: Limit = 100, stale: bool = fresh) -> Proposals:
         """What seems to be one person twice, side by side; who applied first stands first."""
         survivor = await look.survivor(person_id) if person_id is not None else None
         async with read_model(context.pool, CANDIDATES) as conn:
             found = await duplicates.proposed(conn, survivor, limit)
         persons = [person for one in found for person in (one.person_id, one.other_person_id)]
         sides = {side.person_id: side for side in await _sides(look, persons)}
-        return [SideBySide(one, _two(sides, one)) for one in found]
+        return Proposals(stale, [SideBySide(one, _two(sides, one)) for one in found])
 
 
 def _two(sides: dict[UUID, Side], one: Proposal) -> list[Side]:
@@ -169,15 +201,15 @@ def _two(sides: dict[UUID, Side], one: Proposal) -> list[Side]:
 
 
 def _doors(router: APIRouter, context: Context) -> None:
-    look = Lookups(context)
+    look, fresh = Lookups(context), stale_of(context, CANDIDATES)
 
     @router.get("/referrals")
-    async def referrals(_: Desk, limit: Limit = 100, offset: Offset = 0) -> list[Guest]:
+    async def referrals(_: Desk, limit: Limit = 100, offset: Offset = 0, stale: bool = fresh) -> Guests:
         """Who was referred, the latest first, and whether a form has come of it."""
         async with read_model(context.pool, CANDIDATES) as conn:
             found = await finding.referred(conn, limit, offset)
         details = await look.details(one.person_id for one in found)
-        return [Guest(one, details[one.person_id]) for one in found]
+        return Guests(stale, [Guest(one, details[one.person_id]) for one in found])
 
     @router.get("/help-desk/schedule")
     async def schedule(_: Readers, day: Day | None = None) -> list[Opening]:

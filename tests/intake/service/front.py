@@ -56,7 +56,7 @@ class Front:
         await self.system.caught_up()
         answer = await self.post("/persons/search", {"text": text})
         assert answer.status_code == 200, answer.text
-        return [side["person_id"] for side in answer.json()]
+        return [side["person_id"] for side in answer.json()["people"]]
 
     async def applied(self, **other: Any) -> dict[str, Any]:
         """The ids of a public form that came in today."""

@@ -29,7 +29,11 @@ async def test_who_was_referred_fills_in_the_form(front: Front) -> None:
 
 async def _referrals(front: Front, ids: dict[str, Any]) -> list[dict[str, Any]]:
     await front.system.caught_up()
-    return [one for one in await front.get("/referrals") if one["referral"]["referral_id"] == ids["referral_id"]]
+    return [
+        one
+        for one in (await front.get("/referrals"))["referrals"]
+        if one["referral"]["referral_id"] == ids["referral_id"]
+    ]
 
 
 async def test_the_hours_are_the_plans_until_they_are_changed(front: Front) -> None:

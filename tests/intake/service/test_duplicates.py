@@ -16,8 +16,8 @@ MARCH, APRIL = date(2018, 3, 5), date(2018, 4, 5)
 
 async def proposals(front: Front, person_id: str) -> list[dict[str, Any]]:
     await front.system.caught_up()
-    found: list[dict[str, Any]] = await front.get("/duplicates", person_id=person_id)
-    return found
+    found = await front.get("/duplicates", person_id=person_id)
+    return list(found["duplicates"])
 
 
 async def twice(front: Front, **same: Any) -> tuple[dict[str, Any], dict[str, Any]]:

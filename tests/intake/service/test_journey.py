@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.intake.service.front import Front, codice_fiscale, form
+from tests.intake.service.front import Front, codice_fiscale, form, surname
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -95,7 +95,7 @@ async def test_the_desk_lists_who_waits_and_who_has_the_case(front: Front) -> No
     ids = await front.recorded(front.day(-20), first_name="Noemi")
     await front.done(f"/persons/{ids['person_id']}/assignment", {"assignee": f"op-{ids['person_id'][-12:]}"})
     await front.system.caught_up()
-    (listed,) = await front.get("/applications", assignee=f"op-{ids['person_id'][-12:]}")
+    (listed,) = (await front.get("/applications", assignee=f"op-{ids['person_id'][-12:]}"))["candidates"]
     assert (listed["person"]["first_name"], listed["candidacy"]["received_on"]) == ("Noemi", str(front.day(-20)))
 
 
@@ -114,3 +114,11 @@ async def test_a_correction_that_the_codice_fiscale_denies_is_refused(front: Fro
     ids = await front.recorded(date(2018, 3, 5), codice_fiscale=codice_fiscale())
     wrong = {"birth_date": "1980-01-02", "reason": "typing_error"}
     assert await front.refused(f"/persons/{ids['person_id']}/correction", wrong) == (409, "codice_fiscale_disagrees")
+
+
+async def test_who_has_just_written_finds_it(front: Front) -> None:
+    name = surname()
+    written = await front.post("/desk/applications", form(received_on="2018-03-05", last_name=name))
+    headers = front.headers("operator") | {"Insieme-Token": written.headers["Insieme-Token"]}
+    answer = await front.client.post("/intake/persons/search", json={"text": name}, headers=headers)
+    assert (answer.json()["stale"], len(answer.json()["people"])) == (False, 1)
