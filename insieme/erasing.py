@@ -20,7 +20,7 @@ async def erase_person(settings: Settings, person: UUID) -> str:
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4())}
     async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
         address = f"http://{settings.host}:{settings.port}/intake/persons/{person}/erasure"
-        answer = await client.post(address, headers=headers, json={"reason": "person_asked"})
+        answer = await client.post(address, headers=headers, json={"reason": "own_request"})
     if answer.status_code >= 400:
         raise NotErased(answer.json().get("detail", answer.text))
     return f"{person}: erased; other contexts follow within seconds"
