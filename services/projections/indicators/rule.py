@@ -86,8 +86,8 @@ class Fact:
     and whom or what it is about."""
 
     said: type
-    corrected: type
-    retracted: type
+    corrected: type | None
+    retracted: type | None
     id: str
     day: str
     subject: str = PERSON
