@@ -11,7 +11,7 @@ from typing import Final
 from foundation.sealing import Sealer
 from services.intake.projections.details import Details
 
-SHORTEST: Final = 2
+SHORTEST: Final = 3
 LONGEST: Final = 12
 """Letters of a prefix by which a word of a name is found; a whole word always finds itself."""
 _WORD = re.compile(r"[^\W_]+")
