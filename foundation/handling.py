@@ -140,6 +140,13 @@ class Commands:
             if not waiting.done():
                 waiting.set_exception(error)
 
+    async def earlier(self, scope: str, command_id: str, body: bytes) -> Answer | None:
+        """The answer that this command got before. Raises `Refused` (`key_reused`) when it said something else then."""
+        async with self._pool.acquire() as connection:
+            loaded = await self._store.load(connection, [], [(scope, command_id)])
+        found = loaded.answers.get((scope, command_id))
+        return _again(found, self._sealer.body_mac(body)).settled() if found else None
+
     async def execute_many(self, intents: Sequence[Intent]) -> list[Outcome]:
         """Each intent's outcome, in order, in one transaction; a refused one does not hold up the others.
 

@@ -31,7 +31,7 @@ async def print_table(projections: Context, as_of: date, known_at: datetime | No
     say(f"\nIndicatori al {as_of:%d/%m/%Y}")
     for figure in await figures(projections, as_of, known_at):
         value = "non ancora alimentato" if figure.value is None else f"{figure.value:,}".replace(",", ".")
-        say(f"  {figure.indicator.code:<4}{figure.indicator.label:<60}{value:>12}")
+        say(f"  {figure.indicator.code:<12}{figure.indicator.label:<58}{value:>22}")
 
 
 async def as_json(projections: Context, as_of: date, known_at: datetime | None) -> str:

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from foundation.database import transient
 from foundation.http.auth import Tokens
+from foundation.http.desk import SaidAgain, first_answer
 from foundation.http.doors import BEARER, put_up_doors
 from foundation.http.limits import BodyLimit
 from foundation.http.login import login_routes
@@ -44,6 +45,7 @@ def service_app(context: Context, tokens: Tokens) -> FastAPI:
     app.state.context = context
     app.state.tokens = tokens
     Problems(context.service.sentences).install(app)
+    app.add_exception_handler(SaidAgain, first_answer)
     if context.service.routes:
         routes = context.service.routes(context)
         put_up_doors(routes)

@@ -11,11 +11,12 @@ from uuid import UUID
 
 import msgspec
 from fastapi import Depends, Header, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from uuid_utils.compat import uuid7
 
 from foundation.handling import Answer, Intent, Target
-from foundation.http.auth import Principal
+from foundation.http.auth import ANYONE, Principal, principal_of
 from foundation.http.problems import Problem
 from foundation.metrics import APPEND_SECONDS, COMMANDS
 from foundation.service import Context
@@ -45,6 +46,22 @@ class Done(BaseModel):
     ids: dict[str, UUID] = Field(description="The ids of what the command made or changed")
     events: int = Field(description="How many events the command added; 0 when all was said before")
     token: str | None = Field(description="Send it with a query (Insieme-Token) to read what was written here")
+
+
+class SaidAgain(Exception):
+    """A command under a known key: its first answer, given again."""
+
+    def __init__(self, status: int, done: Done) -> None:
+        super().__init__(status)
+        self.status = status
+        self.done = done
+
+
+def first_answer(_request: Request, again: Exception) -> JSONResponse:
+    """The first answer, as it was."""
+    assert isinstance(again, SaidAgain)
+    headers = {TOKEN_HEADER: again.done.token} if again.done.token else None
+    return JSONResponse(again.done.model_dump(mode="json"), again.status, headers)
 
 
 class Desk:
@@ -83,20 +100,33 @@ class Desk:
         self, principal: Principal, targets: Sequence[Target], ids: dict[str, UUID], at: datetime, status: int
     ) -> Intent:
         correlation = uuid7()
-        route = self._request.scope["route"].path
-        path = str(sorted(self._request.path_params.items()))
         return Intent(
             targets=tuple(targets),
             at=at,
-            scope=f"{principal.role}:{principal.subject} {self._request.method} {route}",
+            scope=self._scope(principal),
             command_id=self._key or str(correlation),
-            body=path.encode() + await self._request.body(),
+            body=await self._body(),
             actor_role=principal.role,
             correlation_id=correlation,
             causation_id=correlation,
             status=status,
             ids=tuple(ids.items()),
         )
+
+    def _scope(self, principal: Principal) -> str:
+        return f"{principal.role}:{principal.subject} {self._request.method} {self._request.scope['route'].path}"
+
+    async def _body(self) -> bytes:
+        return str(sorted(self._request.path_params.items())).encode() + await self._request.body()
+
+    async def say_again(self) -> None:
+        """Raises `SaidAgain` when this very command was answered before: what it once looked up may have changed."""
+        if self._key is None:
+            return
+        scope = self._scope(_caller(self._request))
+        earlier = await self._context.commands.earlier(scope, self._key, await self._body())
+        if earlier:
+            raise SaidAgain(earlier.status, await self._done(earlier))
 
     async def _done(self, answer: Answer) -> Done:
         self._response.status_code = answer.status
@@ -107,11 +137,20 @@ class Desk:
         return Done(ids=answer.ids, events=answer.count, token=token)
 
 
-def desk(request: Request, response: Response, key: IdempotencyKey = None) -> Desk:
-    """The dependency of every command route."""
+async def desk(request: Request, response: Response, key: IdempotencyKey = None) -> Desk:
+    """The dependency of every command route. What was answered before gets that answer, and goes no further."""
     if key is not None and not _KEY.fullmatch(key):
         raise Problem("invalid_input", errors=[{"field": "header.Idempotency-Key", "problem": "pattern"}])
-    return Desk(request.app.state.context, request, response, key)
+    opened = Desk(request.app.state.context, request, response, key)
+    await opened.say_again()
+    return opened
+
+
+def _caller(request: Request) -> Principal:
+    try:
+        return principal_of(request)
+    except Problem:
+        return ANYONE
 
 
 AtDesk = Annotated[Desk, Depends(desk)]
