@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -16,10 +16,12 @@ import pytest
 
 from deploy.local import state
 from deploy.local.home import PROJECT, Home
-from deploy.local.postgres import SUPERUSER, Postgres
+from deploy.local.postgres import SUPERUSER
 from foundation.service import Context, open_context
 from foundation.settings import Settings
 from tests.support.crew import Crew, crew
+from tests.support.eventually import eventually
+from tests.support.invariants import readers_of
 from tests.support.platform import Platform, unique
 from tests.support.roles import SERVED
 from tests.support.serving import Addresses
@@ -61,7 +63,12 @@ def _answering(home: Home, supervisor: subprocess.Popen[bytes]) -> Killable:
         time.sleep(0.05)
     told = state.read(home)
     assert told is not None
-    return Killable(home, Platform(Addresses(told.bootstrap, Postgres(home).url(SUPERUSER, "postgres"))))
+    return Killable(home, Platform(Addresses(told.bootstrap, _superuser_url(home))))
+
+
+def _superuser_url(home: Home) -> str:
+    port = json.loads((home.root / "ports.json").read_text())["postgres"]
+    return f"postgresql://{SUPERUSER}:{home.password(SUPERUSER)}@127.0.0.1:{port}/postgres"
 
 
 @pytest.fixture
@@ -86,6 +93,17 @@ class Installation:
 
     context: Context
     crew: Crew
+
+    async def at_work(self) -> None:
+        """Wait until relay and readers have begun with what there is."""
+
+        async def look() -> bool:
+            readers = await self.context.pool.fetchval(
+                "SELECT count(DISTINCT reader) FROM applying.checkpoints WHERE next_offset > 0"
+            )
+            return bool(readers == len(readers_of(self.context)))
+
+        await eventually(look, within=60)
 
     async def holder(self) -> tuple[int, str]:
         """Epoch and holder of the relay's lease."""
@@ -115,6 +133,3 @@ async def exposed_probe(killable_settings: Settings) -> AsyncIterator[Installati
 
 def kill(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
-
-
-__all__ = ["Installation", "Killable", "asyncio", "kill"]

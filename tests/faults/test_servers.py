@@ -1,0 +1,80 @@
+"""The database server or the broker dies, or is silent, under load: F4, F5, F8, F10."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from tests.faults.conftest import Installation, Killable, kill
+from tests.support.eventually import eventually
+from tests.support.invariants import at_rest, check
+from tests.support.load import Load, directly
+
+RECOVERED_WITHIN = 60.0
+
+
+@pytest.fixture
+async def load(exposed_probe: Installation) -> Load:
+    """A relay and a worker at work, and the load that they are to carry."""
+    await exposed_probe.crew.keep("relay")
+    await exposed_probe.crew.keep("worker")
+    return Load(directly(exposed_probe.context))
+
+
+async def whole(probe: Installation, load: Load) -> None:
+    await at_rest(probe.context, RECOVERED_WITHIN)
+    await check(probe.context, load.acknowledged.values())
+
+
+async def test_a_database_server_that_is_killed_loses_nothing_that_was_acknowledged(
+    killable: Killable, exposed_probe: Installation, load: Load
+) -> None:
+    async with load.flowing():
+        await exposed_probe.at_work()
+        await load.some(100)
+        kill(killable.servers().postgres)
+        await load.some(100)
+    assert load.repeated
+    await whole(exposed_probe, load)
+
+
+async def test_a_broker_that_is_killed_and_returns_has_every_event(
+    killable: Killable, exposed_probe: Installation, load: Load
+) -> None:
+    async with load.flowing():
+        await exposed_probe.at_work()
+        await load.some(100)
+        before = killable.servers().broker
+        kill(before)
+        await eventually(lambda: _another(killable, before), within=RECOVERED_WITHIN)
+        await load.some(100)
+    assert not load.repeated
+    await whole(exposed_probe, load)
+
+
+async def _another(killable: Killable, before: int) -> bool:
+    return killable.servers().broker != before
+
+
+async def test_a_broker_that_does_not_answer_stops_no_command_and_misses_no_event_afterwards(
+    killable: Killable, exposed_probe: Installation, load: Load
+) -> None:
+    relay = exposed_probe.crew.hands[0]
+    async with load.flowing():
+        await exposed_probe.at_work()
+        await load.some(100)
+        os.kill(killable.servers().broker, signal.SIGSTOP)
+        try:
+            await eventually(lambda: _told(relay.said(), "relay_interrupted"), within=RECOVERED_WITHIN)
+            await load.some(100)
+        finally:
+            os.kill(killable.servers().broker, signal.SIGCONT)
+        await load.some(100)
+    assert not load.repeated
+    await whole(exposed_probe, load)
+
+
+async def _told(said: str, event: str) -> bool:
+    return event in said
