@@ -9,13 +9,14 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import TopicAlreadyExistsError
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError
 from faststream.kafka import KafkaBroker
 
 from foundation.logs import log
 from foundation.settings import Settings
 
 MAX_RECORD = 1024 * 1024
+ABANDON_TIMEOUT = 3.0
 SEND_TIMEOUT = 15.0  # seconds after which a send counts as failed, whatever the client still hopes
 
 
@@ -34,6 +35,23 @@ def new_producer(settings: Settings) -> AIOKafkaProducer:
         max_request_size=MAX_RECORD,
         request_timeout_ms=10_000,
     )
+
+
+async def abandon(producer: AIOKafkaProducer) -> None:
+    """End a producer within `ABANDON_TIMEOUT` seconds; what the broker did not confirm may or may not be there.
+
+    Its own `stop` sends the rest first, without end while the broker is away: here the rest is the next producer's.
+    """
+    sender = producer._sender
+    try:
+        if sender is not None:
+            async with asyncio.timeout(ABANDON_TIMEOUT):
+                await sender.close()
+    except TimeoutError:
+        log.debug("producer_abandoned")
+    finally:
+        producer._message_accumulator.fail_all(KafkaError("abandoned"))
+        await producer.stop()
 
 
 def new_consumer(settings: Settings) -> AIOKafkaConsumer:

@@ -20,7 +20,7 @@ from aiokafka.errors import KafkaError
 from foundation.crashpoints import crashpoint
 from foundation.database import Connection, Pool, transient
 from foundation.envelope import Envelope, decode_envelope, encode_envelope, leaf_hash, partition_of
-from foundation.kafka import SEND_TIMEOUT, new_producer, tails
+from foundation.kafka import SEND_TIMEOUT, abandon, new_producer, tails
 from foundation.logs import log
 from foundation.metrics import RELAY_LAG, RELAY_PUBLISHED
 from foundation.settings import Settings
@@ -248,11 +248,11 @@ class Relay:
     async def _publish(self, published: int, queue: asyncio.Queue[list[Logged]]) -> None:
         """Publish in log order from the first index after `published`; the first error ends producer and relay."""
         producer = new_producer(self._settings)
-        await producer.start()
         try:
+            await producer.start()
             await self._publish_with(_Sender(producer, self._topic), published, queue)
         finally:
-            await asyncio.wait_for(producer.stop(), SEND_TIMEOUT)
+            await abandon(producer)
 
     async def _publish_with(self, sender: _Sender, published: int, queue: asyncio.Queue[list[Logged]]) -> None:
         while left := await self._unpublished(published):

@@ -76,5 +76,19 @@ async def test_a_broker_that_does_not_answer_stops_no_command_and_misses_no_even
     await whole(exposed_probe, load)
 
 
+async def test_a_relay_asked_to_end_ends_though_the_broker_does_not_answer(
+    killable: Killable, exposed_probe: Installation, load: Load
+) -> None:
+    async with load.flowing():
+        await exposed_probe.at_work()
+        os.kill(killable.servers().broker, signal.SIGSTOP)
+        try:
+            await load.some(100)
+            await exposed_probe.crew.hands[0].end()
+        finally:
+            os.kill(killable.servers().broker, signal.SIGCONT)
+    await whole(exposed_probe, load)
+
+
 async def _told(said: str, event: str) -> bool:
     return event in said

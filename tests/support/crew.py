@@ -16,7 +16,7 @@ from deploy.local.home import PROJECT
 from foundation.settings import Settings
 
 PROBE = "tests.support.roles"
-STOP_BOUND = 12.0
+STOP_BOUND = 10.0
 """Seconds within which a process ends that was asked to."""
 
 
