@@ -82,7 +82,9 @@ class Tokens:
         except (JoseError, ValueError, TypeError) as error:
             raise _not_authenticated() from error
         role, subject = read.claims["role"], read.claims["sub"]
-        if read.header.get("typ") != TOKEN_TYPE or role not in ROLES or not isinstance(subject, str):
+        if read.header.get("typ") != TOKEN_TYPE or not isinstance(role, str) or not isinstance(subject, str):
+            raise _not_authenticated()
+        if role not in ROLES:
             raise _not_authenticated()
         return Principal(subject, role)
 

@@ -1,0 +1,66 @@
+"""Every operation that the services offer over HTTP, read from their OpenAPI: nothing runs for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from foundation.contracts.openapi import openapi
+from foundation.http.auth import ROLES
+from insieme.composition import SERVICES
+
+NOWHERE: Final = UUID(int=7)
+"""An id that nothing has."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path; `roles` may use it, () stands for a route that is open on purpose."""
+
+    method: str
+    path: str
+    roles: tuple[str, ...]
+    has_body: bool
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+    @property
+    def address(self) -> str:
+        """The path filled in with what nothing has."""
+        return re.sub(r"{(\w+)}", lambda found: _FILLED.get(found[1], str(NOWHERE)), self.path)
+
+    @property
+    def role(self) -> str | None:
+        return next((role for role in PREFERRED if role in self.roles), None)
+
+    @property
+    def others(self) -> list[str]:
+        return sorted(ROLES - set(self.roles))
+
+
+PREFERRED: Final = ("coordinator", "administrator")
+"""Between them they may do everything."""
+_FILLED: Final = {"reason_list": "correction", "code": "1a", "purpose": "contact"}
+
+
+def documents() -> Mapping[str, dict[str, Any]]:
+    """The OpenAPI of each service that has routes, by its name."""
+    described = {service.name: openapi(service) for service in SERVICES}
+    return {name: document for name, document in described.items() if document}
+
+
+def _operations() -> Iterator[Operation]:
+    for service, document in documents().items():
+        for path, methods in document["paths"].items():
+            for method, it in methods.items():
+                roles = tuple(it.get("x-roles", ()))
+                yield Operation(method.upper(), f"/{service}{path}", roles, "requestBody" in it)
+
+
+OPERATIONS: Final = tuple(_operations())
+GUARDED: Final = tuple(one for one in OPERATIONS if one.roles)
+OPEN: Final = tuple(one for one in OPERATIONS if not one.roles)

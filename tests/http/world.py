@@ -1,0 +1,76 @@
+"""A few people and facts that exist, so that what is generated meets more than "not found"."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from services.assessment.domain.esempio import ESEMPIO
+from tests.http.serving import Served
+
+RECEIVED_ON: Final = "2018-01-10"
+HELD_ON: Final = "2018-02-01"
+PEOPLE: Final = 6
+FORM: Final = {"access_flow": "comune", "interest": "employment", "first_name": "Prova", "sex": "unknown"}
+
+
+def furnish(served: Served) -> None:
+    """Applications in every state, with what assessment found; `served.known` names the ids."""
+    known: dict[str, list[str]] = {}
+    for number in range(PEOPLE):
+        for name, id in _applied(served, number).items():
+            known.setdefault(name, []).append(id)
+    served.call(served.system.caught_up())
+    for application in known["application_id"][:3]:
+        for name, id in _assessed(served, application, len(known.get("interview_id", ()))).items():
+            known.setdefault(name, []).append(id)
+    known["instrument_id"] = [str(ESEMPIO.instrument.instrument_id)]
+    known["event_id"] = known["file_id"] = known["interview_id"]
+    served.known |= known | _same(known, "person_id", "survivor_id", "merged_id", "other_person_id")
+    served.known |= _same(known, "application_id", "duplicate_of")
+    served.call(served.system.caught_up())
+
+
+def _same(known: dict[str, list[str]], name: str, *others: str) -> dict[str, list[str]]:
+    return dict.fromkeys(others, known[name])
+
+
+def _applied(served: Served, number: int) -> dict[str, str]:
+    form = FORM | {"received_on": RECEIVED_ON, "last_name": f"Sintetica {number % 5}", "birth_date": "1980-01-01"}
+    ids = served.done("/intake/desk/applications", form)
+    application = f"/intake/applications/{ids['application_id']}"
+    if number < 4:
+        served.done(f"{application}/clearance", {"on": "2018-01-12"})
+    else:
+        told = {"kind": "training", "started_on": "2017-09-01", "reported_by": "caritas", "on": "2018-01-12"}
+        ids |= served.done(f"{application}/measures", told)
+    return ids
+
+
+def _assessed(served: Served, application: str, number: int) -> dict[str, str]:
+    of_it: dict[str, Any] = {"application_id": application, "evaluator_body": "fomal"}
+    ids: dict[str, str] = {}
+
+    def post(path: str, body: dict[str, Any]) -> None:
+        ids.update(served.done(f"/assessment{path}", body))
+
+    post("/interviews/held", of_it | {"held_on": HELD_ON})
+    post("/interviews", of_it | {"slot": slot(9 + number)})
+    competence = {"found_on": HELD_ON, "level": 3, "evidence": "told", "usable_in_company": True, "named": "Salda"}
+    post("/competences", {"application_id": application} | competence)
+    decided = {"assessed_on": HELD_ON, "in_target": True, "readiness": "to_reactivate", "reason": "fragile"}
+    post("/assessments", of_it | decided)
+    post("/readiness", of_it | {"reached_on": "2018-05-01"})
+    pact = {"signed_on": HELD_ON, "person_commits": "Esserci", "programme_commits": "Esserci"}
+    post("/pacts", {"application_id": application} | pact)
+    rated = {"dimension": "engagement_and_trust", "rating": 4, "rated_by": "evaluator", "rated_on": HELD_ON}
+    post("/ratings", {"application_id": application} | rated)
+    ids.pop("person_id")
+    return ids
+
+
+def slot(hour: int) -> dict[str, str]:
+    """An hour of next week."""
+    starts = (datetime.now(UTC) + timedelta(days=7)).replace(hour=hour, minute=0, second=0, microsecond=0)
+    ends = starts + timedelta(minutes=45)
+    return {"evaluator": "ev-1", "room": "room-1", "starts_at": starts.isoformat(), "ends_at": ends.isoformat()}
