@@ -158,7 +158,7 @@ def _whole(known: Application, person: Details) -> WholeApplication:
 def _people(router: APIRouter, context: Context) -> None:
     look, fresh = Lookups(context), stale_of(context, CANDIDATES)
 
-    @router.post("/persons/search")
+    @router.post("/search")
     async def search(body: Search, _: Staff, limit: Limit = 50, stale: bool = fresh) -> Found:
         """People by name or by codice fiscale."""
         names, fiscal = asked_marks(context.sealer, body.text), fiscal_mark(context.sealer, _fiscal(body.text))

@@ -54,7 +54,7 @@ class Front:
     async def search(self, text: str) -> list[str]:
         """The ids of the persons found."""
         await self.system.caught_up()
-        answer = await self.post("/persons/search", {"text": text})
+        answer = await self.post("/search", {"text": text})
         assert answer.status_code == 200, answer.text
         return [side["person_id"] for side in answer.json()["people"]]
 

@@ -120,5 +120,5 @@ async def test_who_has_just_written_finds_it(front: Front) -> None:
     name = surname()
     written = await front.post("/desk/applications", form(received_on="2018-03-05", last_name=name))
     headers = front.headers("operator") | {"Insieme-Token": written.headers["Insieme-Token"]}
-    answer = await front.client.post("/intake/persons/search", json={"text": name}, headers=headers)
+    answer = await front.client.post("/intake/search", json={"text": name}, headers=headers)
     assert (answer.json()["stale"], len(answer.json()["people"])) == (False, 1)
