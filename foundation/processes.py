@@ -20,6 +20,7 @@ from foundation.database import Connection, Pool, transient
 from foundation.decider import Aggregate, Answer, Cancel, CommandRefused, Deadline, DeadlineReached, Issue, Process
 from foundation.handling import Commands, Conflict, ContextBlocked, Intent, Target
 from foundation.logs import log
+from foundation.tasks import go_on
 
 BATCH: Final = 500
 POLL: Final = 0.25
@@ -185,6 +186,7 @@ class ProcessRunner:
                 busy = await self.wake_due() + await self.execute_pending()
                 self.problem, pause = None, POLL
             except Exception as error:  # noqa: BLE001 - the rows are still there: they are taken again
+                go_on()
                 busy, pause = 0, min(pause * 2, 5.0)
                 self.problem = type(error).__name__
                 known = transient(error) or isinstance(error, (Conflict, ContextBlocked))

@@ -24,6 +24,7 @@ from foundation.logs import log
 from foundation.sealing import Sealer, erase
 from foundation.settings import Settings
 from foundation.store import Store
+from foundation.tasks import go_on
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -140,6 +141,7 @@ class Bell:
             try:
                 await (self._listen() if listen else self._notify())
             except Exception as error:
+                go_on()
                 if not transient(error):
                     raise
                 log.debug("bell_lost", channel=self._channel, cause=type(error).__name__)
