@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from faststream.kafka import KafkaBroker
 
 from foundation.applying.builds import current_build, outdated
-from foundation.applying.live import LiveReader
+from foundation.applying.live import LiveReaders
 from foundation.applying.reader import Reader
 from foundation.applying.rebuild import RebuildRunning, rebuild
 from foundation.http.app import monitor_app, whole_app
@@ -120,28 +120,30 @@ class Worker:
         self.runners = runners_of(context)
         self._broker = broker
         readers = [*context.readers(), *(runner.reader for runner in self.runners)]
-        self.readers = [LiveReader(reader, context.name, context.pool, context.settings, broker) for reader in readers]
+        self.live = LiveReaders(readers, context.name, context.pool, context.settings, broker)
+        self.readers = self.live.followers
 
     @property
     def contexts(self) -> set[str]:
-        return {name for live in self.readers for name in live.reader.contexts}
+        return {name for follower in self.readers for name in follower.reader.contexts}
 
     @property
     def problems(self) -> dict[str, str | None]:
         """What each reader and process says against being ready."""
-        of_readers = {f"{self.context.name}.{live.reader.name}": live.problem for live in self.readers}
+        of_readers = {f"{self.context.name}.{follower.reader.name}": follower.problem for follower in self.readers}
         return of_readers | {f"{self.context.name}.{r.process.name}.commands": r.problem for r in self.runners}
 
     async def prepare(self) -> None:
         """First builds; and a build anew of each read model whose tables the code describes otherwise by now."""
-        for live in self.readers:
-            await live.prepare()
-            while await _outdated(self.context, live.reader):
-                await _rebuild_here(self.context, live.reader)
+        for follower in self.readers:
+            await follower.prepare()
+            while await _outdated(self.context, follower.reader):
+                await _rebuild_here(self.context, follower.reader)
 
     def tasks(self) -> list[Coroutine[Any, Any, None]]:
         return [
-            *(live.watch() for live in self.readers),
+            self.live.watch(),
+            self.live.tend(),
             *(runner.run() for runner in self.runners),
             *([self.context.outbox.run(listen=False)] if self.runners else []),
         ]
@@ -171,7 +173,7 @@ async def _rebuild_here(context: Context, reader: Reader) -> None:
 
 def _worker_connections(service: Service) -> int:
     """A process holds one connection while its commands take another; every reader may hold one."""
-    return 6 + 2 * len(service.processes)
+    return 8 + 2 * len(service.processes)
 
 
 async def _insist(start: Callable[[], Awaitable[None]]) -> None:

@@ -34,7 +34,9 @@ WITH moved AS (
        AND ($10 OR c.build = (SELECT build FROM applying.current WHERE reader = $1 FOR KEY SHARE))
     RETURNING 1
 )
-SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true)
+SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true),
+       EXISTS (SELECT FROM applying.parked WHERE reader = $1)
+           OR EXISTS (SELECT FROM applying.discarded WHERE reader = $1) AS held_back
 """
 _HELD_BACK = """
 SELECT true AS parked, key FROM applying.parked WHERE reader = $1 AND build = $2 AND key IS NOT NULL
@@ -87,12 +89,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Records of one partition, contiguous from `was`."""
+    """Records of one partition, contiguous from `was` but for records that held nothing for the reader.
+
+    `seen_index` is the log index up to which those went.
+    """
 
     topic: str
     partition: int
     was: Position
     records: Sequence[Record]
+    seen_index: int = 0
 
 
 @dataclass(slots=True)
@@ -167,6 +173,12 @@ class Applier:
         self._rebuilding = rebuilding
         self._stems = reader.stems
 
+    def passed(self, slice: Slice) -> Position | None:
+        """The position after a slice that holds nothing for this reader; None when it holds something."""
+        reads: list[_Read] = []
+        position = self._read(slice, reads)
+        return None if reads else position
+
     async def apply(self, pool: Pool, slices: Sequence[Slice]) -> tuple[list[Position], int]:
         """Apply all slices in one transaction; the new positions and the number of events applied.
 
@@ -175,17 +187,39 @@ class Applier:
         """
         reads: list[_Read] = []
         positions = [self._read(slice, reads) for slice in slices]
+        try:
+            return positions, await self._together(pool, slices, positions, reads)
+        except Exception as error:
+            if transient(error) or isinstance(error, OutOfPlace):
+                raise
+            log.warning("batch_taken_apart", reader=self.reader.name, exc_info=error)
+            return positions, await self._taken_apart(pool, slices, positions, reads)
+
+    async def _together(
+        self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position], reads: Sequence[_Read]
+    ) -> int:
+        """All in one go: whatever is raised undoes the whole batch."""
         async with pool.acquire() as tx, tx.transaction():
-            await self._move(tx, slices, positions)
-            batch = self._sort(reads, await tx.fetch(_HELD_BACK, self.reader.name, self.build))
-            await self._effect(tx, batch.good, batch)
+            batch = self._sort(reads, await self._move(tx, slices, positions))
+            if batch.good:
+                await self.reader.effect(tx, [read.heard for read in batch.good if read.heard])
             await self._park(tx, batch.parked)
             crashpoint("reader.applying")
-        return positions, len(batch.good)
+        return len(batch.good)
+
+    async def _taken_apart(
+        self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position], reads: Sequence[_Read]
+    ) -> int:
+        """Some event cannot be taken: find it under savepoints, and park it with what follows it."""
+        async with pool.acquire() as tx, tx.transaction():
+            batch = self._sort(reads, await self._move(tx, slices, positions))
+            await self._effect(tx, batch.good, batch)
+            await self._park(tx, batch.parked)
+        return len(batch.good)
 
     def _read(self, slice: Slice, reads: list[_Read]) -> Position:
         """Decode a slice into `reads`; its position afterwards. What was applied before (by log index) is left out."""
-        index = slice.was.log_index
+        index = max(slice.was.log_index, slice.seen_index)
         for record in slice.records:
             try:
                 envelope = decode_envelope(record.value or b"")
@@ -211,8 +245,14 @@ class Applier:
             return _Read(slice, record, None, "undecodable")
         return _Read(slice, record, _heard(envelope, event))
 
-    async def _move(self, tx: Connection, slices: Sequence[Slice], positions: Sequence[Position]) -> None:
-        moved = await tx.fetchval(
+    async def move(self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position]) -> None:
+        """Write down where we stand after records that held nothing for this reader. Raises `OutOfPlace`."""
+        async with pool.acquire() as tx, tx.transaction():
+            await self._move(tx, slices, positions)
+
+    async def _move(self, tx: Connection, slices: Sequence[Slice], positions: Sequence[Position]) -> Sequence[Any]:
+        """Move the checkpoints, if they are where we left them; then what keeps events back, as of now."""
+        row: Any = await tx.fetchrow(
             _MOVE,
             self.reader.name,
             self.build,
@@ -226,8 +266,9 @@ class Applier:
             self._rebuilding,
             self.reader.search_path(self.build),
         )
-        if moved != len(slices):
+        if row["moved"] != len(slices):
             raise OutOfPlace(self.reader.name)
+        return await tx.fetch(_HELD_BACK, self.reader.name, self.build) if row["held_back"] else []
 
     def _sort(self, reads: Sequence[_Read], held_back: Sequence[Any]) -> _Sorted:
         batch = _Sorted(keys={row["key"] for row in held_back if row["parked"]})
