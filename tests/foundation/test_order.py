@@ -176,8 +176,8 @@ async def test_any_order_of_commits_makes_a_dense_log(context: Context, script: 
         taking, *others = [await stack.enter_async_context(context.pool.acquire()) for _ in range(4)]
         sessions = [Session(connection) for connection in others]
         told = Script(context, sessions, relay, taking)
-        for session, what, stream in script:
-            await told.act(sessions[session], what, stream)
+        for number, what, stream in script:
+            await told.act(sessions[number], what, stream)
         for session in sessions:
             await told.act(session, "commit", 0)
         await relay._take(taking)
