@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -15,6 +15,7 @@ from faststream.kafka import KafkaBroker
 from foundation.logs import log
 from foundation.settings import Settings
 
+Record: TypeAlias = ConsumerRecord[Any, Any]
 MAX_RECORD = 1024 * 1024
 ABANDON_TIMEOUT = 3.0
 SEND_TIMEOUT = 15.0  # seconds after which a send counts as failed, whatever the client still hopes
@@ -120,18 +121,31 @@ async def bulk_reader(settings: Settings, topics: Sequence[str]) -> AsyncIterato
         await consumer.stop()
 
 
-async def tails(settings: Settings, topic: str, depth: int = 32) -> dict[int, list[ConsumerRecord[Any, Any]]]:
+async def tails(settings: Settings, topic: str, depth: int = 32) -> dict[int, list[Record]]:
     """The last records (at most `depth`) of each partition of a topic, oldest first."""
     async with bulk_reader(settings, [topic]) as consumer:
         ends = await consumer.end_offsets(list(consumer.assignment()))
-        left = {partition: end for partition, end in ends.items() if end > 0}
-        found: dict[int, list[ConsumerRecord[Any, Any]]] = {partition.partition: [] for partition in ends}
-        for partition, end in left.items():
+        for partition, end in ends.items():
             consumer.seek(partition, max(0, end - depth))
-        async with asyncio.timeout(30):
-            while left:
-                for partition, records in (await consumer.getmany(timeout_ms=1000)).items():
-                    found[partition.partition] += records
-                    if records[-1].offset >= left.get(partition, 0) - 1:
-                        left.pop(partition, None)
-        return found
+        return await _read(consumer, ends)
+
+
+async def heads(settings: Settings, topic: str) -> dict[int, Record]:
+    """The first record of each partition that has any."""
+    async with bulk_reader(settings, [topic]) as consumer:
+        ends = await consumer.end_offsets(list(consumer.assignment()))
+        found = await _read(consumer, {partition: min(end, 1) for partition, end in ends.items()})
+        return {partition: records[0] for partition, records in found.items() if records}
+
+
+async def _read(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> dict[int, list[Record]]:
+    """From where the consumer stands, at least up to these ends."""
+    found: dict[int, list[Record]] = {partition.partition: [] for partition in ends}
+    left = {partition: end for partition, end in ends.items() if end > 0}
+    async with asyncio.timeout(30):
+        while left:
+            for partition, records in (await consumer.getmany(timeout_ms=1000)).items():
+                found[partition.partition] += records
+                if records[-1].offset >= left.get(partition, 0) - 1:
+                    left.pop(partition, None)
+    return found

@@ -7,23 +7,24 @@ relay which was stopped and wakes can do nothing but send late duplicates.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import msgspec
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from foundation.crashpoints import crashpoint
 from foundation.database import Connection, Pool, transient
 from foundation.envelope import Envelope, decode_envelope, encode_envelope, leaf_hash, partition_of
-from foundation.kafka import SEND_TIMEOUT, abandon, new_producer, tails
+from foundation.kafka import SEND_TIMEOUT, ensure_topics, heads, tails
 from foundation.logs import log
 from foundation.metrics import RELAY_LAG, RELAY_PUBLISHED
+from foundation.publishing import Logged, Publisher, TopicMadeAnew, publisher
 from foundation.settings import Settings
+from foundation.tasks import go_on
 
 LEASE: Final = 10.0  # seconds by the database's clock
 POLL: Final = 0.25
@@ -32,7 +33,8 @@ UNPUBLISHED: Final = 8  # batches that may wait for the broker before sequencing
 
 _TAKE_OVER = """
 UPDATE store.relay SET epoch = epoch + 1, holder = $1, lease_until = clock_timestamp() + $2 * interval '1 second'
- WHERE lease_until < clock_timestamp() OR holder = $1 RETURNING epoch
+ WHERE lease_until NOT BETWEEN clock_timestamp() AND clock_timestamp() + 2 * $2 * interval '1 second' OR holder = $1
+RETURNING epoch
 """
 _RENEW = """
 UPDATE store.relay SET lease_until = clock_timestamp() + $3 * interval '1 second' WHERE epoch = $1 AND holder = $2
@@ -65,6 +67,7 @@ _MISSING = """
 SELECT min(l.log_index) FROM store.log l JOIN unnest($1::int[], $2::bigint[]) AS t (partition, tail) USING (partition)
  WHERE l.log_index > t.tail AND l.log_index <= $3
 """
+_EARLIER = "SELECT true FROM store.log WHERE log_index < $1 AND partition = $2 LIMIT 1"
 _UNPUBLISHED = (
     "SELECT log_index, key, partition, envelope FROM store.log WHERE log_index > $1 ORDER BY log_index LIMIT $2"
 )
@@ -79,14 +82,14 @@ class TopicAhead(RuntimeError):
     """The topic holds what this database does not: it came back from an old backup. `insieme recover CONTEXT`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """An event with its place in the log."""
+class TopicTorn(RuntimeError):
+    """A partition does not begin with its first event: readers would skip what was published later.
 
-    log_index: int
-    key: UUID
-    partition: int
-    envelope: bytes
+    The topic was made anew while it was published to. Delete it again: it is filled from the log.
+    """
+
+
+_PROBLEMS: Final = ((TopicAhead, "topic_ahead"), (TopicTorn, "topic_torn"))
 
 
 class Relay:
@@ -106,13 +109,15 @@ class Relay:
         """Hold the lease and serve; after any failure, stand in line for the lease again."""
         pause = POLL
         while True:
+            began = monotonic()
             try:
                 if await self._take_over():
-                    pause = POLL
-                    await self._serve()
+                    # In a task of its own: a group that fails leaves its task looking as if told to stop.
+                    await asyncio.create_task(self._serve())
                 self.problem = None if await self._held_by_another() else "starting"
             except Exception as error:  # noqa: BLE001 - whatever it was, the lease is tried again and the cause is told
-                pause = min(pause * 2, 5.0)
+                go_on()
+                pause = min(pause * 2, 5.0) if monotonic() - began < LEASE else POLL
                 self._failed(error)
             await asyncio.sleep(pause)
 
@@ -126,12 +131,13 @@ class Relay:
 
     def _failed(self, error: Exception) -> None:
         causes = list(_leaves(error))
-        self.problem = "topic_ahead" if any(isinstance(cause, TopicAhead) for cause in causes) else "interrupted"
-        expected = (LeaseLost, TopicAhead, KafkaError)
+        self.problem = next((why for kind, why in _PROBLEMS if any(isinstance(c, kind) for c in causes)), "interrupted")
+        expected = (LeaseLost, TopicAhead, TopicMadeAnew, TopicTorn, KafkaError)
+        names = [type(cause).__name__ for cause in causes]
         if all(isinstance(cause, expected) or transient(cause) for cause in causes):
-            log.warning("relay_interrupted", context=self.context, causes=[type(cause).__name__ for cause in causes])
+            log.warning("relay_interrupted", context=self.context, causes=names)
         else:
-            log.error("relay_failed", context=self.context, exc_info=error)
+            log.error("relay_failed", context=self.context, causes=names, exc_info=error)
 
     async def _take_over(self) -> bool:
         epoch = await self._pool.fetchval(_TAKE_OVER, self._holder, LEASE)
@@ -150,10 +156,12 @@ class Relay:
     async def _serve(self) -> None:
         queue: asyncio.Queue[list[Logged]] = asyncio.Queue(UNPUBLISHED)
         async with self._pool.acquire() as connection, _woken(connection, self.wake), asyncio.TaskGroup() as tasks:
+            # A relay that is stopped in mid-transaction holds the lease row: the server ends it, or nobody takes over.
+            await connection.execute(f"SET idle_in_transaction_session_timeout = '{LEASE:.0f}s'")
             tasks.create_task(self._keep_lease())
-            start = await self._compare_tail()
+            start, ends = await self._compare_tail()
             self.problem = None
-            tasks.create_task(self._publish(start, queue))
+            tasks.create_task(self._publish(start, ends, queue))
             tasks.create_task(self._sequence(connection, queue))
 
     async def _keep_lease(self) -> None:
@@ -163,22 +171,33 @@ class Relay:
                 raise LeaseLost
             RELAY_LAG.labels(self.context).set(await self._pool.fetchval(_LAG) or 0)
 
-    async def _compare_tail(self) -> int:
-        """The last index known to be on the topic. Raises `TopicAhead` when the topic has more than the log."""
+    async def _compare_tail(self) -> tuple[int, dict[int, int]]:
+        """The last index known to be on the topic, and the topic's ends.
+
+        Raises `TopicAhead` when the topic has more than the log, `TopicTorn` where it lacks what comes first.
+        """
+        await ensure_topics(self._settings, [self.context])
         row: Any = await self._pool.fetchrow("SELECT next_index, published_index FROM store.relay")
-        last = {
-            partition: _newest(records) for partition, records in (await tails(self._settings, self._topic)).items()
-        }
+        found = await tails(self._settings, self._topic)
+        ends = {partition: records[-1].offset + 1 if records else 0 for partition, records in found.items()}
+        last = {partition: _newest(records) for partition, records in found.items()}
         newest = max((envelope for envelope in last.values() if envelope), key=lambda e: e.logindex, default=None)
         if newest and (newest.logindex >= row["next_index"] or not await self._is_ours(newest)):
             await self._block("topic_ahead")
             raise TopicAhead(self.context)
         await self._block(None)
+        await self._begins_at_its_beginning()
         indexes = [envelope.logindex if envelope else 0 for envelope in last.values()]
         missing = await self._pool.fetchval(_MISSING, list(last), indexes, row["published_index"])
         if missing:
             log.warning("relay_topic_behind", context=self.context, publishing_again_from=missing)
-        return missing - 1 if missing else int(row["published_index"])
+        return missing - 1 if missing else int(row["published_index"]), ends
+
+    async def _begins_at_its_beginning(self) -> None:
+        for partition, record in (await heads(self._settings, self._topic)).items():
+            envelope = _readable(record.value)
+            if envelope and await self._pool.fetchval(_EARLIER, envelope.logindex, partition):
+                raise TopicTorn(self.context)
 
     async def _is_ours(self, envelope: Envelope) -> bool:
         event_id = await self._pool.fetchval("SELECT event_id FROM store.log WHERE log_index = $1", envelope.logindex)
@@ -245,24 +264,26 @@ class Relay:
         partition = partition_of(row["key"], self._settings.partitions)
         return Logged(index, row["key"], partition, encode_envelope(envelope))
 
-    async def _publish(self, published: int, queue: asyncio.Queue[list[Logged]]) -> None:
+    async def _publish(self, published: int, ends: Mapping[int, int], queue: asyncio.Queue[list[Logged]]) -> None:
         """Publish in log order from the first index after `published`; the first error ends producer and relay."""
-        producer = new_producer(self._settings)
-        try:
-            await producer.start()
-            await self._publish_with(_Sender(producer, self._topic), published, queue)
-        finally:
-            await abandon(producer)
+        async with publisher(self._settings, self._topic, ends) as sender:
+            while left := await self._unpublished(published):
+                published = await self._send(sender, left)
+            while True:
+                batch = [logged for logged in await self._next(sender, queue) if logged.log_index > published]
+                if batch:
+                    published = await self._send(sender, batch)
 
-    async def _publish_with(self, sender: _Sender, published: int, queue: asyncio.Queue[list[Logged]]) -> None:
-        while left := await self._unpublished(published):
-            published = await self._send(sender, left)
+    async def _next(self, sender: Publisher, queue: asyncio.Queue[list[Logged]]) -> list[Logged]:
+        """What was sequenced next. While there is nothing, look now and then whether the topic is still the one."""
         while True:
-            batch = [logged for logged in await queue.get() if logged.log_index > published]
-            if batch:
-                published = await self._send(sender, batch)
+            try:
+                async with asyncio.timeout(LEASE / 2):
+                    return await queue.get()
+            except TimeoutError:
+                await sender.look()
 
-    async def _send(self, sender: _Sender, batch: Sequence[Logged]) -> int:
+    async def _send(self, sender: Publisher, batch: Sequence[Logged]) -> int:
         async with asyncio.timeout(SEND_TIMEOUT):
             await sender.send(batch)
         crashpoint("relay.published")
@@ -288,29 +309,6 @@ async def _woken(connection: Connection, wake: asyncio.Event) -> AsyncIterator[N
         yield
     finally:
         await connection.remove_listener("outbox", told)
-
-
-class _Sender:
-    """A producer whose first record on each partition goes alone: a new one was seen to lose it and take the next."""
-
-    def __init__(self, producer: AIOKafkaProducer, topic: str) -> None:
-        self._producer = producer
-        self._topic = topic
-        self._warm: set[int] = set()
-
-    async def send(self, batch: Sequence[Logged]) -> None:
-        """Send all and return once the broker has confirmed each."""
-        sent = []
-        for logged in batch:
-            confirmed = await self._producer.send(
-                self._topic, logged.envelope, key=str(logged.key).encode(), partition=logged.partition
-            )
-            if logged.partition in self._warm:
-                sent.append(confirmed)
-            else:
-                await confirmed
-                self._warm.add(logged.partition)
-        await asyncio.gather(*sent)
 
 
 def _columns(rows: Sequence[Any], logged: Sequence[Logged]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""A process that was stopped, replaced, and wakes: it can do nothing any more (F6, F7); and a crowd that comes and goes."""
+"""A process that was stopped, replaced, and wakes: it can do nothing any more (F6, F7); and a crowd (F15)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.invariants import at_rest, check
 from tests.support.load import Load, directly
 
 REPLACED_WITHIN = 60.0
-PLACED = "reader_assigned"
+PLACED = "assigned"
 STOP = {"INSIEME_CRASHPOINT_SIGNAL": "SIGSTOP"}
 
 

@@ -42,7 +42,9 @@ async def at_rest(
     async def resting() -> bool:
         waiting = [await one.pool.fetchval(_REST, by) for one in writing]
         behind = [await _behind(context, reader, sources or [context]) for reader in readers_of(context)]
-        again = [await one.pool.fetchval(_REST, by) for one in writing]  # the last reader may have made some process speak
+        again = [
+            await one.pool.fetchval(_REST, by) for one in writing
+        ]  # the last reader may have made some process speak
         return not any([*waiting, *behind, *again])
 
     await eventually(resting, within)
@@ -135,7 +137,7 @@ async def published(context: Context, records: Records) -> None:
 
 async def checkpoints_agree(context: Context, records: Records) -> None:
     """I5: relay and every reader stand where log and topic end."""
-    row = await context.pool.fetchrow("SELECT next_index, published_index, blocked FROM store.relay")
+    row: Any = await context.pool.fetchrow("SELECT next_index, published_index, blocked FROM store.relay")
     last = await context.pool.fetchval("SELECT coalesce(max(log_index), 0) FROM store.log")
     assert tuple(row) == (last + 1, last, None)
     ends = {partition: of_partition[-1].offset + 1 for partition, of_partition in records.items()}
@@ -174,6 +176,7 @@ async def contents(context: Context, reader: Reader) -> dict[str, str]:
 
 async def _hash(connection: Any, table: str) -> str:
     hashed: str = await connection.fetchval(
-        f"SELECT count(*) || ' ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '') FROM (SELECT md5(t::text) AS h FROM {table} t) AS x"
+        "SELECT count(*) || ' ' || coalesce(md5(string_agg(h, '' ORDER BY h)), '')"
+        f" FROM (SELECT md5(t::text) AS h FROM {table} t) AS hashed"
     )
     return hashed

@@ -29,16 +29,19 @@ class Filling(Body):
     amount: int
 
 
+OPERATOR: Final = allowed("operator")
+
+
 def routes(_context: Context) -> APIRouter:
     router = APIRouter()
 
     @router.put("/accounts/{account}")
-    async def open_account(account: UUID, body: Opening, desk: AtDesk, who: Principal = allowed("operator")) -> Done:
+    async def open_account(account: UUID, body: Opening, desk: AtDesk, who: Principal = OPERATOR) -> Done:
         opening = Open(account, body.person_id, body.owner)
         return await desk.send(who, [Target(ACCOUNT, account, opening)], ids={"account_id": account})
 
     @router.post("/accounts/{account}/fillings")
-    async def fill(account: UUID, body: Filling, desk: AtDesk, who: Principal = allowed("operator")) -> Done:
+    async def fill(account: UUID, body: Filling, desk: AtDesk, who: Principal = OPERATOR) -> Done:
         return await desk.send(who, [Target(ACCOUNT, account, Fill(body.amount))], ids={"account_id": account})
 
     return router
