@@ -18,23 +18,27 @@ Place = tuple[str, UUID, int]
 _BEHIND = """
 SELECT EXISTS (
     SELECT FROM unnest($3::text[], $4::int[], $5::bigint[]) AS w (topic, partition, log_index)
-      LEFT JOIN applying.checkpoints c
+      JOIN applying.checkpoints c
         ON c.reader = $1 AND c.build = $2 AND c.topic = w.topic AND c.partition = w.partition
-     WHERE coalesce(c.log_index, 0) < w.log_index)
+     WHERE c.log_index < w.log_index)
 """
 
 
 async def reached(connection: Connection, reader: str, settings: Settings, places: Sequence[Place]) -> bool:
-    """Whether the current build stands at or past every place, each in its key's own partition."""
+    """Whether the current build stands at or past every place, each in its key's own partition.
+
+    A place in a topic that the reader does not hear is nothing to wait for.
+    """
+    build = await current_build(connection, reader)
     behind: bool = await connection.fetchval(
         _BEHIND,
         reader,
-        await current_build(connection, reader),
+        build,
         [settings.topic(context) for context, _, _ in places],
         [partition_of(key, settings.partitions) for _, key, _ in places],
         [log_index for _, _, log_index in places],
     )
-    return not behind
+    return build is not None and not behind
 
 
 async def stale_after(pool: Pool, reader: str, settings: Settings, places: Sequence[Place], seconds: float) -> bool:
