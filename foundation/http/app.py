@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI, Response
+from fastapi import Depends, FastAPI, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from foundation.database import transient
@@ -15,6 +15,7 @@ from foundation.http.doors import BEARER, put_up_doors
 from foundation.http.limits import BodyLimit
 from foundation.http.login import login_routes
 from foundation.http.problems import MEDIA_TYPE, Problems
+from foundation.http.strict import unambiguous
 from foundation.metrics import exposition
 from foundation.service import Context
 
@@ -49,7 +50,7 @@ def service_app(context: Context, tokens: Tokens) -> FastAPI:
     if context.service.routes:
         routes = context.service.routes(context)
         put_up_doors(routes)
-        app.include_router(routes, responses=RESPONSES)
+        app.include_router(routes, responses=RESPONSES, dependencies=[Depends(unambiguous)])
     _describe_problems(app)
     return app
 

@@ -164,7 +164,7 @@ def write_token(places: Sequence[tuple[str, UUID, int]]) -> str:
 def read_token(token: str) -> list[tuple[str, UUID, int]]:
     """The inverse. Raises `Problem("invalid_input")` for what is no token of ours."""
     try:
-        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
         places: list[tuple[str, UUID, int]] = msgspec.json.decode(raw, type=list[_Place])
     except (ValueError, msgspec.DecodeError) as error:
         raise Problem("invalid_input", errors=[{"field": "Insieme-Token", "problem": "not_a_token"}]) from error
