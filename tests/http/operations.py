@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -35,7 +35,8 @@ class Operation:
 
     @property
     def role(self) -> str | None:
-        return next((role for role in PREFERRED if role in self.roles), None)
+        """One that may; None where anybody may."""
+        return role_among(self.roles)
 
     @property
     def others(self) -> list[str]:
@@ -45,6 +46,11 @@ class Operation:
 PREFERRED: Final = ("coordinator", "administrator")
 """Between them they may do everything."""
 _FILLED: Final = {"reason_list": "correction", "code": "1a", "purpose": "contact"}
+
+
+def role_among(roles: Sequence[str]) -> str | None:
+    """One of the roles, None if there is none."""
+    return next((role for role in PREFERRED if role in roles), None)
 
 
 def documents() -> Mapping[str, dict[str, Any]]:

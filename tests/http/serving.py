@@ -28,12 +28,14 @@ class Served:
     """`client` asks the server at `url`; `call` runs a coroutine where the services run."""
 
     url: str
-    tokens: Tokens
-    system: System
-    client: httpx.Client
-    loop: asyncio.AbstractEventLoop
-    known: dict[str, list[str]] = field(default_factory=dict)
+    tokens: Tokens = field(repr=False)
+    system: System = field(repr=False)
+    client: httpx.Client = field(repr=False)
+    loop: asyncio.AbstractEventLoop = field(repr=False)
+    known: dict[str, list[str]] = field(default_factory=dict, repr=False)
     """Ids that exist, by the name of the field that names them."""
+    erasable: str = ""
+    """A person whom nothing else needs."""
 
     def call(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)

@@ -17,6 +17,7 @@ FORM: Final = {"access_flow": "comune", "interest": "employment", "first_name": 
 def furnish(served: Served) -> None:
     """Applications in every state, with what assessment found; `served.known` names the ids."""
     known: dict[str, list[str]] = {}
+    served.erasable = _applied(served, PEOPLE)["person_id"]
     for number in range(PEOPLE):
         for name, id in _applied(served, number).items():
             known.setdefault(name, []).append(id)
