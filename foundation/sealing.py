@@ -11,6 +11,7 @@ import hmac
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from time import monotonic
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from foundation.decider import Refused
 
 KEY_LIFE = 60.0
 """Seconds for which an opened key may be kept in memory."""
+KEYS = 10_000
+"""How many opened keys may be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,16 @@ class Sealer:
 
     def _open(self, person: UUID, key_id: UUID, wrapped: bytes) -> PersonKey:
         key = PersonKey(key_id, AESGCM(aes_key_unwrap(self._wrapping_key, wrapped)), wrapped, fresh=False)
-        if len(self._opened) > 10_000:
-            self._opened.clear()
+        self._opened.pop(person, None)
         self._opened[person] = (monotonic(), key)
+        self._drop_old()
         return key
+
+    def _drop_old(self) -> None:
+        """The oldest stand first: two go for one that comes, so that none outlives its time in a process at work."""
+        for person in list(islice(self._opened, 2)):
+            if self._remembered(person) is None or len(self._opened) > KEYS:
+                del self._opened[person]
 
     def _mint(self) -> PersonKey:
         plain = AESGCM.generate_key(256)
