@@ -99,7 +99,7 @@ async def run_worker(services: Sequence[Service], settings: Settings) -> None:
     """Apply events to read models and processes until told to stop."""
     broker = new_broker(settings)
     async with contexts(services, settings, _worker_connections) as opened:
-        workers = [Worker(context, broker) for context in opened]
+        workers = workers_of(opened, broker)
         heard = sorted({name for worker in workers for name in worker.contexts})
         await _insist(lambda: ensure_topics(settings, heard))
         for worker in workers:
@@ -147,6 +147,11 @@ class Worker:
             *(runner.run() for runner in self.runners),
             *([self.context.outbox.run(listen=False)] if self.runners else []),
         ]
+
+
+def workers_of(opened: Sequence[Context], broker: KafkaBroker) -> list[Worker]:
+    """A worker for each context that hears anything."""
+    return [Worker(context, broker) for context in opened if context.readers() or context.service.processes]
 
 
 def runners_of(context: Context) -> list[ProcessRunner]:

@@ -17,7 +17,7 @@ from foundation.decider import Aggregate
 from foundation.handling import Answer, Intent, Target
 from foundation.kafka import ensure_topics, new_broker
 from foundation.relay import Relay
-from foundation.running import Worker
+from foundation.running import Worker, workers_of
 from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
 from tests.support.eventually import eventually
@@ -109,7 +109,7 @@ async def running(
 
 async def _start_workers(system: System, stack: AsyncExitStack, tasks: list[asyncio.Task[Any]]) -> None:
     broker = new_broker(system.settings)
-    system.workers += [Worker(context, broker) for context in system.contexts.values()]
+    system.workers += workers_of(list(system.contexts.values()), broker)
     for worker in system.workers:
         await worker.prepare()
     await broker.start()
