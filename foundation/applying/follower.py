@@ -11,7 +11,7 @@ from typing import Final
 from aiokafka import TopicPartition
 
 from foundation.applying.builds import ensure_build, outdated, position_of
-from foundation.applying.reader import Applier, OutOfPlace, Position, Reader, Record, Slice, record_digest
+from foundation.applying.reader import Applier, OutOfPlace, Position, Reader, Reading, Record, Slice, record_digest
 from foundation.crashpoints import crashpoint
 from foundation.database import Pool, transient
 from foundation.logs import log
@@ -133,19 +133,20 @@ class Follower:
             applier = Applier(self.reader, build)
             telling = []
             for slice in (slice for slice in slices if self._places[_partition(slice)].build == build):
-                if passed := applier.passed(slice):
-                    self._places[_partition(slice)].seen = passed
+                reading = applier.read(slice)
+                if reading.reads:
+                    telling.append(reading)
                 else:
-                    telling.append(slice)
+                    self._places[_partition(slice)].seen = reading.position
             if telling:
                 await self._apply_to(applier, telling)
         self.progress = monotonic()
 
-    async def _apply_to(self, applier: Applier, slices: Sequence[Slice]) -> None:
-        positions, applied = await applier.apply(self._pool, slices)
+    async def _apply_to(self, applier: Applier, readings: Sequence[Reading]) -> None:
+        positions, applied = await applier.apply_read(self._pool, readings)
         crashpoint("reader.committed")
-        for slice, position in zip(slices, positions, strict=True):
-            self._places[_partition(slice)] = _Place(applier.build, position, position, proved=True)
+        for reading, position in zip(readings, positions, strict=True):
+            self._places[_partition(reading.slice)] = _Place(applier.build, position, position, proved=True)
         READER_APPLIED.labels(self.reader.name).inc(applied)
 
     async def keep(self) -> None:

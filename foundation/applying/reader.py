@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -119,6 +120,15 @@ class _Read:
         return record_identity(self.event_id, self.record.key, self.record.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A slice decoded: `reads` are what concerns the reader, `position` is where it stands afterwards."""
+
+    slice: Slice
+    position: Position
+    reads: Sequence[_Read]
+
+
 @dataclass(slots=True)
 class _Sorted:
     """A batch sorted: what is applied, what waits for a person, the keys that wait.
@@ -173,20 +183,24 @@ class Applier:
         self._rebuilding = rebuilding
         self._stems = reader.stems
 
-    def passed(self, slice: Slice) -> Position | None:
-        """The position after a slice that holds nothing for this reader; None when it holds something."""
+    def read(self, slice: Slice) -> Reading:
+        """Decode a slice: what concerns this reader, and the position afterwards."""
         reads: list[_Read] = []
-        position = self._read(slice, reads)
-        return None if reads else position
+        return Reading(slice, self._read(slice, reads), reads)
 
     async def apply(self, pool: Pool, slices: Sequence[Slice]) -> tuple[list[Position], int]:
+        """`apply_read` of slices as they came."""
+        return await self.apply_read(pool, [self.read(slice) for slice in slices])
+
+    async def apply_read(self, pool: Pool, readings: Sequence[Reading]) -> tuple[list[Position], int]:
         """Apply all slices in one transaction; the new positions and the number of events applied.
 
         Raises `OutOfPlace` when a slice does not start where this build stands, and whatever the database raises that
         waiting may mend; an event that its handler cannot take is parked instead.
         """
-        reads: list[_Read] = []
-        positions = [self._read(slice, reads) for slice in slices]
+        slices = [reading.slice for reading in readings]
+        positions = [reading.position for reading in readings]
+        reads = [read for reading in readings for read in reading.reads]
         try:
             return positions, await self._together(pool, slices, positions, reads)
         except Exception as error:
@@ -222,7 +236,7 @@ class Applier:
         index = max(slice.was.log_index, slice.seen_index)
         for record in slice.records:
             try:
-                envelope = decode_envelope(record.value or b"")
+                envelope = _envelope(record.value or b"")
             except msgspec.DecodeError:
                 reads.append(_Read(slice, record, None, "unreadable"))
                 continue
@@ -337,6 +351,12 @@ class Applier:
             [read.record.value or b"" for read in reads],
             [read.error for read in reads],
         )
+
+
+@lru_cache(maxsize=8192)
+def _envelope(value: bytes) -> Envelope:
+    """The readers of a service are handed the same records one after the other: the first opens them for all."""
+    return decode_envelope(value)
 
 
 def _heard(envelope: Envelope, event: Any) -> Heard:
