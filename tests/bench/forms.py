@@ -31,6 +31,7 @@ def form(application: UUID, received_on: date) -> ReceiveApplication:
     )
 
 
-async def send_form(intake: Context, application: UUID, now: datetime) -> None:
-    """One command through the whole path: load, decide, validate, seal, append."""
-    await intake.commands.execute(intent(APPLICATION, application, form(application, now.date()), now))
+async def send_form(intake: Context, application: UUID, now: datetime) -> UUID:
+    """One command through the whole path: load, decide, validate, seal, append; the id of its event."""
+    answer = await intake.commands.execute(intent(APPLICATION, application, form(application, now.date()), now))
+    return answer.written[0].event_id

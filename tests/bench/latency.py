@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -23,7 +22,6 @@ SPELL = 15  # seconds of each spell
 HELD_OPEN = 3.0
 ROUNDS = 3
 LOOK = 0.003
-_FRESH = "SELECT subject, recorded_at FROM facts WHERE indicator = '1a' AND recorded_at > $1 - interval '1 s'"
 
 
 async def visible(stage: Stage) -> list[Figure]:
@@ -52,39 +50,32 @@ async def _warm_up(contexts: dict[str, Context]) -> None:
 
 async def _spell(contexts: dict[str, Context], seconds: float) -> list[float]:
     """Send at fixed instants whatever becomes of those before; milliseconds from intended start to visible."""
-    intended: dict[UUID, float] = {}
-    seen: dict[UUID, float] = {}
-    watching = asyncio.create_task(_watch(contexts["projections"], intended, seen))
+    unseen: dict[UUID, float] = {}
+    latencies: list[float] = []
     started = time.perf_counter() + 0.1
-    sending = []
-    for n in range(int(seconds * PER_SECOND)):
-        application = uuid4()
-        intended[application] = started + n / PER_SECOND
-        await asyncio.sleep(max(0.0, intended[application] - time.perf_counter()))
-        sending.append(asyncio.create_task(send_form(contexts["intake"], application, contexts["intake"].clock())))
-    await asyncio.gather(*sending)
-    async with asyncio.timeout(60):
-        await _until_seen(seen, len(intended))
-    watching.cancel()
-    return [(seen[application] - at) * 1000 for application, at in intended.items()]
+    async with asyncio.TaskGroup() as tasks:
+        watching = tasks.create_task(_watch(contexts["projections"], unseen, latencies))
+        for n in range(int(seconds * PER_SECOND)):
+            intended = started + n / PER_SECOND
+            await asyncio.sleep(max(0.0, intended - time.perf_counter()))
+            tasks.create_task(_send(contexts["intake"], intended, unseen))
+        while len(latencies) < int(seconds * PER_SECOND):
+            await asyncio.sleep(0.05)
+        watching.cancel()
+    return latencies
 
 
-async def _until_seen(seen: dict[UUID, float], count: int) -> None:
-    while len(seen) < count:
-        await asyncio.sleep(0.05)
+async def _send(intake: Context, intended: float, unseen: dict[UUID, float]) -> None:
+    unseen[await send_form(intake, uuid4(), intake.clock())] = intended
 
 
-async def _watch(projections: Context, intended: dict[UUID, float], seen: dict[UUID, float]) -> None:
-    """Note when each application's fact is first there for a reader."""
-    since = datetime.now(UTC)
+async def _watch(projections: Context, unseen: dict[UUID, float], latencies: list[float]) -> None:
+    """Note when each event's fact is first there for a reader."""
     while True:
         async with read_model(projections.pool, "kpi") as connection:
-            rows = await connection.fetch(_FRESH, since)
+            rows = await connection.fetch("SELECT event_id FROM facts WHERE event_id = ANY ($1)", list(unseen))
         now = time.perf_counter()
-        for row in rows:
-            if row["subject"] in intended:
-                seen.setdefault(row["subject"], now)
-            since = max(since, row["recorded_at"])
+        latencies += [(now - unseen.pop(row["event_id"])) * 1000 for row in rows]
         await asyncio.sleep(LOOK)
 
 
