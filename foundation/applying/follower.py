@@ -10,8 +10,9 @@ from typing import Final
 
 from aiokafka import TopicPartition
 
+from foundation.applying.applier import Applier, OutOfPlace
 from foundation.applying.builds import ensure_build, outdated, position_of
-from foundation.applying.reader import Applier, OutOfPlace, Position, Reader, Reading, Record, Slice, record_digest
+from foundation.applying.reader import Position, Reader, Reading, Record, Slice, read_slice, record_digest
 from foundation.crashpoints import crashpoint
 from foundation.database import Pool, transient
 from foundation.logs import log
@@ -133,7 +134,7 @@ class Follower:
             applier = Applier(self.reader, build)
             telling = []
             for slice in (slice for slice in slices if self._places[_partition(slice)].build == build):
-                reading = applier.read(slice)
+                reading = read_slice(self.reader, slice)
                 if reading.reads:
                     telling.append(reading)
                 else:

@@ -1,11 +1,11 @@
-"""Records become effects: decoded, fenced, applied, parked, in the transaction that moves the offset."""
+"""Who reads topics, where it stands, and records as it reads them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -14,43 +14,11 @@ from aiokafka import ConsumerRecord
 
 from foundation.applying.heard import Heard
 from foundation.codec import decode
-from foundation.crashpoints import crashpoint
-from foundation.database import Connection, Pool, transient
+from foundation.database import Connection
 from foundation.envelope import Envelope, context_of, decode_envelope
-from foundation.logs import log
 
 Record: TypeAlias = ConsumerRecord
 Effect = Callable[[Connection, Sequence[Heard]], Awaitable[None]]
-
-# The pointer row is held while a batch is applied: a new build takes over between two batches, never beside one, or
-# the last batch would be missing from it until another record came.
-_MOVE = """
-WITH moved AS (
-    UPDATE applying.checkpoints c
-       SET next_offset = m.next_offset, log_index = m.log_index, digest = m.digest, moved_at = clock_timestamp()
-      FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bytea[])
-           AS m (topic, partition, was_offset, was_index, next_offset, log_index, digest)
-     WHERE c.reader = $1 AND c.build = $2 AND c.topic = m.topic AND c.partition = m.partition
-       AND c.next_offset = m.was_offset AND c.log_index = m.was_index
-       AND ($10 OR c.build = (SELECT build FROM applying.current WHERE reader = $1 FOR KEY SHARE))
-    RETURNING 1
-)
-SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true),
-       EXISTS (SELECT FROM applying.parked WHERE reader = $1)
-           OR EXISTS (SELECT FROM applying.discarded WHERE reader = $1) AS held_back
-"""
-_HELD_BACK = """
-SELECT true AS parked, key FROM applying.parked WHERE reader = $1 AND build = $2 AND key IS NOT NULL
-UNION SELECT false, record FROM applying.discarded WHERE reader = $1
-"""
-_PARK = """
-INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, event_id, value, error)
-SELECT $1, $2, * FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bytea[], $7::uuid[], $8::bytea[], $9::text[])
-"""
-
-
-class OutOfPlace(RuntimeError):
-    """Another moved this partition on, or the build is not current any more: drop the batch, seek to where we stand."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +41,7 @@ class Reader:
     def search_path(self, build: int) -> str:
         return f'"{self.name}_b{build}", public'
 
-    @property
+    @cached_property
     def stems(self) -> set[str]:
         """The named types without their versions: another version of one of these is not to be skipped."""
         return {type.rpartition(".v")[0] for type in self.shapes}
@@ -103,7 +71,7 @@ class Slice:
 
 
 @dataclass(slots=True)
-class _Read:
+class Read:
     """One record as read: an event, or the code of what is wrong with it."""
 
     slice: Slice
@@ -126,32 +94,7 @@ class Reading:
 
     slice: Slice
     position: Position
-    reads: Sequence[_Read]
-
-
-@dataclass(slots=True)
-class _Sorted:
-    """A batch sorted: what is applied, what waits for a person, the keys that wait.
-
-    `failed` are the keys that stopped in the handler: a key that stops at an unreadable record still has the good
-    events before it applied.
-    """
-
-    good: list[_Read] = field(default_factory=list)
-    parked: list[_Read] = field(default_factory=list)
-    keys: set[bytes] = field(default_factory=set)
-    failed: set[bytes] = field(default_factory=set)
-
-    def park(self, read: _Read, error: str) -> None:
-        read.error = error
-        self.parked.append(read)
-        if read.record.key is not None:
-            self.keys.add(read.record.key)
-
-    def fail(self, read: _Read, error: str) -> None:
-        self.park(read, error)
-        if read.record.key is not None:
-            self.failed.add(read.record.key)
+    reads: Sequence[Read]
 
 
 def record_digest(record: Record) -> bytes:
@@ -174,183 +117,35 @@ def heard_of(reader: Reader, value: bytes) -> Heard:
     return _heard(envelope, decode(reader.shapes[envelope.type], bytes(envelope.data)))
 
 
-class Applier:
-    """Applies slices for one build of one reader. `rebuilding` lets a build be written that is not current yet."""
-
-    def __init__(self, reader: Reader, build: int, *, rebuilding: bool = False) -> None:
-        self.reader = reader
-        self.build = build
-        self._rebuilding = rebuilding
-        self._stems = reader.stems
-
-    def read(self, slice: Slice) -> Reading:
-        """Decode a slice: what concerns this reader, and the position afterwards."""
-        reads: list[_Read] = []
-        return Reading(slice, self._read(slice, reads), reads)
-
-    async def apply(self, pool: Pool, slices: Sequence[Slice]) -> tuple[list[Position], int]:
-        """`apply_read` of slices as they came."""
-        return await self.apply_read(pool, [self.read(slice) for slice in slices])
-
-    async def apply_read(self, pool: Pool, readings: Sequence[Reading]) -> tuple[list[Position], int]:
-        """Apply all slices in one transaction; the new positions and the number of events applied.
-
-        Raises `OutOfPlace` when a slice does not start where this build stands, and whatever the database raises that
-        waiting may mend; an event that its handler cannot take is parked instead.
-        """
-        slices = [reading.slice for reading in readings]
-        positions = [reading.position for reading in readings]
-        reads = [read for reading in readings for read in reading.reads]
+def read_slice(reader: Reader, slice: Slice) -> Reading:
+    """Decode a slice: what concerns `reader`, and the position afterwards. What was applied before is left out."""
+    index = max(slice.was.log_index, slice.seen_index)
+    reads: list[Read] = []
+    for record in slice.records:
         try:
-            return positions, await self._together(pool, slices, positions, reads)
-        except Exception as error:
-            if transient(error) or isinstance(error, OutOfPlace):
-                raise
-            log.warning("batch_taken_apart", reader=self.reader.name, exc_info=error)
-            return positions, await self._taken_apart(pool, slices, positions, reads)
+            envelope = _envelope(record.value or b"")
+        except msgspec.DecodeError:
+            reads.append(Read(slice, record, None, "unreadable"))
+            continue
+        if envelope.logindex <= index:
+            continue
+        index = envelope.logindex
+        if one := _shape(reader, slice, record, envelope):
+            reads.append(one)
+    last = slice.records[-1]
+    return Reading(slice, Position(last.offset + 1, index, record_digest(last)), reads)
 
-    async def _together(
-        self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position], reads: Sequence[_Read]
-    ) -> int:
-        """All in one go: whatever is raised undoes the whole batch."""
-        async with pool.acquire() as tx, tx.transaction():
-            batch = self._sort(reads, await self._move(tx, slices, positions))
-            if batch.good:
-                await self.reader.effect(tx, [read.heard for read in batch.good if read.heard])
-            await self._park(tx, batch.parked)
-            crashpoint("reader.applying")
-        return len(batch.good)
 
-    async def _taken_apart(
-        self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position], reads: Sequence[_Read]
-    ) -> int:
-        """Some event cannot be taken: find it under savepoints, and park it with what follows it."""
-        async with pool.acquire() as tx, tx.transaction():
-            batch = self._sort(reads, await self._move(tx, slices, positions))
-            await self._effect(tx, batch.good, batch)
-            await self._park(tx, batch.parked)
-        return len(batch.good)
-
-    def _read(self, slice: Slice, reads: list[_Read]) -> Position:
-        """Decode a slice into `reads`; its position afterwards. What was applied before (by log index) is left out."""
-        index = max(slice.was.log_index, slice.seen_index)
-        for record in slice.records:
-            try:
-                envelope = _envelope(record.value or b"")
-            except msgspec.DecodeError:
-                reads.append(_Read(slice, record, None, "unreadable"))
-                continue
-            if envelope.logindex <= index:
-                continue
-            index = envelope.logindex
-            if read := self._shape(slice, record, envelope):
-                reads.append(read)
-        last = slice.records[-1]
-        return Position(last.offset + 1, index, record_digest(last))
-
-    def _shape(self, slice: Slice, record: Record, envelope: Envelope) -> _Read | None:
-        cls = self.reader.shapes.get(envelope.type)
-        if cls is None:
-            known = envelope.type.rpartition(".v")[0] in self._stems
-            return _Read(slice, record, None, "unknown_version") if known else None
-        try:
-            event = decode(cls, bytes(envelope.data))
-        except (ValueError, TypeError, RecursionError):  # DecodeError is a ValueError
-            return _Read(slice, record, None, "undecodable")
-        return _Read(slice, record, _heard(envelope, event))
-
-    async def move(self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position]) -> None:
-        """Write down where we stand after records that held nothing for this reader. Raises `OutOfPlace`."""
-        async with pool.acquire() as tx, tx.transaction():
-            await self._move(tx, slices, positions)
-
-    async def _move(self, tx: Connection, slices: Sequence[Slice], positions: Sequence[Position]) -> Sequence[Any]:
-        """Move the checkpoints, if they are where we left them; then what keeps events back, as of now."""
-        row: Any = await tx.fetchrow(
-            _MOVE,
-            self.reader.name,
-            self.build,
-            [slice.topic for slice in slices],
-            [slice.partition for slice in slices],
-            [slice.was.next_offset for slice in slices],
-            [slice.was.log_index for slice in slices],
-            [position.next_offset for position in positions],
-            [position.log_index for position in positions],
-            [position.digest for position in positions],
-            self._rebuilding,
-            self.reader.search_path(self.build),
-        )
-        if row["moved"] != len(slices):
-            raise OutOfPlace(self.reader.name)
-        return await tx.fetch(_HELD_BACK, self.reader.name, self.build) if row["held_back"] else []
-
-    def _sort(self, reads: Sequence[_Read], held_back: Sequence[Any]) -> _Sorted:
-        batch = _Sorted(keys={row["key"] for row in held_back if row["parked"]})
-        discarded = {row["key"] for row in held_back if not row["parked"]}
-        for read in reads:
-            if discarded and read.identity in discarded:
-                continue
-            if read.record.key in batch.keys:
-                batch.park(read, read.error or "behind_a_parked_event")
-            elif read.error:
-                batch.park(read, read.error)
-            else:
-                batch.good.append(read)
-        return batch
-
-    async def _effect(self, tx: Connection, reads: Sequence[_Read], batch: _Sorted) -> None:
-        """Apply; when the handler fails, find the event by halves under savepoints and park it with what follows it."""
-        reads = self._split_failed(reads, batch)
-        if not reads:
-            return
-        try:
-            async with tx.transaction():
-                await self.reader.effect(tx, [read.heard for read in reads if read.heard])
-        except Exception as error:
-            if transient(error):
-                raise
-            if len(reads) > 1:
-                await self._effect(tx, reads[: len(reads) // 2], batch)
-                await self._effect(tx, reads[len(reads) // 2 :], batch)
-            elif await self._fails_again(tx, reads[0]):
-                log.error("event_parked", reader=self.reader.name, event_id=str(reads[0].event_id), exc_info=error)
-                batch.fail(reads[0], type(error).__name__)
-
-    async def _fails_again(self, tx: Connection, read: _Read) -> bool:
-        """A handler that failed once on a single event is asked once more before a person has to be."""
-        try:
-            async with tx.transaction():
-                await self.reader.effect(tx, [read.heard] if read.heard else [])
-        except Exception as error:
-            if transient(error):
-                raise
-            return True
-        return False
-
-    def _split_failed(self, reads: Sequence[_Read], batch: _Sorted) -> list[_Read]:
-        """Those whose key has not failed; the others join their key."""
-        free = [read for read in reads if read.record.key not in batch.failed]
-        for read in reads:
-            if read.record.key in batch.failed:
-                batch.park(read, "behind_a_parked_event")
-        return free
-
-    async def _park(self, tx: Connection, reads: Sequence[_Read]) -> None:
-        if not reads:
-            return
-        reads = sorted(reads, key=lambda read: (read.slice.topic, read.slice.partition, read.record.offset))
-        await tx.execute(
-            _PARK,
-            self.reader.name,
-            self.build,
-            [read.slice.topic for read in reads],
-            [read.slice.partition for read in reads],
-            [read.record.offset for read in reads],
-            [read.record.key for read in reads],
-            [read.event_id for read in reads],
-            [read.record.value or b"" for read in reads],
-            [read.error for read in reads],
-        )
+def _shape(reader: Reader, slice: Slice, record: Record, envelope: Envelope) -> Read | None:
+    cls = reader.shapes.get(envelope.type)
+    if cls is None:
+        known = envelope.type.rpartition(".v")[0] in reader.stems
+        return Read(slice, record, None, "unknown_version") if known else None
+    try:
+        event = decode(cls, bytes(envelope.data))
+    except (ValueError, TypeError, RecursionError):  # DecodeError is a ValueError
+        return Read(slice, record, None, "undecodable")
+    return Read(slice, record, _heard(envelope, event))
 
 
 @lru_cache(maxsize=8192)

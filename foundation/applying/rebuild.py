@@ -8,9 +8,10 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer
 
+from foundation.applying.applier import Applier
 from foundation.applying.builds import behind, current_build, drop_build, ensure_build, make_current, new_build
 from foundation.applying.parking import retry
-from foundation.applying.reader import Applier, Position, Reader, Slice
+from foundation.applying.reader import Position, Reader, Slice
 from foundation.database import Connection, Pool
 from foundation.kafka import bulk_reader
 from foundation.logs import log

@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from foundation.applying.applier import Applier, OutOfPlace
 from foundation.applying.builds import ensure_build, position_of, read_model
 from foundation.applying.heard import Heard
 from foundation.applying.parking import list_parked
-from foundation.applying.reader import Applier, OutOfPlace, Position, Reader
+from foundation.applying.reader import Position, Reader
 from foundation.database import Connection, Pool
 from foundation.service import Context
 from tests.support.probe import Filled, Opened

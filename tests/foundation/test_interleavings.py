@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from foundation.applying.applier import Applier, OutOfPlace
 from foundation.applying.builds import ensure_build
 from foundation.applying.parking import list_parked
-from foundation.applying.reader import Applier, OutOfPlace, Position, Reader
+from foundation.applying.reader import Position, Reader
 from foundation.database import Pool
 from foundation.service import Context
 from tests.foundation.test_applier import failing

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from foundation.applying.applier import Applier
 from foundation.applying.builds import make_current, new_build
 from foundation.applying.parking import NotParked, discard, list_parked, retry
-from foundation.applying.reader import Applier, Position
+from foundation.applying.reader import Position
 from foundation.service import Context
 from tests.foundation.test_applier import failing, ready, trails
 from tests.support.probe import Filled

@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from foundation.applying.applier import Applier
 from foundation.applying.builds import NotBuilt, ensure_build, make_current, new_build
 from foundation.applying.reached import Place, reached, stale_after
-from foundation.applying.reader import Applier, Position
+from foundation.applying.reader import Position
 from foundation.envelope import partition_of
 from foundation.service import Context
 from tests.support.probe import Filled

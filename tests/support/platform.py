@@ -23,6 +23,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from deploy.local.home import NAME, PROJECT, default_home
 from deploy.local.state import take
+from tests.support.eventually import eventually
 from tests.support.serving import Addresses
 
 T = TypeVar("T")
@@ -54,7 +55,15 @@ class Platform:
         return self._url(name)
 
     async def drop_database(self, name: str) -> None:
-        await self._administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        """A vacuum may be at work in it, which only its own end or a superuser ends."""
+        await eventually(lambda: self._dropped(name), within=60)
+
+    async def _dropped(self, name: str) -> bool:
+        try:
+            await self._administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        except asyncpg.InsufficientPrivilegeError:
+            return False
+        return True
 
     async def drop_topics(self, prefix: str) -> None:
         admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)

@@ -46,8 +46,6 @@ async def _let_create_databases(superuser_url: str) -> None:
     connection = await asyncpg.connect(superuser_url)
     try:
         await connection.execute("ALTER ROLE tests CREATEDB")
-        # A vacuum may be at work in a database that a test drops.
-        await connection.execute("GRANT pg_signal_backend, pg_signal_autovacuum_worker TO tests")
     finally:
         await connection.close()
 
