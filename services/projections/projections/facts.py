@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -87,12 +88,24 @@ _ALIASES = """
 INSERT INTO aliases SELECT * FROM unnest($1::uuid[], $2::uuid[])
 ON CONFLICT (person_id) DO UPDATE SET ever_one_with = excluded.ever_one_with
 """
-_ADD_TO = """
-INSERT INTO {0} AS kept SELECT * FROM unnest($1::text[], $2::date[], $3::date[], $4::bigint[])
-ON CONFLICT (indicator, {1}, recorded_{1}) DO UPDATE SET total = kept.total + excluded.total
+# One statement for all that a batch adds: facts, sources, and the sums moved by just these facts.
+_KEEP = """
+WITH kept_sources AS (
+    INSERT INTO sources (owner, event_id, type, context, log_index, recorded_at, version, body)
+    SELECT o, e, t, c, l, r, v, b::json
+      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::timestamptz[], $7::int[],
+                  $8::text[]) AS u (o, e, t, c, l, r, v, b)
+), added AS (
+    INSERT INTO facts (indicator, day, event_id, subject, context, log_index, recorded_at, amount)
+    SELECT * FROM unnest($9::text[], $10::date[], $11::uuid[], $12::uuid[], $13::text[], $14::bigint[],
+                         $15::timestamptz[], $16::bigint[])
+), days AS (
+    INSERT INTO kpi_sums AS kept SELECT * FROM unnest($17::text[], $18::date[], $19::date[], $20::bigint[])
+    ON CONFLICT (indicator, day, recorded_day) DO UPDATE SET total = kept.total + excluded.total
+)
+INSERT INTO kpi_months AS kept SELECT * FROM unnest($21::text[], $22::date[], $23::date[], $24::bigint[])
+ON CONFLICT (indicator, month, recorded_month) DO UPDATE SET total = kept.total + excluded.total
 """
-_DAYS, _MONTHS = _ADD_TO.format("kpi_sums", "day"), _ADD_TO.format("kpi_months", "month")
-_SOURCE_COLUMNS = ("owner", "event_id", "type", "context", "log_index", "recorded_at", "version", "body")
 
 Cell = tuple[str, date, date]
 """An indicator, its day and the day on which that became known; or the first days of the two months."""
@@ -131,25 +144,19 @@ def _shape(cls: type) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cls)
 
 
-async def keep_sources(tx: Connection, sources: Sequence[Source], types: Mapping[type, str]) -> None:
-    if sources:
-        rows = [_source_row(source, types[type(source.event)]) for source in sources]
-        await tx.copy_records_to_table("sources", records=rows, columns=_SOURCE_COLUMNS)
+async def keep(tx: Connection, sources: Sequence[Source], types: Mapping[type, str], rows: Sequence[FactRow]) -> None:
+    """Keeps the sources, adds the facts, and moves the sums by just these facts."""
+    if sources or rows:
+        days = _totals(((row.indicator, row.day, day_of(row.recorded_at)), row.amount) for row in rows)
+        months = _totals(((code, month_of(day), month_of(known)), total) for (code, day, known), total in days.items())
+        kept = [_source_row(source, types[type(source.event)]) for source in sources]
+        columns = _columns(kept, 8), _columns(rows, 8), _columns(_cells(days), 4), _columns(_cells(months), 4)
+        await tx.execute(_KEEP, *chain.from_iterable(columns))
 
 
 def _source_row(source: Source, type: str) -> tuple[Any, ...]:
     recorded_at, context, log_index, id, owner, version, event = source
     return owner, id, type, context, log_index, recorded_at, version, _encoder.encode(event).decode()
-
-
-async def add_facts(tx: Connection, rows: Sequence[FactRow]) -> None:
-    """Adds the rows, and moves the sums by just these rows."""
-    if rows:
-        await tx.copy_records_to_table("facts", records=rows, columns=FactRow._fields)
-        days = _totals(((row.indicator, row.day, day_of(row.recorded_at)), row.amount) for row in rows)
-        months = _totals(((code, month_of(day), month_of(known)), total) for (code, day, known), total in days.items())
-        await tx.execute(_DAYS, *_columns(days))
-        await tx.execute(_MONTHS, *_columns(months))
 
 
 def month_of(day: date) -> date:
@@ -163,6 +170,10 @@ def _totals(amounts: Iterable[tuple[Cell, int]]) -> dict[Cell, int]:
     return totals
 
 
-def _columns(totals: Mapping[Cell, int]) -> Iterable[Sequence[Any]]:
+def _cells(totals: Mapping[Cell, int]) -> Sequence[tuple[Any, ...]]:
     """In one order, so that nobody waits in a circle."""
-    return zip(*((*cell, totals[cell]) for cell in sorted(totals)), strict=True)
+    return [(*cell, totals[cell]) for cell in sorted(totals)]
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> Iterable[Sequence[Any]]:
+    return zip(*rows, strict=True) if rows else [()] * width

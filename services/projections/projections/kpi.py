@@ -54,8 +54,7 @@ class _Feeding:
         groups = await _groups(tx, told)
         known = await facts.known_sources(tx, _owners(told, groups), self.hears)
         fresh = _fresh(told, known)
-        await facts.keep_sources(tx, [source for _, source in fresh], self.types)
-        await facts.add_facts(tx, self._rows(known, fresh, groups))
+        await facts.keep(tx, [source for _, source in fresh], self.types, self._rows(known, fresh, groups))
 
     def _sources(self, batch: Sequence[Heard]) -> list[Owned]:
         """Each event once for each of its owners."""
