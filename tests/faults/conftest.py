@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local import state
-from deploy.local.home import PROJECT, Home
+from deploy.local.home import PROJECT, Home, free_port
 from deploy.local.postgres import SUPERUSER
 from foundation.logs import set_up_logs
 from foundation.service import Context, open_context
@@ -85,6 +85,7 @@ async def killable_settings(killable: Killable, tmp_path: Path) -> AsyncIterator
     url = await killable.platform.create_database(f"{prefix}_probe")
     yield Settings(
         home=tmp_path,
+        port=free_port(taken=set()),
         database_prefix=f"{prefix}_",
         topic_prefix=prefix,
         kafka_bootstrap_servers=killable.platform.bootstrap,

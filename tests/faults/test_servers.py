@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
+import httpx
 import pytest
 
 from tests.faults.conftest import Installation, Killable, kill
@@ -31,13 +32,26 @@ async def whole(probe: Installation, load: Load) -> None:
 async def test_a_database_server_that_is_killed_loses_nothing_that_was_acknowledged(
     killable: Killable, exposed_probe: Installation, load: Load
 ) -> None:
+    await exposed_probe.crew.start("api")
     async with load.flowing():
         await exposed_probe.at_work()
-        await load.some(100)
+        await eventually(lambda: says(exposed_probe, httpx.codes.OK), within=RECOVERED_WITHIN)
         kill(killable.servers().postgres)
+        await eventually(lambda: says(exposed_probe, httpx.codes.SERVICE_UNAVAILABLE))
+        await eventually(lambda: says(exposed_probe, httpx.codes.OK), within=RECOVERED_WITHIN)
         await load.some(100)
     assert load.repeated
     await whole(exposed_probe, load)
+
+
+async def says(probe: Installation, code: int) -> bool:
+    """Whether readiness answers so now."""
+    settings = probe.context.settings
+    async with httpx.AsyncClient(trust_env=False) as client:
+        try:
+            return (await client.get(f"http://{settings.host}:{settings.port}/health/ready")).status_code == code
+        except httpx.TransportError:
+            return False
 
 
 async def test_a_broker_that_is_killed_and_returns_has_every_event(

@@ -6,6 +6,7 @@ import signal
 import time
 
 import psutil
+import pytest
 
 from tests.faults.conftest import Installation
 from tests.support.crew import Hand
@@ -73,10 +74,11 @@ async def test_a_relay_stopped_within_its_transaction_holds_up_nobody_for_long(p
     await check(probe.context, load.acknowledged.values())
 
 
+@pytest.mark.parametrize("point", ["reader.received:9", "reader.applying:9"])
 async def test_a_worker_that_is_stopped_loses_its_partitions_and_repeats_nothing_when_it_wakes(
-    probe: Installation,
+    probe: Installation, point: str
 ) -> None:
-    zombie = await probe.crew.start("worker", INSIEME_CRASHPOINT="reader.applying:9", **STOP)
+    zombie = await probe.crew.start("worker", INSIEME_CRASHPOINT=point, **STOP)
     await probe.crew.start("relay")
     load = Load(directly(probe.context))
     async with load.flowing():

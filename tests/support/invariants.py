@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from foundation.applying.builds import current_build
+from foundation.applying.builds import current_build, read_model
 from foundation.applying.reader import Reader
 from foundation.applying.rebuild import rebuild
 from foundation.envelope import decode_envelope, leaf_hash
@@ -29,6 +29,10 @@ SELECT topic, partition, next_offset, log_index FROM applying.checkpoints JOIN a
  WHERE reader = $1
 """
 _LAST = "SELECT partition, max(log_index) AS log_index FROM store.log GROUP BY 1"
+_FOLD = """
+SELECT e.key, coalesce((data ->> 'amount')::bigint, 0) AS amount FROM store.log JOIN store.events e USING (event_id)
+ WHERE type ~ 'opened|filled' ORDER BY log_index
+"""
 Records = dict[int, list[Any]]
 
 
@@ -74,6 +78,7 @@ async def check(context: Context, acknowledged: Iterable[Order] = (), *, parked:
     await published(context, records)
     await checkpoints_agree(context, records)
     assert await parked_count(context) == parked
+    await equal_to_the_log(context)
     await equal_to_fresh_builds(context)
 
 
@@ -153,6 +158,20 @@ async def checkpoints_agree(context: Context, records: Records) -> None:
 async def parked_count(context: Context) -> int:
     count: int = await context.pool.fetchval("SELECT count(*) FROM applying.parked")
     return count
+
+
+async def equal_to_the_log(context: Context) -> None:
+    """I4, for the probe's read models: a plain fold of the log, which no reader's code has touched."""
+    trails: dict[UUID, list[int]] = defaultdict(list)
+    for row in await context.pool.fetch(_FOLD):
+        trails[row["key"]].append(row["amount"])
+    async with read_model(context.pool, "trail") as connection:
+        rows = await connection.fetch("SELECT account_id, amounts FROM trail")
+        assert {row["account_id"]: row["amounts"] for row in rows} == trails
+    async with read_model(context.pool, "totals") as connection:
+        rows = await connection.fetch("SELECT account_id, total, events FROM totals")
+    summed = {account: (sum(trail), len(trail)) for account, trail in trails.items()}
+    assert {row["account_id"]: (row["total"], row["events"]) for row in rows} == summed
 
 
 async def equal_to_fresh_builds(context: Context, *, but: Sequence[str] = ()) -> None:
