@@ -47,6 +47,14 @@ def failing(reader: Reader, bad: set[int], error: type[Exception] = ValueError, 
     return reader_of(reader.name, effect=effect)
 
 
+async def waits_or_is_done(context: Context, task: asyncio.Task[Any]) -> bool:
+    """Whether the task has come to wait for somebody else's lock, or to its end."""
+    waits = await context.pool.fetchval(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    return task.done() or bool(waits)
+
+
 async def test_a_repeated_batch_is_out_of_place_and_changes_nothing(context: Context) -> None:
     account = uuid4()
     batch = slice_of(in_line([told(Filled(account, 1), 1), told(Filled(account, 2), 2)]))
@@ -185,6 +193,20 @@ async def test_poison_parks_its_key_and_nothing_else(context: Context, poison: A
     assert [one.offset for one in parked] == [1, 3]
     assert parked[0].error == error
     assert (await standing(context.pool, "trail")).next_offset == 4
+
+
+async def test_a_key_that_stops_at_poison_keeps_what_came_before_though_another_fails(context: Context) -> None:
+    poisoned, bad = uuid4(), uuid4()
+    records = [
+        told(Filled(poisoned, 1), 1),
+        told(Filled(bad, 13), 2),
+        record(b"hello", poisoned),
+        told(Filled(poisoned, 3), 3),
+    ]
+    applier = await ready(context.pool, failing(reader_of("trail"), {13}))
+    await applier.apply(context.pool, [slice_of(in_line(records))])
+    assert await trails(context.pool) == {poisoned: [1]}
+    assert [one.offset for one in await list_parked(context.pool, "trail")] == [1, 2, 3]
 
 
 async def test_poison_without_a_key_parks_alone(context: Context) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from foundation import relay as relay_module
 from foundation.envelope import decode_envelope, leaf_hash
 from foundation.relay import Relay
 from foundation.service import Context
@@ -169,7 +171,10 @@ class Script:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-async def test_any_order_of_commits_makes_a_dense_log(context: Context, script: list[tuple[int, str, int]]) -> None:
+async def test_any_order_of_commits_makes_a_dense_log(
+    context: Context, monkeypatch: pytest.MonkeyPatch, script: list[tuple[int, str, int]]
+) -> None:
+    monkeypatch.setattr(relay_module, "BATCH", 2)
     relay = Relay(context.name, context.pool, context.settings)
     assert await relay._take_over()
     async with AsyncExitStack() as stack:
@@ -180,6 +185,7 @@ async def test_any_order_of_commits_makes_a_dense_log(context: Context, script: 
             await told.act(sessions[number], what, stream)
         for session in sessions:
             await told.act(session, "commit", 0)
-        await relay._take(taking)
+        while await relay._take(taking):
+            pass
     await relay.release()
     await check_log(context)

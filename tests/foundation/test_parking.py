@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import pytest
 
 from foundation.applying.applier import Applier
 from foundation.applying.builds import make_current, new_build
+from foundation.applying.heard import Heard
 from foundation.applying.parking import NotParked, discard, list_parked, retry
 from foundation.applying.reader import Position
+from foundation.database import Connection
 from foundation.service import Context
-from tests.foundation.test_applier import failing, ready, trails
-from tests.support.probe import Filled
+from tests.foundation.test_applier import failing, ready, trails, waits_or_is_done
+from tests.support.eventually import eventually
+from tests.support.probe import Filled, follow
 from tests.support.records import TOPIC, in_line, reader_of, record, slice_of, told
 
 BAD = 13
@@ -66,6 +70,28 @@ async def test_what_arrives_during_a_retry_comes_after_what_waited(context: Cont
     await asyncio.gather(go_on(position), retry(context.pool, reader_of("trail")))
     await retry(context.pool, reader_of("trail"))
     assert await trails(context.pool) == {key: [BAD, *range(20, 45)]}
+
+
+async def test_what_arrives_in_the_middle_of_a_retry_waits_for_its_end(context: Context) -> None:
+    key = uuid4()
+    position = await park(context, {key: [BAD]})
+    started, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(tx: Connection, batch: Sequence[Heard]) -> None:
+        started.set()
+        await go_on.wait()
+        await follow(tx, batch)
+
+    retrying = asyncio.create_task(retry(context.pool, reader_of("trail", effect=slowly)))
+    await started.wait()
+    more = in_line([told(Filled(key, 20), 20)], start=position.next_offset)
+    applier = await ready(context.pool, reader_of("trail"))
+    applying = asyncio.create_task(applier.apply(context.pool, [slice_of(more, position)]))
+    await eventually(lambda: waits_or_is_done(context, applying))
+    go_on.set()
+    await asyncio.gather(retrying, applying)
+    assert await trails(context.pool) == {key: [BAD, 20]}
+    assert await list_parked(context.pool, "trail") == []
 
 
 async def test_a_discarded_event_frees_its_key_here_and_in_every_later_build(context: Context) -> None:

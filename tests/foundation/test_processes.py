@@ -28,6 +28,7 @@ from foundation.decider import (
 from foundation.handling import Commands, Intent, Outcome
 from foundation.processes import ProcessRunner
 from foundation.service import Context
+from tests.foundation.test_applier import waits_or_is_done
 from tests.support.eventually import eventually
 from tests.support.probe import ACCOUNT, Describe, Fill, Filled, Open, Remind
 from tests.support.system import intent
@@ -152,17 +153,10 @@ async def test_two_that_tell_a_new_instance_at_once_are_both_heard(context: Cont
         await transaction.start()
         await process.reader.effect(tx, [heard(context, account, 1)])
         other = asyncio.create_task(tell(context, process, heard(context, account, 2)))
-        await eventually(lambda: _waits_or_is_done(context, other))
+        await eventually(lambda: waits_or_is_done(context, other))
         await transaction.commit()
     await other
     assert await diary(context, account) == ("1", "2")
-
-
-async def _waits_or_is_done(context: Context, task: asyncio.Task[None]) -> bool:
-    waits = await context.pool.fetchval(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    return task.done() or bool(waits)
 
 
 async def test_an_instance_that_comes_to_nothing_starts_anew(context: Context) -> None:
@@ -265,6 +259,18 @@ async def test_a_deadline_waits_for_what_its_instance_is_hearing(context: Contex
         assert await asyncio.wait_for(process.wake_due(), 10) == 0
     assert await process.wake_due() == 0
     assert await diary(context, account) == ("1", "2")
+
+
+async def test_a_deadline_waits_without_holding_up_its_runner(context: Context) -> None:
+    busy, free = uuid4(), uuid4()
+    past = context.clock() - timedelta(days=1)
+    process = runner(context, lambda state, _told, _at: [] if state else [Deadline("due", past)])
+    await tell(context, process, heard(context, busy, 1), heard(context, free, 1))
+    async with context.pool.acquire() as tx, tx.transaction():
+        await process.reader.effect(tx, [heard(context, busy, 2)])
+        assert await asyncio.wait_for(process.wake_due(), 10) == 1
+    assert await process.wake_due() == 1
+    assert (await diary(context, busy))[:2] == ("1", "2")
 
 
 async def test_a_refused_command_comes_back_and_holds_up_no_other(context: Context) -> None:
