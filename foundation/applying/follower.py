@@ -144,6 +144,7 @@ class Follower:
         self.progress = monotonic()
 
     async def _apply_to(self, applier: Applier, readings: Sequence[Reading]) -> None:
+        crashpoint("reader.received")
         positions, applied = await applier.apply_read(self._pool, readings)
         crashpoint("reader.committed")
         for reading, position in zip(readings, positions, strict=True):
