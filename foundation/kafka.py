@@ -62,8 +62,8 @@ def new_consumer(settings: Settings) -> AIOKafkaConsumer:
         group_id=None,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        max_partition_fetch_bytes=4 * MAX_RECORD,
-        fetch_max_bytes=16 * MAX_RECORD,
+        max_partition_fetch_bytes=MAX_RECORD,
+        fetch_max_bytes=4 * MAX_RECORD,
     )
 
 

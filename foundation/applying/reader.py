@@ -148,7 +148,7 @@ def _shape(reader: Reader, slice: Slice, record: Record, envelope: Envelope) -> 
     return Read(slice, record, _heard(envelope, event))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _envelope(value: bytes) -> Envelope:
     """The readers of a service are handed the same records one after the other: the first opens them for all."""
     return decode_envelope(value)

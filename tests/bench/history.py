@@ -49,6 +49,7 @@ async def rebuilding(stage: Stage) -> list[Figure]:
     return [
         *(Figure("rebuild", f"{name}, {events:,} events", events / large[name][0], "events/s") for name in large),
         at_least("rebuild", "kpi and timeline, one after the other", events / both, 20_000, "events/s"),
+        *(Figure("rebuild", f"{name}: peak memory of the process", large[name][1], "MiB") for name in large),
         *(
             at_most(
                 "rebuild", f"{name}: peak memory, ten times the history", large[name][1] / small[name][1], 1.25, "ratio"
