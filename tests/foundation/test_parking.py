@@ -88,6 +88,7 @@ async def test_what_arrives_in_the_middle_of_a_retry_waits_for_its_end(context: 
     applier = await ready(context.pool, reader_of("trail"))
     applying = asyncio.create_task(applier.apply(context.pool, [slice_of(more, position)]))
     await eventually(lambda: waits_or_is_done(context, applying))
+    assert not applying.done()
     go_on.set()
     await asyncio.gather(retrying, applying)
     assert await trails(context.pool) == {key: [BAD, 20]}
