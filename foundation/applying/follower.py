@@ -103,8 +103,10 @@ class Follower:
 
     async def receive(self, batches: Batches) -> bool:
         """Apply what concerns this reader; False when a topic was made anew. After any failure it stands nowhere."""
-        mine = {one: records for one, records in batches.items() if one in self._places}
         async with self._turn:
+            mine = {one: records for one, records in batches.items() if one in self._places}
+            if not mine:
+                return True
             try:
                 await self._apply([slice for one, records in mine.items() if (slice := self._slice(one, records))])
             except MadeAnew:
@@ -116,12 +118,15 @@ class Follower:
         return True
 
     def _slice(self, partition: TopicPartition, records: Sequence[Record]) -> Slice | None:
-        """The records that we need of a batch that may begin earlier, for a neighbour's sake. Raises `MadeAnew`."""
+        """The records that we need of a batch that may begin earlier, for a neighbour's sake.
+
+        Raises `OutOfPlace` for one that begins later: it was fetched before we went back. Raises `MadeAnew`.
+        """
         place = self._places[partition]
         needed = records[max(0, place.expected - records[0].offset) :]
         if not needed:
             return None
-        if needed[0].offset != place.expected and place.kept.next_offset:
+        if needed[0].offset != place.expected:
             raise OutOfPlace(self.reader.name)
         if not place.proved:
             if record_digest(needed[0]) != place.kept.digest:
