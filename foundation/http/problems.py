@@ -138,5 +138,6 @@ class Problems:
             return self.response("not_built_yet", 503, {}, {"Retry-After": "5"})
         if transient(error):
             return self.response("temporarily_unavailable", 503, {}, {"Retry-After": "5"})
-        log.error("request_failed", path=request.scope.get("route_path", ""), method=request.method, exc_info=error)
+        route = getattr(request.scope.get("route"), "path", "")  # as declared: an address may hold ids
+        log.error("request_failed", route=route, method=request.method, exc_info=error)
         return self.response("unexpected", 500, {}, {})

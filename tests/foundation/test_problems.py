@@ -1,0 +1,29 @@
+"""What the log says of a request that failed."""
+
+from __future__ import annotations
+
+import httpx
+from fastapi import FastAPI
+from structlog.testing import capture_logs
+
+from foundation.http.problems import Problems
+
+NAME = "anna-prova"
+
+
+async def test_a_failure_is_logged_with_its_route_and_nothing_of_its_address() -> None:
+    app = FastAPI()
+    Problems({}).install(app)
+
+    @app.get("/persons/{person_id}")
+    async def person(person_id: str) -> None:
+        raise ValueError(person_id)
+
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+        with capture_logs() as logs:
+            answer = await client.get(f"/persons/{NAME}")
+    assert (answer.status_code, answer.json()["code"]) == (500, "unexpected")
+    [entry] = logs
+    assert (entry["event"], entry["method"], entry["route"]) == ("request_failed", "GET", "/persons/{person_id}")
+    assert NAME not in answer.text
