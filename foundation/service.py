@@ -124,16 +124,14 @@ class Bell:
         self._url = url
         self._channel = channel
         self._pulled = asyncio.Event()
-        self._heard: set[asyncio.Event] = set()
+        self._next = asyncio.Event()
 
     def ring(self) -> None:
         self._pulled.set()
 
     def rung(self) -> asyncio.Event:
         """An event that is set at the next ringing."""
-        event = asyncio.Event()
-        self._heard.add(event)
-        return event
+        return self._next
 
     async def run(self, *, listen: bool) -> None:
         """Pass ringing on (or listen for it) until cancelled; a lost connection is made anew."""
@@ -168,9 +166,8 @@ class Bell:
             connection.terminate()
 
     def _sound(self) -> None:
-        heard, self._heard = self._heard, set()
-        for event in heard:
-            event.set()
+        self._next.set()
+        self._next = asyncio.Event()
 
 
 @asynccontextmanager
