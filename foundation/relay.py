@@ -214,13 +214,13 @@ class Relay:
     async def _sequence(self, connection: Connection, queue: asyncio.Queue[list[Logged]]) -> None:
         waiting = True
         while True:
-            self.wake.clear()
             logged = await self._take(connection) if waiting else []
             if logged:
                 await connection.execute("NOTIFY log")
                 await queue.put(logged)
             if len(logged) < BATCH:
                 await self._sleep()
+                self.wake.clear()  # before the look: who commits after it wakes us again
                 waiting = await connection.fetchval("SELECT EXISTS (SELECT FROM store.outbox)")
 
     async def _sleep(self) -> None:
