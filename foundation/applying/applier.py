@@ -49,13 +49,12 @@ class _Sorted:
     """
 
     good: list[Read] = field(default_factory=list)
-    parked: list[Read] = field(default_factory=list)
+    parked: list[tuple[Read, str]] = field(default_factory=list)
     keys: set[bytes] = field(default_factory=set)
     failed: set[bytes] = field(default_factory=set)
 
     def park(self, read: Read, error: str) -> None:
-        read.error = error
-        self.parked.append(read)
+        self.parked.append((read, error))
         if read.record.key is not None:
             self.keys.add(read.record.key)
 
@@ -192,10 +191,11 @@ class Applier:
                 batch.park(read, "behind_a_parked_event")
         return free
 
-    async def _park(self, tx: Connection, reads: Sequence[Read]) -> None:
-        if not reads:
+    async def _park(self, tx: Connection, parked: Sequence[tuple[Read, str]]) -> None:
+        if not parked:
             return
-        reads = sorted(reads, key=lambda read: (read.slice.topic, read.slice.partition, read.record.offset))
+        parked = sorted(parked, key=lambda one: (one[0].slice.topic, one[0].slice.partition, one[0].record.offset))
+        reads = [read for read, _ in parked]
         await tx.execute(
             _PARK,
             self.reader.name,
@@ -206,5 +206,5 @@ class Applier:
             [read.record.key for read in reads],
             [read.event_id for read in reads],
             [read.record.value or b"" for read in reads],
-            [read.error for read in reads],
+            [error for _, error in parked],
         )

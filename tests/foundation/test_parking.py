@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -93,6 +94,26 @@ async def test_what_arrives_in_the_middle_of_a_retry_waits_for_its_end(context: 
     await asyncio.gather(retrying, applying)
     assert await trails(context.pool) == {key: [BAD, 20]}
     assert await list_parked(context.pool, "trail") == []
+
+
+async def test_a_batch_taken_apart_after_its_key_was_freed_parks_nothing_for_it(context: Context) -> None:
+    freed, bad = uuid4(), uuid4()
+    position = await park(context, {freed: [BAD]})
+
+    retrying: list[asyncio.Task[Any]] = []
+
+    async def fails(tx: Connection, batch: Sequence[Heard]) -> None:
+        if not retrying:  # the batch as a whole: somebody retries as soon as it has been given up
+            retrying.append(asyncio.create_task(retry(context.pool, reader_of("trail"))))
+            await eventually(lambda: waits_or_is_done(context, retrying[0]))
+        await failing(reader_of("trail"), {5}).effect(tx, batch)
+
+    applier = await ready(context.pool, reader_of("trail", effect=fails))
+    others = [told(Filled(bad, amount), n) for n, amount in enumerate((4, 5), 20)]
+    more = in_line([told(Filled(freed, 1), 19), *others], start=position.next_offset)
+    await applier.apply(context.pool, [slice_of(more, position)])
+    assert await trails(context.pool) == {freed: [BAD, 1], bad: [4]}
+    assert [one.key for one in await list_parked(context.pool, "trail")] == [str(bad)]
 
 
 async def test_a_discarded_event_frees_its_key_here_and_in_every_later_build(context: Context) -> None:
