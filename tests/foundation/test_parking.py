@@ -112,6 +112,7 @@ async def test_a_batch_taken_apart_after_its_key_was_freed_parks_nothing_for_it(
     others = [told(Filled(bad, amount), n) for n, amount in enumerate((4, 5), 20)]
     more = in_line([told(Filled(freed, 1), 19), *others], start=position.next_offset)
     await applier.apply(context.pool, [slice_of(more, position)])
+    await retrying[0]
     assert await trails(context.pool) == {freed: [BAD, 1], bad: [4]}
     assert [one.key for one in await list_parked(context.pool, "trail")] == [str(bad)]
 
