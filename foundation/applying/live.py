@@ -30,6 +30,7 @@ _STANDING = """
 INSERT INTO applying.standing (reader, lag, measured_at) VALUES ($1, $2, clock_timestamp())
 ON CONFLICT (reader) DO UPDATE SET lag = excluded.lag, measured_at = excluded.measured_at
 """
+_PARKED = "SELECT count(*) FROM applying.parked JOIN applying.current USING (reader, build) WHERE reader = $1"
 
 
 class Stalled(RuntimeError):
@@ -75,6 +76,7 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
     async def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         """Stand where PostgreSQL says; who cannot learn it now asks again."""
         self._assigned = set(assigned)
+        self._sought.clear()  # the consumer stands where Kafka's tools say, which may be before where we sought
         for follower in self.followers:
             follower.forget()
             follower.progress = monotonic()
@@ -90,8 +92,11 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         for follower in self.followers:
             lacking = follower.lacks(self._assigned)
             wanted = await follower.stand(lacking) if lacking else {}
-            for partition, offset in wanted.items():
-                await self._seek(partition, offset)
+            try:
+                for partition, offset in wanted.items():
+                    await self._seek(partition, offset)
+            except KafkaError:
+                follower.forget()  # in the middle of a rebalance, or without a broker: it asks again
 
     async def _seek(self, partition: TopicPartition, offset: int) -> None:
         """Go back to `offset`, never forward: a neighbour may need what lies between."""
@@ -161,7 +166,7 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         READER_LAG.labels(reader).set(lag)
         try:
             await self._pool.execute(_STANDING, reader, lag)
-            parked = await self._pool.fetchval("SELECT count(*) FROM applying.parked WHERE reader = $1", reader)
+            parked = await self._pool.fetchval(_PARKED, reader)
             READER_PARKED.labels(reader).set(parked or 0)
         except Exception as error:  # noqa: BLE001 - telemetry fails without consequence
             log.debug("reader_telemetry_failed", reader=reader, cause=type(error).__name__)
