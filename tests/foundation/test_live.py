@@ -1,0 +1,80 @@
+"""Where the consumer is sent when partitions come and go. It is a stand-in: what a broker does is tried elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from aiokafka import TopicPartition
+from aiokafka.errors import IllegalStateError
+
+from foundation.applying.builds import position_of
+from foundation.applying.live import LiveReaders
+from foundation.kafka import new_broker
+from foundation.service import Context
+from tests.support.probe import Filled
+from tests.support.records import in_line, reader_of, told
+
+ACCOUNT = uuid4()
+
+
+class Consumer:
+    """It stands somewhere in each partition, unless it is `lost` in a rebalance."""
+
+    def __init__(self) -> None:
+        self.stands: dict[TopicPartition, int] = {}
+        self.lost = False
+
+    async def position(self, partition: TopicPartition) -> int:
+        return self.stands[partition]
+
+    def seek(self, partition: TopicPartition, offset: int) -> None:
+        if self.lost:
+            raise IllegalStateError
+        self.stands[partition] = offset
+
+
+@pytest.fixture
+def here(context: Context) -> TopicPartition:
+    return TopicPartition(context.settings.topic("probe"), 0)
+
+
+@pytest.fixture
+def consumer(monkeypatch: pytest.MonkeyPatch) -> Consumer:
+    consumer = Consumer()
+    monkeypatch.setattr(LiveReaders, "_consumer", consumer)
+    return consumer
+
+
+@pytest.fixture
+def live(context: Context) -> LiveReaders:
+    return LiveReaders([reader_of("trail")], "probe", context.pool, context.settings, new_broker(context.settings))
+
+
+async def test_a_partition_that_comes_back_is_not_taken_for_a_new_topic(
+    context: Context, live: LiveReaders, consumer: Consumer, here: TopicPartition
+) -> None:
+    told_here = (replace(told(Filled(ACCOUNT, n), n), topic=here.topic) for n in range(1, 8))
+    records = in_line(told_here)
+    await live.on_partitions_assigned([here])
+    await live._receive(records[:5])
+    consumer.stands[here] = 5
+    await live.on_partitions_assigned([here])
+    await live.on_partitions_revoked([here])
+    consumer.stands[here] = 2  # what was committed for Kafka's tools
+    await live.on_partitions_assigned([here])
+    await live._receive(records[consumer.stands[here] :])
+    async with context.pool.acquire() as connection:
+        assert (await position_of(connection, "trail", 1, *here)).next_offset == 7
+
+
+async def test_a_rebalance_in_the_middle_of_a_seek_ends_nothing(
+    live: LiveReaders, consumer: Consumer, here: TopicPartition
+) -> None:
+    consumer.lost = True
+    await live.on_partitions_assigned([here])
+    assert live.followers[0].lacks([here]) == [here]
+    consumer.lost = False
+    await live._place()
+    assert consumer.stands == {here: 0}
