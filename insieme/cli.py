@@ -86,9 +86,12 @@ def _service(name: str) -> Service:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter("a day is written YYYY-MM-DD") from None
+        day = None
+    if day is None or day.isoformat() != text:  # Python reads 20180228 and 2018-W09-3, too
+        raise typer.BadParameter("a day is written YYYY-MM-DD")
+    return day
 
 
 def _instant(text: str | None) -> datetime | None:

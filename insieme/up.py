@@ -7,18 +7,19 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
 
 import httpx
 
-from deploy.local.home import default_home
+from deploy.local.home import default_home, is_free
 from deploy.local.platform import LocalPlatform
 from foundation.history import HistoryImport, Report
 from foundation.http.login import new_login_code
 from foundation.running import contexts
+from foundation.service import Context
 from foundation.settings import Settings
 from insieme.children import Children
 from insieme.composition import IMPORT_ORDER, SERVICES
@@ -28,11 +29,20 @@ from insieme.history import generate
 
 READY_BOUND = 60.0
 PLAN_DAY = date(2017, 12, 31)
+PLAN = "plan"
+PORT_BOUND = 10.0
+"""Seconds in which the API of an installation that was killed gives its port up."""
+_INTERRUPTED = "SELECT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL AND source = $1)"
+_USED = "SELECT EXISTS (SELECT FROM store.imports) OR EXISTS (SELECT FROM store.commands)"
 Say = Callable[[str], None]
 
 
 class NotReady(RuntimeError):
     """The services did not become ready; their logs say why."""
+
+
+class PortTaken(RuntimeError):
+    """Something else listens where this installation is to answer."""
 
 
 async def up(say: Say, *, empty: bool) -> None:
@@ -62,6 +72,7 @@ async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.
         environment |= addresses(platform.bootstrap, urls)
     os.environ |= {name: value for name, value in environment.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
     settings = Settings()
+    await _port_free(settings)
     say("Services: starting")
     children = Children(environment, home / "logs")
     await children.start()
@@ -78,6 +89,16 @@ def _fresh(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+async def _port_free(settings: Settings) -> None:
+    """What answers there would be taken for this installation. Raises `PortTaken`."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + PORT_BOUND
+    while not is_free(settings.port):
+        if loop.time() > until:
+            raise PortTaken(f"port {settings.port} is taken: choose another with INSIEME_PORT")
+        await asyncio.sleep(0.2)
 
 
 async def _ready(settings: Settings, logs: Path) -> None:
@@ -97,17 +118,21 @@ async def _ready(settings: Settings, logs: Path) -> None:
 
 async def _load_history(settings: Settings, say: Say) -> None:
     async with contexts(SERVICES, settings, lambda _: 4, bells=True) as opened:
-        intake = opened[0]
-        if await intake.pool.fetchval("SELECT EXISTS (SELECT FROM store.imports WHERE ended_at IS NOT NULL)"):
-            return
-        if await intake.pool.fetchval("SELECT EXISTS (SELECT FROM store.commands WHERE scope <> 'import')"):
+        if not await _wants_history([context for context in opened if context.service.importers]):
             return
         say("History of the programme: loading")
         with tempfile.TemporaryDirectory(dir=settings.home) as folder:
-            plan = Path(folder) / "plan"
+            plan = Path(folder) / PLAN
             generate(plan)
             report = await HistoryImport(opened, IMPORT_ORDER, lambda what, n: say(f"  {what}: {n}")).run(plan)
         _say_report(report, say)
+
+
+async def _wants_history(importing: Sequence[Context]) -> bool:
+    """An empty store does, and one in which the loading was interrupted."""
+    if any([await context.pool.fetchval(_INTERRUPTED, PLAN) for context in importing]):
+        return True
+    return not any([await context.pool.fetchval(_USED) for context in importing])
 
 
 def _say_report(report: Report, say: Say) -> None:
