@@ -44,9 +44,6 @@ class Report:
     known: dict[str, int] = field(default_factory=dict)
     bad: list[BadRow] = field(default_factory=list)
 
-    def count(self, where: dict[str, int], file: str) -> None:
-        where[file] = where.get(file, 0) + 1
-
 
 Progress = Callable[[str, int], None]
 
@@ -67,6 +64,7 @@ class HistoryImport:
         self._progress = progress
         steps = [_Step(context, importer) for context in self._contexts for importer in context.service.importers]
         self._steps = sorted(steps, key=lambda step: order.index(step.importer.file))
+        self._last = {step.importer.file: step for step in self._steps}
         self._refused: set[tuple[str, int]] = set()
         self.report = Report()
 
@@ -89,8 +87,8 @@ class HistoryImport:
         self.report.bad += unread_files(folder, [step.importer for step in self._steps])
         for step in self._steps:
             for row in self._rows(step, folder):
-                self.report.count(self.report.taken, row.file)
-                self._planned(step, row)
+                if self._planned(step, row):
+                    self._count(step, self.report.taken)
         return self.report
 
     async def _import(self, step: _Step, folder: Path) -> None:
@@ -129,7 +127,13 @@ class HistoryImport:
         if outcome.refused:
             self._bad(_refusal(step, row, outcome.refused))
         else:
-            self.report.count(self.report.known if outcome.repeated else self.report.taken, row.file)
+            self._count(step, self.report.known if outcome.repeated else self.report.taken)
+
+    def _count(self, step: _Step, where: dict[str, int]) -> None:
+        """Of several contexts that read one file the last counts its rows: each came in once."""
+        file = step.importer.file
+        if step is self._last[file]:
+            where[file] = where.get(file, 0) + 1
 
     async def _caught_up(self, context: Context) -> None:
         while behind := await _behind(context):
