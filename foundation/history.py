@@ -66,6 +66,7 @@ class HistoryImport:
         self._steps = sorted(steps, key=lambda step: order.index(step.importer.file))
         self._last = {step.importer.file: step for step in self._steps}
         self._refused: set[tuple[str, int]] = set()
+        self._told: set[BadRow] = set()
         self.report = Report()
 
     async def run(self, folder: Path) -> Report:
@@ -113,7 +114,8 @@ class HistoryImport:
     def _bad(self, row: BadRow) -> None:
         """Two contexts may read one file: what is wrong with it is said once."""
         self._refused.add((row.file, row.line))
-        if row not in self.report.bad:
+        if row not in self._told:
+            self._told.add(row)
             self.report.bad.append(row)
 
     def _planned(self, step: _Step, row: Row) -> Sequence[Planned]:
