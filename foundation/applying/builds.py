@@ -48,8 +48,15 @@ async def ensure_build(pool: Pool, reader: Reader, topics: Sequence[str], partit
         if build is None:
             build = await new_build(connection, reader)
             await make_current(connection, reader.name, build)
-        await connection.execute(_CHECKPOINTS, reader.name, build, list(topics), partitions)
+        await make_checkpoints(connection, reader, build, topics, partitions)
     return build
+
+
+async def make_checkpoints(
+    connection: Connection, reader: Reader, build: int, topics: Sequence[str], partitions: int
+) -> None:
+    """A place in every partition of `topics`, at its start, where the build has none yet."""
+    await connection.execute(_CHECKPOINTS, reader.name, build, list(topics), partitions)
 
 
 async def new_build(connection: Connection, reader: Reader) -> int:

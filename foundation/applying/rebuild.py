@@ -9,7 +9,15 @@ from typing import Final
 from aiokafka import AIOKafkaConsumer
 
 from foundation.applying.applier import Applier
-from foundation.applying.builds import behind, current_build, drop_build, ensure_build, make_current, new_build
+from foundation.applying.builds import (
+    behind,
+    current_build,
+    drop_build,
+    ensure_build,
+    make_checkpoints,
+    make_current,
+    new_build,
+)
 from foundation.applying.parking import retry
 from foundation.applying.reader import Position, Reader, Slice
 from foundation.database import Connection, Pool
@@ -55,7 +63,7 @@ async def _rebuild(
     await _drop_left_over(guard, reader)
     async with guard.transaction():
         build = await new_build(guard, reader)
-    await _checkpoints(guard, reader, build, topics, settings.partitions)
+        await make_checkpoints(guard, reader, build, topics, settings.partitions)
     async with bulk_reader(settings, topics) as consumer:
         await _catch_up(_Bulk(Applier(reader, build, rebuilding=True), consumer, pool, report), guard)
     await retry(pool, reader)  # whatever waited behind a record that was discarded meanwhile
@@ -70,17 +78,6 @@ async def _drop_left_over(guard: Connection, reader: Reader) -> None:
         if row["build"] != current:
             async with guard.transaction():
                 await drop_build(guard, reader.name, row["build"])
-
-
-async def _checkpoints(guard: Connection, reader: Reader, build: int, topics: Sequence[str], partitions: int) -> None:
-    await guard.execute(
-        "INSERT INTO applying.checkpoints (reader, build, topic, partition)"
-        " SELECT $1, $2, t, p FROM unnest($3::text[]) AS t, generate_series(0, $4::int - 1) AS p",
-        reader.name,
-        build,
-        list(topics),
-        partitions,
-    )
 
 
 class _Bulk:
