@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Query
+from fastapi import Depends, Query
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from foundation.applying.reached import stale_after
 from foundation.calendar import ROME, day_of
-from foundation.http.desk import TOKEN_HEADER, read_token
 from foundation.http.texts import Day
 from foundation.service import Context
 from services.projections.page.render import Asked
 
 MOST = 500
-PATIENCE = 2.0
-"""Seconds that a question waits for what its asker has just written."""
 
 
 def _given(value: object) -> object:
@@ -61,16 +57,3 @@ def asked_of(context: Context) -> Any:
         return Asked(as_of or day_of(context.clock()), from_, known_at)
 
     return Depends(asked)
-
-
-def stale_of(context: Context, reader: str) -> Any:
-    """The dependency that waits, bounded, for what the `Insieme-Token` of an earlier command stands for.
-
-    True where the answer may lack it; False also without a token.
-    """
-
-    async def stale(token: Annotated[str | None, Header(alias=TOKEN_HEADER, max_length=4000)] = None) -> bool:
-        places = read_token(token) if token else []
-        return bool(places) and await stale_after(context.pool, reader, context.settings, places, PATIENCE)
-
-    return Depends(stale)

@@ -12,10 +12,11 @@ from fastapi import APIRouter, Depends, Path, Query
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.http.auth import Principal, allowed, anyone
+from foundation.http.fresh import stale_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound import answers
-from services.projections.inbound.asking import Limit, Offset, asked_of, stale_of
+from services.projections.inbound.asking import Limit, Offset, asked_of
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
 from services.projections.projections.figures import After, kpi, parts
