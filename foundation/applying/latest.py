@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,3 +42,12 @@ class Latest:
     def schema(self) -> str:
         columns = ", ".join(f"{name} {type}" for name, type in self.columns.items())
         return f"CREATE TABLE {self.table} ({columns}, PRIMARY KEY ({', '.join(self.key)}));\n"
+
+
+async def keep_rows(tx: Connection, tables: Sequence[Latest], rows: Iterable[tuple[Latest, Row]]) -> None:
+    """Each row in its table, the tables in one order so that nobody waits in a circle."""
+    said: dict[str, list[Row]] = {table.table: [] for table in tables}
+    for table, row in rows:
+        said[table.table].append(row)
+    for table in tables:
+        await table.keep(tx, said[table.table])

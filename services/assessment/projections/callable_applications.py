@@ -14,7 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Latest, Row
+from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.assessment.inbound.heard import (
@@ -134,12 +134,7 @@ def said(heard: Heard) -> tuple[Latest, Row]:
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-    rows: dict[str, list[Row]] = {table.table: [] for table in TABLES}
-    for heard in batch:
-        table, row = said(heard)
-        rows[table.table].append(row)
-    for table in TABLES:
-        await table.keep(tx, rows[table.table])
+    await keep_rows(tx, TABLES, map(said, batch))
 
 
 async def application_of(conn: Connection, application_id: UUID) -> Application | None:

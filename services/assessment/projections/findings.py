@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Latest, Row
+from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.assessment.domain.fragility import FragilityMeasured
@@ -74,12 +74,7 @@ def said(heard: Heard) -> tuple[Latest, Row]:
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-    rows: dict[str, list[Row]] = {table.table: [] for table in TABLES}
-    for heard in batch:
-        table, row = said(heard)
-        rows[table.table].append(row)
-    for table in TABLES:
-        await table.keep(tx, rows[table.table])
+    await keep_rows(tx, TABLES, map(said, batch))
 
 
 async def of_persons(conn: Connection, persons: Sequence[UUID], kind: Kind) -> list[UUID]:

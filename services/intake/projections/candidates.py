@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Latest, Row
+from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.personal import Recorded, hold, recorded_of
 from foundation.applying.projection import Projection
 from foundation.database import Connection
@@ -229,12 +229,7 @@ def candidates(sealer: Sealer) -> Projection:
     """The read model of a context with this sealer; nothing of it is used before there are events."""
 
     async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-        rows: dict[str, list[Row]] = {table.table: [] for table in TABLES}
-        for heard in batch:
-            for table, row in said(heard):
-                rows[table.table].append(row)
-        for table in TABLES:
-            await table.keep(tx, rows[table.table])
+        await keep_rows(tx, TABLES, (row for heard in batch for row in said(heard)))
         await _erase(tx, {heard.event.person_id for heard in batch if isinstance(heard.event, PersonErased)})
         await _identify(tx, sealer, {heard.event.person_id for heard in batch if heard.type in TELLING})
 

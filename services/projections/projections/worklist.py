@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Row
+from foundation.applying.latest import keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.projections.inbound.heard import HEARD
@@ -93,12 +93,7 @@ class Item:
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-    rows: dict[str, list[Row]] = {table.table: [] for table in TABLES}
-    for heard in batch:
-        for table, row in said(heard):
-            rows[table.table].append(row)
-    for table in TABLES:
-        await table.keep(tx, rows[table.table])
+    await keep_rows(tx, TABLES, (row for heard in batch for row in said(heard)))
 
 
 async def worklist(
