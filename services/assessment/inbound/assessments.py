@@ -80,6 +80,7 @@ class Lr14Link(Body):
 def assessments(context: Context) -> APIRouter:
     router = APIRouter(tags=["assessments"])
     _targets(router, Lookups(context))
+    _target_amendments(router, Lookups(context))
     _readiness(router, Lookups(context))
     _readiness_amendments(router, Lookups(context))
     _pacts(router, Lookups(context))
@@ -113,6 +114,8 @@ def _targets(router: APIRouter, look: Lookups) -> None:
         target = Target(ASSESSMENT, application.person_id, command)
         return await desk.send(principal, [target], ids=ids, at=look.at(body.assessed_on), status=201)
 
+
+def _target_amendments(router: APIRouter, look: Lookups) -> None:
     @router.post("/persons/{person_id}/assessments/{assessment_id}/correction")
     async def correct_assessment(
         person_id: UUID, assessment_id: UUID, body: AssessmentCorrection, desk: AtDesk, principal: Evaluators

@@ -93,7 +93,8 @@ def casework(context: Context) -> APIRouter:
     router = APIRouter(tags=["casework"])
     _case(router, Lookups(context))
     _entries(router, Lookups(context))
-    _files(router, Lookups(context))
+    _cvs(router, Lookups(context))
+    _documents(router, Lookups(context))
     return router
 
 
@@ -133,7 +134,7 @@ def _entries(router: APIRouter, look: Lookups) -> None:
         return await desk.send(principal, [Target(PERSON, person, command)], ids=ids, at=at, status=201)
 
 
-def _files(router: APIRouter, look: Lookups) -> None:
+def _cvs(router: APIRouter, look: Lookups) -> None:
     @router.post("/cvs", status_code=201)
     async def receive(body: Cv, desk: AtDesk, principal: Desk) -> Done:
         """A CV, or a new version of it; the same file again is nothing new."""
@@ -154,6 +155,8 @@ def _files(router: APIRouter, look: Lookups) -> None:
         at = look.at(body.received_on)
         return await desk.send(principal, [Target(DOCUMENTS, person, command)], ids=ids, at=at, status=201)
 
+
+def _documents(router: APIRouter, look: Lookups) -> None:
     @router.post("/documents", status_code=201)
     async def attach(body: Document, desk: AtDesk, principal: Staff) -> Done:
         """Any other file of a person, and who may read it."""
