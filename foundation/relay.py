@@ -18,12 +18,13 @@ from aiokafka.errors import KafkaError
 
 from foundation.crashpoints import crashpoint
 from foundation.database import Connection, Pool, transient
-from foundation.envelope import Envelope, decode_envelope, encode_envelope, leaf_hash, partition_of
-from foundation.kafka import SEND_TIMEOUT, ensure_topics, heads, tails
+from foundation.envelope import Envelope, encode_envelope, leaf_hash, partition_of
+from foundation.kafka import SEND_TIMEOUT, ensure_topics
 from foundation.logs import log
 from foundation.metrics import RELAY_LAG, RELAY_PUBLISHED
 from foundation.publishing import Logged, Publisher, TopicMadeAnew, publisher
 from foundation.settings import Settings
+from foundation.tail import TopicAhead, TopicTorn, is_ahead, is_torn, last_published, read_tail
 from foundation.tasks import go_on
 
 LEASE: Final = 10.0  # seconds by the database's clock
@@ -63,11 +64,6 @@ SELECT me.first + n - 1, e, k, p, $7, b, l
        WITH ORDINALITY AS t (e, k, p, b, l, n)
 """
 _MARK = "UPDATE store.relay SET published_index = greatest(published_index, $3) WHERE epoch = $1 AND holder = $2"
-_MISSING = """
-SELECT min(l.log_index) FROM store.log l JOIN unnest($1::int[], $2::bigint[]) AS t (partition, tail) USING (partition)
- WHERE l.log_index > t.tail AND l.log_index <= $3
-"""
-_EARLIER = "SELECT true FROM store.log WHERE log_index < $1 AND partition = $2 LIMIT 1"
 _UNPUBLISHED = (
     "SELECT log_index, key, partition, envelope FROM store.log WHERE log_index > $1 ORDER BY log_index LIMIT $2"
 )
@@ -76,17 +72,6 @@ _LAG = "SELECT (SELECT count(*) FROM store.outbox) + next_index - 1 - published_
 
 class LeaseLost(RuntimeError):
     """Another relay took over: this one stops at once."""
-
-
-class TopicAhead(RuntimeError):
-    """The topic holds what this database does not: it came back from an old backup. `insieme recover CONTEXT`."""
-
-
-class TopicTorn(RuntimeError):
-    """A partition does not begin with its first event: readers would skip what was published later.
-
-    The topic was made anew while it was published to. Delete it again: it is filled from the log.
-    """
 
 
 _PROBLEMS: Final = ((TopicAhead, "topic_ahead"), (TopicTorn, "topic_torn"))
@@ -177,31 +162,14 @@ class Relay:
         Raises `TopicAhead` when the topic has more than the log, `TopicTorn` where it lacks what comes first.
         """
         await ensure_topics(self._settings, [self.context])
-        row: Any = await self._pool.fetchrow("SELECT next_index, published_index FROM store.relay")
-        found = await tails(self._settings, self._topic)
-        ends = {partition: records[-1].offset + 1 if records else 0 for partition, records in found.items()}
-        last = {partition: _newest(records) for partition, records in found.items()}
-        newest = max((envelope for envelope in last.values() if envelope), key=lambda e: e.logindex, default=None)
-        if newest and (newest.logindex >= row["next_index"] or not await self._is_ours(newest)):
+        tail = await read_tail(self._settings, self._topic)
+        if await is_ahead(self._pool, tail):
             await self._block("topic_ahead")
             raise TopicAhead(self.context)
         await self._block(None)
-        await self._begins_at_its_beginning()
-        indexes = [envelope.logindex if envelope else 0 for envelope in last.values()]
-        missing = await self._pool.fetchval(_MISSING, list(last), indexes, row["published_index"])
-        if missing:
-            log.warning("relay_topic_behind", context=self.context, publishing_again_from=missing)
-        return missing - 1 if missing else int(row["published_index"]), ends
-
-    async def _begins_at_its_beginning(self) -> None:
-        for partition, record in (await heads(self._settings, self._topic)).items():
-            envelope = _readable(record.value)
-            if envelope and await self._pool.fetchval(_EARLIER, envelope.logindex, partition):
-                raise TopicTorn(self.context)
-
-    async def _is_ours(self, envelope: Envelope) -> bool:
-        event_id = await self._pool.fetchval("SELECT event_id FROM store.log WHERE log_index = $1", envelope.logindex)
-        return bool(event_id == envelope.id)
+        if await is_torn(self._pool, self._settings, self._topic):
+            raise TopicTorn(self.context)
+        return await last_published(self._pool, self.context, tail), tail.ends
 
     async def _block(self, why: str | None) -> None:
         await self._pool.execute(
@@ -320,19 +288,6 @@ def _columns(rows: Sequence[Any], logged: Sequence[Logged]) -> list[Any]:
         rows[0]["recorded_at"],
         [leaf_hash(one.envelope) for one in logged],
     ]
-
-
-def _newest(records: Sequence[Any]) -> Envelope | None:
-    """The event with the highest index among a partition's last records; a stranger's record is none of ours."""
-    found = [envelope for record in records if (envelope := _readable(record.value))]
-    return max(found, key=lambda envelope: envelope.logindex, default=None)
-
-
-def _readable(value: bytes | None) -> Envelope | None:
-    try:
-        return decode_envelope(value or b"")
-    except msgspec.DecodeError:
-        return None
 
 
 def _leaves(error: BaseException) -> list[BaseException]:
