@@ -138,11 +138,10 @@ class Bell:
         while True:
             try:
                 await (self._listen() if listen else self._notify())
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - in silence every command waits in vain: it is hung up again
                 go_on()
-                if not transient(error):
-                    raise
-                log.debug("bell_lost", channel=self._channel, cause=type(error).__name__)
+                unknown = None if transient(error) else error
+                log.warning("bell_lost", channel=self._channel, exc_info=unknown, cause=type(error).__name__)
                 await asyncio.sleep(0.5)
 
     async def _notify(self) -> None:
