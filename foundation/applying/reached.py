@@ -11,7 +11,8 @@ from foundation.database import Connection, Pool
 from foundation.envelope import partition_of
 from foundation.settings import Settings
 
-LOOK = 0.01  # seconds between two looks
+FIRST_PAUSE = 0.01  # seconds between the first two looks
+LONGEST_PAUSE = 0.1
 Place = tuple[str, UUID, int]
 """(context, key, log index): where a command wrote."""
 
@@ -46,10 +47,12 @@ async def stale_after(pool: Pool, reader: str, settings: Settings, places: Seque
     async with pool.acquire() as connection:
         if await current_build(connection, reader) is None:
             raise NotBuilt(reader)
+    pause = FIRST_PAUSE
     try:
         async with asyncio.timeout(seconds):
             while not await _look(pool, reader, settings, places):
-                await asyncio.sleep(LOOK)
+                await asyncio.sleep(pause)
+                pause = min(1.5 * pause, LONGEST_PAUSE)
     except TimeoutError:
         return True
     return False
