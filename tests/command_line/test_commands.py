@@ -1,0 +1,178 @@
+"""Each command of the command line, against an installation that runs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+
+from insieme.history import generate
+from tests.command_line.conftest import Running
+from tests.support.eventually import eventually
+
+
+def _kpi(programme: Running, *words: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(programme.it.said("kpi", "--format", "json", *words))
+    return told
+
+
+def _value(told: dict[str, Any], code: str) -> Any:
+    return next(one["value"] for one in told["indicators"] if one["code"] == code)
+
+
+def test_kpi_as_json_has_its_documented_shape(programme: Running) -> None:
+    told = _kpi(programme, "--as-of", "2018-02-28")
+    assert list(told) == ["as_of", "known_at", "indicators"]
+    assert (told["as_of"], told["known_at"]) == ("2018-02-28", None)
+    assert all(list(one) == ["code", "label", "value"] for one in told["indicators"])
+    assert 1000 < _value(told, "1a") < 1010
+    assert _value(told, "5a") is None
+
+
+def test_kpi_as_it_was_known_before_anything_was_recorded(programme: Running) -> None:
+    told = _kpi(programme, "--as-of", "2017-12-31", "--known-at", "2018-01-01T00:00:00+01:00")
+    assert (told["known_at"], _value(told, "1a")) == ("2018-01-01T00:00:00+01:00", 0)
+
+
+def test_kpi_as_a_table(programme: Running) -> None:
+    said = programme.it.said("kpi", "--as-of", "2017-12-31")
+    assert re.search(r"^\s+1a\s.*\s733$", said, re.MULTILINE)
+
+
+def test_a_timeline_is_told_in_italian(programme: Running) -> None:
+    person = _person(programme, "1c")
+    lines = programme.it.said("timeline", person).splitlines()
+    assert all(re.match(r"\d\d/\d\d/\d{4}  [A-Z]", line) for line in lines)
+    told = "\n".join(lines)
+    for part in ("Candidatura ricevuta", "Candidatura ammessa", "Colloquio tenuto con", "Valutazione: in target"):
+        assert part in told
+
+
+def _person(programme: Running, code: str) -> str:
+    """Somebody who is counted in a figure of people."""
+    asked: dict[str, str | int] = {"as_of": "2017-12-31", "limit": 500}
+    told = programme.client.get(f"/projections/kpi/{code}/parts", params=asked, headers=programme.as_("auditor"))
+    person: str = told.json()["parts"][-1]["subject"]
+    return person
+
+
+def test_nothing_lags_when_nothing_happens(programme: Running) -> None:
+    lines = programme.it.said("lag").splitlines()
+    names = {line.rsplit(maxsplit=2)[0] for line in lines}
+    assert {"intake relay", "assessment relay", "intake precheck", "projections kpi", "projections timeline"} <= names
+    assert {line.split()[-1] for line in lines} == {"events", "records"}
+    assert all(line.split()[-2] == "0" for line in lines), lines
+
+
+async def test_env_points_other_tools_at_what_runs(programme: Running) -> None:
+    lines = [shlex.split(line) for line in programme.it.said("env").splitlines()]
+    told = dict(word.split("=", 1) for words in lines for word in words)
+    assert set(told) == {"KAFKA_BOOTSTRAP_SERVERS"} | {f"DATABASE_URL_{name}" for name in SERVICES}
+    for name in SERVICES:
+        connection = await asyncpg.connect(told[f"DATABASE_URL_{name}"])
+        assert await connection.fetchval("SELECT current_database()") == name.lower()
+        await connection.close()
+    admin = AIOKafkaAdminClient(bootstrap_servers=told["KAFKA_BOOTSTRAP_SERVERS"])
+    await admin.start()
+    topics = await admin.list_topics()
+    await admin.close()
+    assert {"insieme.intake", "insieme.assessment"} <= set(topics)
+
+
+SERVICES = ("INTAKE", "ASSESSMENT", "PROJECTIONS")
+
+
+def test_a_token_opens_what_its_role_may(programme: Running) -> None:
+    bearer = {"Authorization": f"Bearer {programme.it.said('token', '--role', 'auditor').strip()}"}
+    asked = ("/projections/kpi/1a/parts", "/projections/worklist")
+    assert [programme.client.get(path, headers=bearer).status_code for path in asked] == [200, 403]
+
+
+@pytest.mark.parametrize("projection", ["kpi", "candidates"])
+def test_a_rebuild_comes_out_equal(programme: Running, projection: str) -> None:
+    before, worklist = programme.figures("2018-02-28"), _worklist(programme)
+    said = programme.it.said("rebuild", projection)
+    assert re.fullmatch(rf"{projection}: build \d+ is current\n", said)
+    assert (programme.figures("2018-02-28"), _worklist(programme)) == (before, worklist)
+
+
+def _worklist(programme: Running) -> Any:
+    return programme.client.get("/projections/worklist", headers=programme.as_("operator")).json()["counts"]
+
+
+def test_the_same_history_again_has_no_effect(programme: Running, tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    rows = generate(plan)
+    before, events = programme.figures("2018-12-31"), _events(programme)
+    said = programme.it.said("import", str(plan))
+    for name in rows:
+        assert re.search(rf"^{name}: 0 rows taken, [1-9]\d* known before$", said, re.MULTILINE), said
+    assert (programme.figures("2018-12-31"), _events(programme)) == (before, events)
+
+
+def test_a_dry_run_reports_and_writes_nothing(programme: Running, tmp_path: Path) -> None:
+    sheet = "ref,received_on,channel,access_flow,referral,codice_fiscale,first_name,last_name,birth_date,email,phone,"
+    sheet += "municipality,district,interest\n"
+    good, bad = "DRY-1,2018-03-05,online,comune,,,Prova,Sintetica,,,,,,\n", "DRY-2,2018-02-30,online,x,,,,,,,,,,\n"
+    (tmp_path / "applications.csv").write_text(sheet + good + bad)
+    before = _events(programme)
+    ended = programme.it.insieme("import", str(tmp_path), "--dry-run")
+    assert ended.returncode == 2
+    assert re.search(r"^applications\.csv:3, received_on: .* \[not_a_date\]$", ended.stdout, re.MULTILINE), ended.stdout
+    assert "applications.csv:2" not in ended.stdout
+    assert _events(programme) == before
+
+
+def _events(programme: Running) -> list[int]:
+    """How long the log of each context is."""
+    told = programme.client.get("/projections/kpi", params={"as_of": "2018-12-31"}).json()
+    return [position["log_index"] for position in told["positions"]]
+
+
+def test_nothing_is_parked(programme: Running) -> None:
+    assert programme.it.said("parked", "list") == ""
+    assert set(programme.it.said("parked", "retry", "kpi").split("\n")) == {"kpi: 0 applied, 0 still parked", ""}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("parked", "discard", "kpi", "7", "--reason", "nessuno"), "No parked record has that number"),
+        (("parked", "discard", "nobody", "7", "--reason", "nessuno"), "no reader is called nobody"),
+        (("rebuild", "nobody"), "no read model is called nobody"),
+    ],
+)
+def test_what_is_not_there_is_one_sentence(programme: Running, words: tuple[str, ...], sentence: str) -> None:
+    ended = programme.it.insieme(*words)
+    assert (ended.returncode, sentence in ended.stderr) == (1, True), ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_context_that_lost_nothing_recovers_nothing(programme: Running) -> None:
+    assert programme.it.said("recover", "intake") == "intake: 0 events recovered from the topic\n"
+
+
+async def test_an_erased_person_still_counts(programme: Running) -> None:
+    person, before = _person(programme, "1d"), programme.figures()
+    assert "erased" in programme.it.said("erase", person)
+
+    async def told() -> bool:
+        path = f"/projections/people/{person}/timeline"
+        return "Dati personali cancellati" in programme.client.get(path, headers=programme.as_("auditor")).text
+
+    await eventually(told, 30)
+    assert programme.figures() == before
+    headers = programme.as_("operator")
+    assert programme.client.get(f"/intake/persons/{person}", headers=headers).status_code == 410
+
+
+def test_nobody_unknown_is_erased(programme: Running) -> None:
+    ended = programme.it.insieme("erase", "00000000-0000-0000-0000-000000000007")
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+    assert ended.stderr.strip()

@@ -1,0 +1,84 @@
+"""What the command line says where nothing runs, or where it was asked wrongly: a sentence, and no traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from insieme.cli import app
+from tests.command_line.installation import Installation
+
+NEEDING = (
+    ("kpi",),
+    ("timeline", "00000000-0000-0000-0000-000000000007"),
+    ("lag",),
+    ("env",),
+    ("rebuild", "kpi"),
+    ("parked", "list"),
+    ("parked", "retry"),
+    ("parked", "discard", "kpi", "7", "--reason", "nessuno"),
+    ("recover", "intake"),
+    ("erase", "00000000-0000-0000-0000-000000000007"),
+    ("import", "/tmp"),
+)
+WRONG = (
+    ("kpi", "--as-of", "2018-02-30"),
+    ("kpi", "--as-of", "20180228"),
+    ("kpi", "--known-at", "ieri"),
+    ("kpi", "--format", "xml"),
+    ("timeline", "x"),
+    ("token", "--role", "root"),
+    ("token",),
+    ("run", "nowhere"),
+    ("run", "intake", "cook"),
+    ("recover", "nowhere"),
+    ("import", "/nowhere"),
+    ("erase", "x"),
+    ("parked", "discard", "kpi", "x", "--reason", "nessuno"),
+    ("parked", "discard", "kpi", "7"),
+    ("nothing",),
+)
+COMMANDS = (
+    *("up", "run", "import", "kpi", "timeline", "rebuild", "parked", "recover", "lag", "env", "erase", "token"),
+    "contracts",
+)
+NOTHING = "Nothing is running here: start it with `make run`, or set KAFKA_BOOTSTRAP_SERVERS and DATABASE_URL."
+Say = Callable[..., Any]
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
+    """One command, in this process; the logs are left as they are."""
+    for name in ("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("INSIEME_HOME", str(tmp_path))
+    monkeypatch.setattr("insieme.cli.set_up_logs", lambda *_: None)
+    return lambda *words: CliRunner().invoke(app, words)
+
+
+@pytest.mark.parametrize("words", NEEDING, ids=" ".join)
+def test_nothing_running_is_said(say: Say, words: tuple[str, ...]) -> None:
+    ended = say(*words)
+    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert ended.stderr == f"{NOTHING}\n"
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_a_wrong_word_is_said(say: Say, words: tuple[str, ...]) -> None:
+    ended = say(*words)
+    assert (ended.exit_code, ended.stdout, "Usage" in ended.stderr) == (2, "", True), ended.output
+
+
+def test_help_names_every_command(say: Say) -> None:
+    said = say("--help").stdout
+    assert not [command for command in COMMANDS if command not in said]
+
+
+@pytest.mark.parametrize("words", [("lag",), ("run", "intake")], ids=" ".join)
+def test_it_is_one_line_on_a_terminal(nothing: Installation, words: tuple[str, ...]) -> None:
+    ended = nothing.insieme(*words)
+    assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (1, "", 1), ended.stderr
