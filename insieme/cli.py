@@ -19,6 +19,7 @@ from deploy.local.state import AlreadyRunning
 from deploy.local.supervision import StartFailed
 from foundation.applying.parking import NotParked
 from foundation.applying.reader import Reader
+from foundation.calendar import ROME
 from foundation.decider import Refused
 from foundation.http.auth import ROLES as PEOPLE
 from foundation.http.auth import Tokens
@@ -95,11 +96,12 @@ def _day(text: str) -> date:
 
 
 def _instant(text: str | None) -> datetime | None:
+    """Without a zone it is one in Rome, as on the page."""
     try:
         read = datetime.fromisoformat(text) if text else None
     except ValueError:
         raise typer.BadParameter("an instant is written YYYY-MM-DDTHH:MM:SS+01:00") from None
-    return read.replace(tzinfo=UTC) if read and read.tzinfo is None else read
+    return read.replace(tzinfo=ROME) if read and read.tzinfo is None else read
 
 
 @app.command()
