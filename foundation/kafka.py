@@ -110,8 +110,8 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, name: str) -> 
 async def bulk_reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIOKafkaConsumer]:
     """A started consumer to which every partition of the topics is assigned, at its start."""
     consumer = new_consumer(settings)
-    await consumer.start()
     try:
+        await consumer.start()
         partitions = [TopicPartition(topic, n) for topic in topics for n in range(settings.partitions)]
         consumer.assign(partitions)
         for partition in partitions:
