@@ -12,7 +12,6 @@ HISTORY ?= .local/history
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-FAST_TESTS := tests
 
 .PHONY: help setup run test check format bench contracts history lock clean
 
@@ -33,7 +32,7 @@ check: $(DEV) ## format, lint, types, import rules, contracts, tests of the doma
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/insieme contracts --check
-	$(BIN)/pytest -q -m 'not platform' $(FAST_TESTS)
+	$(BIN)/pytest -q -m 'not platform' -n $(WORKERS) tests
 
 format: $(DEV) ## format the code and repair what the linter can
 	$(BIN)/ruff check --fix

@@ -15,13 +15,14 @@ from tests.support.platform import Platform, unique
 from tests.support.platform import platform as shared_platform
 
 NEED_PLATFORM = {"platform", "own_platform"}
+WHOLE = {"command_line", "faults", "local"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for the platform is marked `platform`, so that the fast ones can be run alone."""
+    """What needs the platform, or starts one, is marked `platform`, so that the fast tests can be run alone."""
     for item in items:
-        if NEED_PLATFORM & set(getattr(item, "fixturenames", ())):
+        if NEED_PLATFORM & set(getattr(item, "fixturenames", ())) or WHOLE & set(item.path.parts):
             item.add_marker(pytest.mark.platform)
 
 
