@@ -152,7 +152,7 @@ def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
         at=min(planned[0].at, step.context.clock()),
         scope="import",
         command_id=f"{row.file}/{step.importer.ref(row)}",
-        body=row.canonical,
+        body=step.importer.content(row),
         actor_role="import",
         correlation_id=correlation,
         causation_id=correlation,
@@ -171,11 +171,12 @@ _OWN_SENTENCES = {
 
 
 async def _open(context: Context, source: str) -> None:
-    row = await context.pool.fetchrow("SELECT source FROM store.imports WHERE ended_at IS NULL")
-    if row is None:
-        await context.pool.execute("INSERT INTO store.imports (import_id, source) VALUES ($1, $2)", uuid7(), source)
-    elif row["source"] != source:
-        raise ImportOpen(f"{context.name}: the import of {row['source']} was not ended")
+    await context.pool.execute(
+        "INSERT INTO store.imports (import_id, source) VALUES ($1, $2) ON CONFLICT DO NOTHING", uuid7(), source
+    )
+    opened = await context.pool.fetchval("SELECT source FROM store.imports WHERE ended_at IS NULL")
+    if opened != source:
+        raise ImportOpen(f"{context.name}: the import of {opened} was not ended")
 
 
 async def end_import(context: Context) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -65,7 +65,11 @@ class Row:
     @property
     def canonical(self) -> bytes:
         """The content as bytes, equal for equal values however dates and columns were laid out. It is personal."""
-        said = {name: str(value) for name, value in self.values.items() if value is not None}
+        return self.content(self.values)
+
+    def content(self, columns: Iterable[str]) -> bytes:
+        """As `canonical`, of these columns alone."""
+        said = {name: str(self.values[name]) for name in columns if self.values[name] is not None}
         return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -139,13 +143,20 @@ class Column:
 class Importer:
     """How a service reads one file: its columns, the required ones that name a record, the ordered commands of a row.
 
-    `commands` is pure, and may raise `foundation.decider.Refused`.
+    `commands` is pure, and may raise `foundation.decider.Refused`. `heeds` are the columns that its commands stand on,
+    all where none is named: a file may be read by two services, and what changes in a column that one of them does not
+    heed is no change to it.
     """
 
     file: str
     columns: tuple[Column, ...]
     commands: Callable[[Row], Sequence[Planned]]
     key: tuple[str, ...] = ("ref",)
+    heeds: tuple[str, ...] = ()
+
+    def content(self, row: Row) -> bytes:
+        """What the row says to this importer, by which a changed row is known."""
+        return row.content(self.heeds) if self.heeds else row.canonical
 
     def ref(self, row: Row) -> str:
         """The record's name, by which a second import knows it."""

@@ -81,7 +81,8 @@ class Context:
     def readers(self) -> list[Reader]:
         """Its read models and its erasure, as readers (processes bring their own)."""
         read_models = [Reader(p.name, p.hears, p.project, p.schema) for p in self.projections.values()]
-        return read_models + ([Reader("erasure", self.service.erased_by, _erase)] if self.service.erased_by else [])
+        erasing = [Reader(f"{self.name}_erasure", self.service.erased_by, _erase)] if self.service.erased_by else []
+        return read_models + erasing
 
     async def state_of(self, aggregate: Aggregate, id: UUID) -> Any:
         """What an aggregate has come to, as committed; None where nothing has happened to it."""

@@ -29,7 +29,7 @@ from foundation.running import contexts as open_contexts
 from foundation.service import Context, Service
 from foundation.settings import Settings
 from insieme.composition import SERVICES, service
-from insieme.environment import NothingRunning, found_settings
+from insieme.environment import NoDatabases, NothingRunning, found_settings, told_port
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 parked = typer.Typer(no_args_is_help=True, help="Records that wait for a person.")
@@ -49,9 +49,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def _run(work: Coroutine[Any, Any, Any], level: str = "WARNING", form: str = "console") -> Any:
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
     """Run to the end; what the person can mend is one line and exit status 1."""
-    set_up_logs(level, form)
+    set_up_logs("WARNING", "console")
     try:
         return asyncio.run(work)
     except (AlreadyRunning, StartFailed, NotParked, LookupError, Refused, RuntimeError) as error:
@@ -62,6 +62,8 @@ def _run(work: Coroutine[Any, Any, Any], level: str = "WARNING", form: str = "co
 def _sentence(error: Exception) -> str:
     if isinstance(error, NothingRunning):
         return "Nothing is running here: start it with `make run`, or set KAFKA_BOOTSTRAP_SERVERS and DATABASE_URL."
+    if isinstance(error, NoDatabases):
+        return "KAFKA_BOOTSTRAP_SERVERS is set but no DATABASE_URL: set both, or neither for the local platform."
     if isinstance(error, AlreadyRunning):
         return "It is already running from this folder: use that one, or stop it first."
     if isinstance(error, NotParked):
@@ -130,10 +132,11 @@ def _role(services: Any, role: Role) -> None:
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     try:
         settings = found_settings()
-    except NothingRunning as nothing:
+    except (NothingRunning, NoDatabases) as nothing:
         typer.echo(_sentence(nothing), err=True)
         raise typer.Exit(1) from None
-    _run(ROLES[role](services, settings), settings.log_level, settings.log_format)
+    set_up_logs(settings.log_level, settings.log_format)
+    asyncio.run(ROLES[role](services, settings))  # what fails here is for the log, whole
 
 
 @app.command("import")
@@ -330,9 +333,7 @@ def login() -> None:
 
 
 def _local_settings() -> Settings:
-    from deploy.local.home import default_home
-
-    return Settings(home=default_home())
+    return Settings(home=told_port())
 
 
 @app.command()

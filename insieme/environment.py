@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from deploy.local import state
 from deploy.local.home import Home, default_home
@@ -13,16 +14,35 @@ class NothingRunning(RuntimeError):
     """Neither does the environment name a broker and databases, nor does a local platform run."""
 
 
+class NoDatabases(RuntimeError):
+    """`KAFKA_BOOTSTRAP_SERVERS` is set, and no `DATABASE_URL`: they go together."""
+
+
 def found_settings() -> Settings:
-    """Settings for the services that run now. Raises `NothingRunning`."""
-    home = default_home()
+    """Settings for the services that run now. Raises `NothingRunning`, `NoDatabases`."""
+    home = told_port()
     if "KAFKA_BOOTSTRAP_SERVERS" not in os.environ:
         running = state.read(Home(home))
         if running is None:
             raise NothingRunning
         os.environ |= addresses(running.bootstrap, dict(running.databases))
+    elif not any(name.startswith("DATABASE_URL") for name in os.environ):
+        raise NoDatabases
     os.environ["INSIEME_HOME"] = str(home)
     return Settings()
+
+
+def tell_port(home: Path, port: int) -> None:
+    """Leave word for the command line in other shells."""
+    (home / "port").write_text(str(port))
+
+
+def told_port() -> Path:
+    """This installation's folder; unless the environment names a port, the one on which it was started last."""
+    home = default_home()
+    if "INSIEME_PORT" not in os.environ and (home / "port").exists():
+        os.environ["INSIEME_PORT"] = (home / "port").read_text()
+    return home
 
 
 def addresses(bootstrap: str, databases: dict[str, str]) -> dict[str, str]:

@@ -20,7 +20,10 @@ async def erase_person(settings: Settings, person: UUID) -> str:
     headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4())}
     async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
         address = f"http://{settings.host}:{settings.port}/intake/persons/{person}/erasure"
-        answer = await client.post(address, headers=headers, json={"reason": "own_request"})
+        try:
+            answer = await client.post(address, headers=headers, json={"reason": "own_request"})
+        except httpx.TransportError:
+            raise NotErased(f"nothing answers at {settings.host}:{settings.port}: start it with `make run`") from None
     if answer.status_code >= 400:
         raise NotErased(answer.json().get("detail", answer.text))
     return f"{person}: erased; other contexts follow within seconds"

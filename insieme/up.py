@@ -23,7 +23,7 @@ from foundation.service import Context
 from foundation.settings import Settings
 from insieme.children import Children
 from insieme.composition import IMPORT_ORDER, SERVICES
-from insieme.environment import addresses
+from insieme.environment import NoDatabases, addresses, tell_port
 from insieme.figures import applied_everywhere, print_table
 from insieme.history import generate
 
@@ -64,15 +64,19 @@ async def up(say: Say, *, empty: bool) -> None:
 
 async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.Event) -> None:
     home = default_home()
-    environment = {"INSIEME_HOME": str(home), "PROMETHEUS_MULTIPROC_DIR": str(_fresh(home / "metrics"))}
+    environment = {"INSIEME_HOME": str(home)}
     if "KAFKA_BOOTSTRAP_SERVERS" not in os.environ:
         platform = LocalPlatform(home, report=say, databases=[service.name for service in SERVICES])
         await stack.enter_async_context(platform)
         urls = {service.name: platform.database_url(service.name) for service in SERVICES}
         environment |= addresses(platform.bootstrap, urls)
-    os.environ |= {name: value for name, value in environment.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
+    elif not any(name.startswith("DATABASE_URL") for name in os.environ):
+        raise NoDatabases
+    os.environ |= environment
     settings = Settings()
     await _port_free(settings)
+    tell_port(home, settings.port)
+    environment["PROMETHEUS_MULTIPROC_DIR"] = str(_fresh(home / "metrics"))
     say("Services: starting")
     children = Children(environment, home / "logs")
     await children.start()

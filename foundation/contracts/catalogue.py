@@ -99,7 +99,7 @@ def _hearing(service: Service) -> Iterator[tuple[str, Mapping[str, type]]]:
     for process in service.processes:
         yield process.name, process.hears
     if service.erased_by:
-        yield "erasure", service.erased_by
+        yield f"{service.name}_erasure", service.erased_by
 
 
 def _ids(cls: type) -> Iterator[str]:

@@ -19,7 +19,6 @@ from foundation.settings import Settings, owner_file
 
 ALGORITHMS: Final = ["Ed25519"]
 TOKEN_TYPE: Final = "at+jwt"
-COOKIE: Final = "insieme_session"
 ROLES: Final = frozenset(
     {
         "candidate",
@@ -53,6 +52,7 @@ class Tokens:
     def __init__(self, settings: Settings) -> None:
         fresh = OKPKey.generate_key("Ed25519").as_pem(private=True)
         self._key = OKPKey.import_key(owner_file(settings.home / "keys" / "issuer.pem", fresh))
+        self.cookie = f"insieme_session_{settings.port}"  # a browser tells hosts apart, not ports
         self._issuer = settings.token_issuer
         self._audience = settings.token_audience
         self._claims = JWTClaimsRegistry(
@@ -99,7 +99,7 @@ def principal_of(request: Request) -> Principal:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
         return tokens.principal(token)
-    cookie = request.cookies.get(COOKIE)
+    cookie = request.cookies.get(tokens.cookie)
     if cookie and request.method in ("GET", "HEAD"):
         return tokens.principal(cookie)
     raise _not_authenticated()

@@ -11,7 +11,7 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 
-from foundation.http.auth import COOKIE, Tokens
+from foundation.http.auth import Tokens
 from foundation.http.problems import Problem
 from foundation.settings import Settings, owner_file
 
@@ -38,7 +38,7 @@ def login_routes(settings: Settings) -> APIRouter:
         tokens: Tokens = request.app.state.tokens
         answer = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})
         session = tokens.issue(ROLE, "local", SESSION)
-        answer.set_cookie(COOKIE, session, max_age=SESSION, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(tokens.cookie, session, max_age=SESSION, httponly=True, samesite="strict", path="/")
         return answer
 
     return router

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 
-from asyncpg import InterfaceError, PostgresError
+from asyncpg import InterfaceError, InternalClientError, PostgresError
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -100,7 +100,8 @@ class Problems:
         app.add_exception_handler(Problem, self._problem)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
-        for cause in (Conflict, ContextBlocked, NotBuilt, PostgresError, InterfaceError, OSError, Exception):
+        database = (PostgresError, InterfaceError, InternalClientError)
+        for cause in (Conflict, ContextBlocked, NotBuilt, *database, OSError, Exception):
             app.add_exception_handler(cause, self._unexpected)
 
     def response(self, code: str, status: int, details: Mapping[str, Any], headers: Mapping[str, str]) -> JSONResponse:

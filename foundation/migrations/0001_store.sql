@@ -76,6 +76,7 @@ CREATE TABLE store.imports (
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     ended_at   timestamptz
 );
+CREATE UNIQUE INDEX one_import_at_a_time ON store.imports ((true)) WHERE ended_at IS NULL;
 
 -- One round trip for a whole append. Rows go in by (stream, version), so that two appends never wait for each other
 -- in a circle; a key that was destroyed or replaced meanwhile ends the append before anything is written.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
 from io import BytesIO
@@ -114,6 +115,13 @@ def test_the_same_content_reads_the_same_however_it_is_laid_out(content: bytes) 
 def test_other_content_has_other_canonical_bytes() -> None:
     one, other = rows(HEADER + b"A1,2017-12-31,red,yes,,,\nA2,2017-12-31,red,no,,,\n")
     assert one.canonical != other.canonical
+
+
+def test_a_column_that_an_importer_does_not_heed_changes_nothing_for_it() -> None:
+    one, other = rows(HEADER + b"A1,2017-12-31,red,yes,,,\nA2,2017-12-31,red,no,,,\n")
+    heeding = replace(IMPORTER, heeds=("made_on", "colour"))
+    assert heeding.content(one) == heeding.content(other)
+    assert IMPORTER.content(one) != IMPORTER.content(other)
 
 
 def test_a_cell_may_hold_delimiters_quotes_and_line_breaks() -> None:

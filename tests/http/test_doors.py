@@ -119,7 +119,7 @@ def test_what_is_no_bearer_token_is_not_known(served: Served, header: str) -> No
 
 
 def test_a_session_opens_pages_and_commands_nothing(served: Served) -> None:
-    session = {"Cookie": f"insieme_session={served.tokens.issue('coordinator', 'local', 60)}"}
+    session = {"Cookie": f"{served.tokens.cookie}={served.tokens.issue('coordinator', 'local', 60)}"}
     assert served.ask("GET", "/projections/worklist", headers=session).status_code == 200
     for operation in (one for one in GUARDED if one.method != "GET"):
         answer = served.ask(operation.method, operation.address, headers=session)

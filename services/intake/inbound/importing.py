@@ -168,6 +168,7 @@ ASSESSMENTS: Final = Importer(
     ),
     commands=_assessed,
     key=("application_ref", "held_on"),
+    heeds=("application_ref", "held_on"),
 )
 
 
