@@ -20,7 +20,7 @@ from deploy.local.postgres import SUPERUSER
 from foundation.logs import set_up_logs
 from foundation.service import Context, open_context
 from foundation.settings import Settings
-from tests.support.crew import Crew, crew
+from tests.support.crew import Crew, bound_to_us, crew
 from tests.support.eventually import eventually
 from tests.support.invariants import readers_of
 from tests.support.platform import Platform, unique
@@ -54,7 +54,8 @@ class Killable:
 def killable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killable]:
     home = Home(tmp_path_factory.mktemp("killable") / "home")
     environment = {**os.environ, "INSIEME_HOME": str(home.root)}
-    with subprocess.Popen([sys.executable, "-m", "deploy.local"], cwd=PROJECT, env=environment) as supervisor:
+    command = [*bound_to_us(signal.SIGTERM), sys.executable, "-m", "deploy.local"]
+    with subprocess.Popen(command, cwd=PROJECT, env=environment) as supervisor:
         try:
             yield _answering(home, supervisor)
         finally:

@@ -24,6 +24,7 @@ from deploy.local.postgres import BINARIES
 from foundation.http.auth import Tokens
 from foundation.settings import Settings
 from insieme.history.people import codice_fiscale
+from tests.support.crew import bound_to_us
 from tests.support.eventually import eventually
 
 UP_WITHIN, DOWN_WITHIN = 120.0, 15.0
@@ -68,7 +69,7 @@ async def up(root: Path, port: int) -> AsyncIterator[Site]:
     """`insieme up --empty`, ready; ended as Ctrl-C would, unless the test has killed it."""
     with (root / "up.log").open("ab") as output:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "insieme", "up", "--empty"),
+            *(*bound_to_us(signal.SIGTERM), sys.executable, "-m", "insieme", "up", "--empty"),
             cwd=PROJECT,
             env=environment(root, port),
             stdout=output,

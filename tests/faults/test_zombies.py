@@ -47,7 +47,7 @@ async def test_a_relay_that_is_stopped_is_replaced_and_harmless_when_it_wakes(pr
         await replaced(probe, 1)
         zombie.send(signal.SIGCONT)
         await load.some(100)
-    await eventually(lambda: told(zombie, "relay_interrupted"), within=30)
+    await eventually(lambda: told(zombie, '"causes"'), within=30)
     await at_rest(probe.context)
     assert (await probe.holder())[0] == 2
     await check(probe.context, load.acknowledged.values())

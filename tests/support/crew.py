@@ -13,11 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.home import PROJECT
+from deploy.local.supervision import LAUNCHER
 from foundation.settings import Settings
 
 PROBE = "tests.support.roles"
 STOP_BOUND = 10.0
 """Seconds within which a process ends that was asked to."""
+
+
+def bound_to_us(sent: signal.Signals = signal.SIGKILL) -> list[str]:
+    """The words before a command by which its process gets this signal when ours ends, in whatever way."""
+    return [sys.executable, "-I", "-S", str(LAUNCHER), str(os.getpid()), str(int(sent)), "-", "0"]
 
 
 @dataclass
@@ -67,6 +73,7 @@ class Crew:
         log = self.settings.home / f"{role}-{len(self.hands)}.log"
         with log.open("wb") as output:
             process = await asyncio.create_subprocess_exec(
+                *bound_to_us(),
                 sys.executable,
                 "-m",
                 *self.module.split(),
