@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
@@ -73,7 +73,7 @@ async def test_nobody_reports_in_another_partners_name(front: Front) -> None:
 
 
 def _bad() -> Iterator[tuple[str, Any]]:
-    nobody = uuid4()
+    nobody = UUID(int=7)  # every worker must name the same tests
     desk = form(received_on="2018-03-05")
     yield "/desk/applications", None
     yield "/desk/applications", []
