@@ -29,6 +29,7 @@ SELECT count(*) FROM (SELECT partition, max(log_index) AS log_index FROM store.l
   LEFT JOIN applying.checkpoints c ON c.reader = $1 AND c.build = 1 AND c.topic = $2 AND c.partition = l.partition
  WHERE coalesce(c.log_index, 0) < l.log_index
 """
+_DUE = "SELECT count(*) FROM process.deadlines WHERE due_at <= $1"
 _UNPUBLISHED = "SELECT (SELECT count(*) FROM store.outbox) + next_index - 1 - published_index FROM store.relay"
 
 
@@ -70,7 +71,7 @@ class HistoryImport:
         self.report = Report()
 
     async def run(self, folder: Path) -> Report:
-        """Import, wait until relays and processes have caught up, let the deadlines go. Raises `ImportOpen`."""
+        """Import, wait until relays and processes have caught up, let the deadlines come. Raises `ImportOpen`."""
         source = folder.name
         for context in self._contexts:
             await _open(context, source)
@@ -81,6 +82,8 @@ class HistoryImport:
             await self._caught_up(context)
         for context in self._contexts:
             await end_import(context)
+        for context in self._contexts:
+            await self._deadlines_fired(context)
         return self.report
 
     async def dry_run(self, folder: Path) -> Report:
@@ -136,6 +139,13 @@ class HistoryImport:
         file = step.importer.file
         if step is self._last[file]:
             where[file] = where.get(file, 0) + 1
+
+    async def _deadlines_fired(self, context: Context) -> None:
+        """What waited for the import's end comes now: the history is in once it has come."""
+        while due := await context.pool.fetchval(_DUE, context.clock()):
+            self._progress(f"{context.name}: deadlines", due)
+            await asyncio.sleep(LOOK)
+        await self._caught_up(context)
 
     async def _caught_up(self, context: Context) -> None:
         while behind := await _behind(context):

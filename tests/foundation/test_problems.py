@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import httpx
+import pytest
+import structlog
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
+from foundation.http import problems
 from foundation.http.problems import Problems
 
 NAME = "anna-prova"
 
 
-async def test_a_failure_is_logged_with_its_route_and_nothing_of_its_address() -> None:
+async def test_a_failure_is_logged_with_its_route_and_nothing_of_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "log", structlog.get_logger())  # the other may be bound to real handlers already
     app = FastAPI()
     Problems({}).install(app)
 

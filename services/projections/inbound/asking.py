@@ -29,19 +29,16 @@ def _only_text(value: object) -> object:
     return value
 
 
-def _in_rome(instant: datetime | None) -> datetime | None:
+def _in_rome(instant: datetime) -> datetime:
     """An instant without a zone, as a form has it, is one in Rome."""
-    if instant is None:
-        return None
     if not 1900 <= instant.year <= 2200:
         raise PydanticCustomError("instant_out_of_range", "an instant between 1900 and 2200")
     return instant if instant.tzinfo else instant.replace(tzinfo=ROME)
 
 
+Instant = Annotated[datetime, AfterValidator(_in_rome), BeforeValidator(_only_text)]
 MaybeDay = Annotated[Day | None, BeforeValidator(_given)]
-MaybeInstant = Annotated[
-    datetime | None, AfterValidator(_in_rome), BeforeValidator(_only_text), BeforeValidator(_given)
-]
+MaybeInstant = Annotated[Instant | None, BeforeValidator(_given)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
@@ -50,9 +47,20 @@ def asked_of(context: Context) -> Any:
     """The dependency that reads `as_of` (today, if left out), `from` and `known_at`."""
 
     def asked(
-        as_of: Annotated[MaybeDay, Query(description="The day, in Rome; today if left out")] = None,
-        from_: Annotated[MaybeDay, Query(alias="from", description="Only what happened from this day on")] = None,
-        known_at: Annotated[MaybeInstant, Query(description="As it was known then")] = None,
+        as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None,
+        from_: Annotated[Day | None, Query(alias="from", description="Only what happened from this day on")] = None,
+        known_at: Annotated[Instant | None, Query(description="As it was known then")] = None,
+    ) -> Asked:
+        return Asked(as_of or day_of(context.clock()), from_, known_at)
+
+    return Depends(asked)
+
+
+def asked_on_form(context: Context) -> Any:
+    """As `asked_of`, for a form, which sends the fields that were left empty, too."""
+
+    def asked(
+        as_of: MaybeDay = None, from_: Annotated[MaybeDay, Query(alias="from")] = None, known_at: MaybeInstant = None
     ) -> Asked:
         return Asked(as_of or day_of(context.clock()), from_, known_at)
 

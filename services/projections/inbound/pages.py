@@ -15,7 +15,7 @@ from foundation.calendar import day_of
 from foundation.http.auth import principal_of
 from foundation.http.problems import Problem
 from foundation.service import Context
-from services.projections.inbound.asking import asked_of
+from services.projections.inbound.asking import asked_on_form
 from services.projections.inbound.http import STAFF, VERIFYING, Code, read_after
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import (
@@ -45,7 +45,7 @@ def pages(context: Context) -> APIRouter:
 
 
 def _figures(router: APIRouter, context: Context) -> None:
-    asking = asked_of(context)
+    asking = asked_on_form(context)
 
     @router.get("/")
     async def table(asked: Asked = asking) -> HTMLResponse:
