@@ -98,7 +98,8 @@ class Broker(Server):
 
     async def _format(self) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        words = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._properties)]
+        # In one word: an id may begin with a dash, and would be read as an option.
+        words = ["kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c", str(self._properties)]
         process = await launch(self, self._java(*words), self.folder)
         if code := await process.wait():
             raise StartFailed(f"formatting {self.name}'s storage ended with {code}", self.log)

@@ -8,6 +8,7 @@ import signal
 import stat
 import sys
 import time
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -94,6 +95,18 @@ async def supervisor(root: Path) -> AsyncIterator[state.State]:
 
 async def told(home: Home) -> state.State | None:
     return state.read(home) if home.state.exists() else None
+
+
+async def test_a_cluster_id_that_begins_with_a_dash_is_no_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dash = uuid.UUID(bytes=b"\xf8" + bytes(15))
+    monkeypatch.setattr(uuid, "uuid4", lambda: dash)
+    home = Home(tmp_path)
+    home.create()
+    broker = Broker(home)
+    await broker.prepare(lambda _: None)
+    assert "cluster.id=-A" in (broker.folder / "data" / "meta.properties").read_text()
 
 
 async def test_what_was_written_is_found_at_the_next_start(tmp_path: Path) -> None:
