@@ -1,0 +1,324 @@
+"""What happens to one placement: its place, its course, its tutor, how both sides found it.
+
+All carry placement, person and company. The place belongs to a position of companies: it is asked for
+(PlaceRequested), held or denied, and then taken by PlacementStarted or given up, exactly one of the two.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from foundation.decider import Code, Personal, frozen
+from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side, Source
+
+
+@frozen
+class PlaceRequested:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID
+    kind: PlacementKind
+    requested_on: date
+
+
+@frozen
+class PlaceHeld:
+    """Companies reserved the place to the end of `until_on`. From here on its clock is this placement's."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID
+    held_on: date
+    until_on: date
+
+
+@frozen
+class PlaceDenied:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID
+    denied_on: date
+    reason: Code
+
+
+@frozen
+class PlaceGivenUp:
+    """The place is free again. `lapsed`: nobody started by `until_on`; else somebody decided so."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID
+    given_up_on: date
+    lapsed: bool
+    reason: Code
+
+
+@frozen
+class PlacementStarted:
+    """`weekly_hours` in hours. `hire_id` is that of the Hired in the same append, for a job and only then."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    kind: PlacementKind
+    started_on: date
+    expected_end_on: date | None
+    weekly_hours: int | None
+    paid_by: PaidBy
+    source: Source
+    hire_id: UUID | None
+
+
+@frozen
+class PlacementStartedCorrected:
+    fact_id: UUID  # the placement's
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    corrected_on: date
+    kind: PlacementKind
+    started_on: date
+    expected_end_on: date | None
+    weekly_hours: int | None
+    paid_by: PaidBy
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class PlacementStartedRetracted:
+    fact_id: UUID  # the placement's
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    retracted_on: date
+    started_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class PlacementExtended:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    expected_end_on: date
+    extended_on: date
+
+
+@frozen
+class PlacementInterrupted:
+    """It stopped before its end. The position's place is freed by PositionReopened alone."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    interrupted_on: date
+    reason: Code
+
+
+@frozen
+class PlacementInterruptedCorrected:
+    fact_id: UUID  # the placement's
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    corrected_on: date
+    interrupted_on: date
+    interrupted_reason: Code
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class PlacementInterruptedRetracted:
+    fact_id: UUID  # the placement's
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    retracted_on: date
+    interrupted_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class PlacementEnded:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    ended_on: date
+
+
+@frozen
+class PlacementEndedCorrected:
+    fact_id: UUID  # the placement's
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    corrected_on: date
+    ended_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class PlacementEndedRetracted:
+    fact_id: UUID  # the placement's
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    retracted_on: date
+    ended_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class TutorRequired:
+    """The placement runs without a tutor: a task, from this day. Said again, the day has moved."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    required_on: date
+
+
+@frozen
+class TutorAssigned:
+    """`tutor` is a staff code, never a name."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    tutor: Code
+    assigned_on: date
+
+
+@frozen
+class TutoringHoursLogged:
+    log_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    tutor: Code
+    worked_on: date
+    hours: Decimal
+
+
+@frozen
+class TutoringHoursLoggedCorrected:
+    fact_id: UUID  # the log entry's
+    log_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    corrected_on: date
+    tutor: Code
+    worked_on: date
+    hours: Decimal
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class TutoringHoursLoggedRetracted:
+    fact_id: UUID  # the log entry's
+    log_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    retracted_on: date
+    worked_on: date
+    hours: Decimal
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class SatisfactionRequested:
+    """One side is asked how it was. Said again, the due day has moved."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    side: Side
+    requested_on: date
+    due_on: date
+
+
+@frozen
+class SatisfactionRequestWithdrawn:
+    """The end on which it was asked was taken back."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    side: Side
+    withdrawn_on: date
+
+
+@frozen
+class SatisfactionRated:
+    """`rating` 1 (not at all) to 5 (fully); `continues`: the relation goes on after the placement."""
+
+    rating_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    side: Side
+    rating: int
+    continues: bool
+    rated_on: date
+
+
+@frozen
+class SatisfactionRatedCorrected:
+    fact_id: UUID  # the rating's
+    rating_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    corrected_on: date
+    side: Side
+    rating: int
+    continues: bool
+    rated_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class SatisfactionRatedRetracted:
+    fact_id: UUID  # the rating's
+    rating_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    retracted_on: date
+    side: Side
+    rated_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+PlaceEvent = PlaceRequested | PlaceHeld | PlaceDenied | PlaceGivenUp
+StartEvent = PlacementStarted | PlacementStartedCorrected | PlacementStartedRetracted
+InterruptionEvent = PlacementInterrupted | PlacementInterruptedCorrected | PlacementInterruptedRetracted
+EndEvent = PlacementEnded | PlacementEndedCorrected | PlacementEndedRetracted
+CourseEvent = StartEvent | PlacementExtended | InterruptionEvent | EndEvent
+LogEvent = TutoringHoursLogged | TutoringHoursLoggedCorrected | TutoringHoursLoggedRetracted
+TutorEvent = TutorRequired | TutorAssigned | LogEvent
+AskedEvent = SatisfactionRequested | SatisfactionRequestWithdrawn
+RatedEvent = SatisfactionRated | SatisfactionRatedCorrected | SatisfactionRatedRetracted
+SatisfactionEvent = AskedEvent | RatedEvent
+Event = PlaceEvent | CourseEvent | TutorEvent | SatisfactionEvent
