@@ -1,0 +1,186 @@
+"""A position's places: opened, reserved, filled. A place is reserved before anybody starts on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, PublicText, frozen
+from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
+
+
+@frozen
+class PositionOpened:
+    """`occupation`: ESCO. `weekly_hours`: of each place. `needs_ready`: only for who is "candidabile" already."""
+
+    position_id: UUID
+    company_id: UUID
+    title: PublicText
+    profile: Code
+    occupation: Code | None
+    kind: PositionKind
+    weekly_hours: int
+    places: int
+    municipality: Code | None
+    requires: tuple[RequiredCompetence, ...]
+    needs_ready: bool
+    opened_on: date
+
+
+@frozen
+class PositionOpenedCorrected:
+    fact_id: UUID  # the position's
+    position_id: UUID
+    company_id: UUID
+    corrected_on: date
+    title: PublicText
+    profile: Code
+    occupation: Code | None
+    kind: PositionKind
+    weekly_hours: int
+    places: int
+    municipality: Code | None
+    requires: tuple[RequiredCompetence, ...]
+    needs_ready: bool
+    opened_on: date
+    reason: Code
+
+
+@frozen
+class PositionOpenedRetracted:
+    fact_id: UUID  # the position's
+    position_id: UUID
+    company_id: UUID
+    retracted_on: date
+    opened_on: date
+    reason: Code
+
+
+@frozen
+class PlaceReserved:
+    """Held for a placement until the end of `until_on`; that it lapses is decided where the placement starts."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    reserved_on: date
+    until_on: date
+
+
+@frozen
+class PlaceReservationRefused:
+    """`reason`: no_place_left, position_withdrawn, position_unknown, other_company."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    refused_on: date
+    reason: Code
+
+
+@frozen
+class PlaceReservationReleased:
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    released_on: date
+    reason: Code
+
+
+@frozen
+class PlaceReservationLapsed:
+    """Nobody took it in time."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    lapsed_on: date
+
+
+@frozen
+class PositionFilled:
+    """`places_left`: neither filled nor reserved after this."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    filled_on: date
+    places_left: int
+
+
+@frozen
+class PositionFilledCorrected:
+    fact_id: UUID  # the placement's
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    corrected_on: date
+    filled_on: date
+    reason: Code
+
+
+@frozen
+class PositionFilledRetracted:
+    """The placement never started, or not here: its place is free again."""
+
+    fact_id: UUID  # the placement's
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    retracted_on: date
+    filled_on: date
+    reason: Code
+
+
+@frozen
+class PlacementBeyondPlaces:
+    """A placement of the past says that it was here, but no place is left for it: a matter of data quality."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    started_on: date
+    reason: Code
+
+
+@frozen
+class PositionReopened:
+    """`places` that were filled are free again: what an interruption alone does not do."""
+
+    position_id: UUID
+    company_id: UUID
+    reopened_on: date
+    places: int
+
+
+@frozen
+class PositionWithdrawn:
+    """Nothing more is reserved; what was reserved may still be filled."""
+
+    position_id: UUID
+    company_id: UUID
+    withdrawn_on: date
+    reason: Code
+
+
+Event = (
+    PositionOpened
+    | PositionOpenedCorrected
+    | PositionOpenedRetracted
+    | PlaceReserved
+    | PlaceReservationRefused
+    | PlaceReservationReleased
+    | PlaceReservationLapsed
+    | PositionFilled
+    | PositionFilledCorrected
+    | PositionFilledRetracted
+    | PlacementBeyondPlaces
+    | PositionReopened
+    | PositionWithdrawn
+)
