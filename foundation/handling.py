@@ -14,6 +14,7 @@ import asyncpg
 import msgspec
 from uuid_utils.compat import uuid7
 
+from foundation.calendar import day_of
 from foundation.clock import Clock
 from foundation.crashpoints import crashpoint
 from foundation.database import Pool
@@ -217,7 +218,7 @@ class _Sitting:
 
     def _decide(self, intent: Intent) -> list[NewEvent]:
         if intent.at > self._now:
-            raise Refused("date_in_future")
+            raise Refused("date_in_future", day=day_of(intent.at))
         metadata = Metadata(intent.actor_role, intent.correlation_id, intent.causation_id, intent.at)
         states: dict[str, tuple[Any, int]] = {}
         written: list[NewEvent] = []

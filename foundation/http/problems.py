@@ -34,10 +34,15 @@ GENERAL_SENTENCES = {
     "not_built_yet": "Questa vista si sta preparando: riprova tra poco.",
     "temporarily_unavailable": "Il servizio non raggiunge la sua base dati: riprova tra poco.",
     "unexpected": "Errore imprevisto: è stato registrato.",
-    "date_in_future": "La data è nel futuro.",
+    "date_in_future": "La data {day} è nel futuro: si registrano solo fatti avvenuti.",
+    "known_with_other_content": "È già registrato con un altro contenuto: per cambiarlo serve una correzione.",
+    "fact_unknown": "Non risulta nulla con questo identificativo.",
+    "fact_retracted": "È stato annullato e non si può più cambiare.",
+    "reason_not_listed": "Il motivo non è nell'elenco.",
+    "reason_in_use": "Questo motivo serve sempre e non si può togliere dall'elenco.",
     "event_too_large": "Il contenuto è troppo grande per essere registrato.",
     "person_erased": "I dati di questa persona sono stati cancellati su richiesta: non si possono aggiungerne altri.",
-    "not_possible_now": "L'operazione non è possibile nello stato attuale.",
+    "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
 }
 STATUSES = {
     "invalid_input": 422,

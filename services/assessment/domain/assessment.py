@@ -11,6 +11,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
+from foundation.facts import not_before, not_in_future, retracted, said_again, standing
 from services.assessment.domain import assessment_events
 from services.assessment.domain.assessment_commands import (
     AssessTarget,
@@ -38,7 +39,6 @@ from services.assessment.domain.assessment_events import (
     TargetAssessedRetracted,
     corrected,
 )
-from services.assessment.domain.rules import not_before, not_in_future, retracted, said_again, standing
 from services.assessment.domain.vocabulary import Readiness
 
 

@@ -10,7 +10,7 @@ from typing import Final, get_args
 from uuid import UUID
 
 from foundation.decider import Aggregate, Code, Personal, Refused, frozen
-from services.assessment.domain.rules import not_before, not_in_future, said_again
+from foundation.facts import not_before, not_in_future, said_again
 
 
 class Restriction(StrEnum):

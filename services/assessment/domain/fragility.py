@@ -8,8 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from foundation.decider import Absent, Aggregate, Personal, Refused, frozen
+from foundation.facts import not_before, not_in_future, said_again
 from services.assessment.domain.instrument import Instrument
-from services.assessment.domain.rules import not_before, not_in_future, said_again
 
 
 @frozen

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from foundation.decider import Aggregate, Code, PublicText, Refused, frozen
-from services.assessment.domain.rules import said_again
+from foundation.facts import said_again
 
 INSTRUMENTS = UUID("0d0f7a3a-6c0b-5b3c-8a57-3b7f5a1c9e20")  # the namespace of instrument ids: never to be changed
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
+from foundation.facts import not_before, not_in_future, said_again
 from services.assessment.domain import interview_events
 from services.assessment.domain.interview_commands import (
     CancelInterview,
@@ -33,7 +34,6 @@ from services.assessment.domain.interview_events import (
     Status,
     ids_of,
 )
-from services.assessment.domain.rules import not_before, not_in_future, said_again
 from services.assessment.domain.vocabulary import EvaluatorBody, Slot, Source
 
 

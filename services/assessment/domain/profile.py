@@ -11,7 +11,9 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Code, Personal, Refused, frozen
+from foundation.facts import not_before, not_in_future, retracted, said_again, standing
 from services.assessment.domain import profile_events
+from services.assessment.domain.esco import esco_occupation, esco_skill
 from services.assessment.domain.profile_events import (
     CompetenceRecorded,
     CompetenceRecordedCorrected,
@@ -20,15 +22,6 @@ from services.assessment.domain.profile_events import (
     PersonProfile,
     ProfileDrawnUp,
     corrected,
-)
-from services.assessment.domain.rules import (
-    esco_occupation,
-    esco_skill,
-    not_before,
-    not_in_future,
-    retracted,
-    said_again,
-    standing,
 )
 
 LOWEST, HIGHEST = 1, 5  # 1 first steps, 2 with help, 3 alone, 4 also what is unforeseen, 5 teaches others

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, Personal, frozen
-from services.assessment.domain.rules import Told
+from foundation.facts import Told
 
 
 @frozen

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Code, Personal, Refused, frozen
-from services.assessment.domain.rules import Told, not_in_future, said_again
+from foundation.facts import Told, not_in_future, said_again
 
 LOWEST, HIGHEST = 1, 5
 

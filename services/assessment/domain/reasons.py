@@ -6,17 +6,15 @@ One stream, `reasons-<REASONS_ID>`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Final, get_args
+from typing import Final
 from uuid import UUID
 
-from foundation.calendar import day_of
-from foundation.decider import Aggregate, Code, PublicText, Refused, frozen
+from foundation.closed_lists import OTHER, ClosedLists
+from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("c7b0f6de-52a4-5d0e-8f6b-9a1d4e7c2b33")
-OTHER: Final = "other"  # in every list, and never retired
 NOT_CODED: Final = "not_coded"  # an old sheet's reason is text only
 
 
@@ -126,23 +124,6 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
 
 
 @frozen
-class ListReason:
-    """Add a code to a list, or give it another Italian label."""
-
-    reason_list: ReasonList
-    code: Code
-    label: PublicText
-
-
-@frozen
-class RetireReason:
-    """Offer a code no longer; what cites it stays. Refused: reason_not_listed, reason_in_use."""
-
-    reason_list: ReasonList
-    code: Code
-
-
-@frozen
 class ReasonListed:
     reason_list: ReasonList
     code: Code
@@ -157,51 +138,5 @@ class ReasonRetired:
     retired_on: date
 
 
-Command = ListReason | RetireReason
-Event = ReasonListed | ReasonRetired
-
-
-@frozen
-class Reasons:
-    """What was listed and retired beside the shipped lists."""
-
-    listed: Mapping[tuple[ReasonList, str], str] = field(default_factory=dict)
-    retired: frozenset[tuple[ReasonList, str]] = frozenset()
-
-    def labels(self, reason_list: ReasonList) -> dict[str, str]:
-        """The codes that may be given today, each with its Italian label."""
-        added = {code: label for (where, code), label in self.listed.items() if where is reason_list}
-        every = {**SHIPPED[reason_list], **added}
-        return {code: label for code, label in every.items() if (reason_list, code) not in self.retired}
-
-    def require(self, reason_list: ReasonList, code: str) -> None:
-        """For the edge, which knows the lists. Refuses `reason_not_listed`."""
-        if code not in self.labels(reason_list):
-            raise Refused("reason_not_listed", reason_list=reason_list, reason=code)
-
-
-def decide(state: Reasons | None, command: Command, now: datetime) -> list[Event]:
-    reasons = state or Reasons()
-    known = reasons.labels(command.reason_list)
-    match command:
-        case ListReason(reason_list, code, label):
-            return [] if known.get(code) == label else [ReasonListed(reason_list, code, label, day_of(now))]
-        case RetireReason(code=code) if code in (OTHER, NOT_CODED):
-            raise Refused("reason_in_use")
-        case RetireReason(reason_list, code) if (reason_list, code) in reasons.retired:
-            return []
-        case RetireReason(reason_list, code):
-            reasons.require(reason_list, code)
-            return [ReasonRetired(reason_list, code, day_of(now))]
-
-
-def evolve(state: Reasons | None, event: Event) -> Reasons:
-    known, key = state or Reasons(), (event.reason_list, event.code)
-    match event:
-        case ReasonListed(label=label):
-            return Reasons({**known.listed, key: label}, known.retired - {key})
-        case ReasonRetired():
-            return Reasons(known.listed, known.retired | {key})
-
-
-REASONS: Final = Aggregate("reasons", decide, evolve, get_args(Event))
+LISTS: Final = ClosedLists(REASONS_ID, SHIPPED, ReasonListed, ReasonRetired, kept=frozenset({NOT_CODED}))
+REASONS: Final = LISTS.aggregate()

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import Field
 from uuid_utils.compat import uuid7
 
+from foundation.closed_lists import ListReason, RetireReason
 from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, Line, Prose
@@ -23,7 +24,7 @@ from services.assessment.domain.casework import (
     Restriction,
 )
 from services.assessment.domain.instrument import INSTRUMENT, DefineInstrument, Instrument, Item, Scale, instrument_id
-from services.assessment.domain.reasons import REASONS, REASONS_ID, ListReason, ReasonList, RetireReason
+from services.assessment.domain.reasons import REASONS, REASONS_ID, ReasonList
 from services.assessment.inbound.fields import Administrator, Points, Staff, Version, Whole, YesNo
 from services.assessment.inbound.lookups import Lookups
 from services.assessment.inbound.profiles import shipped

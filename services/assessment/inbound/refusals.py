@@ -1,4 +1,7 @@
-"""What a refusal of assessment says on the screen, by its code. Details are filled in with `str.format`."""
+"""What a refusal of assessment says on the screen, by its code; those of every context are the foundation's.
+
+Details are filled in with `str.format`.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,6 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     # any fact
-    "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
-    "date_in_future": "La data {day} è nel futuro: si registrano solo fatti avvenuti.",
-    "known_with_other_content": "È già registrato con un altro contenuto: per cambiarlo serve una correzione.",
-    "fact_unknown": "Non risulta nulla con questo identificativo.",
-    "fact_retracted": "È stato annullato e non si può più cambiare.",
-    "reason_not_listed": "Il motivo non è nell'elenco.",
-    "reason_in_use": "Questo motivo serve sempre e non si può togliere dall'elenco.",
     "reason_missing": "Serve un motivo.",
     "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",
     "document_empty": "Il documento è vuoto.",

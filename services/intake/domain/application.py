@@ -6,12 +6,12 @@ to it; what only time brings (no answer, the window's end) is asked for by `proc
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Final, get_args
 
 from foundation.calendar import day_of
-from foundation.decider import Absent, Aggregate, Refused
+from foundation.decider import Aggregate, Refused
+from foundation.facts import not_in_future, said_again
 from services.intake.domain.application_commands import (
     AdmitApplication,
     CheckCommand,
@@ -39,7 +39,7 @@ from services.intake.domain.application_events import (
 from services.intake.domain.application_precheck import in_good_time, on_check, on_measure, reassess
 from services.intake.domain.application_state import Application, Status, evolve, receipt_of
 from services.intake.domain.reasons import DUPLICATE
-from services.intake.domain.vocabulary import Admission, AgeBand, age_band, refuse_future
+from services.intake.domain.vocabulary import Admission, AgeBand, age_band
 
 
 def decide(state: Application | None, command: Command, now: datetime) -> list[Event]:
@@ -62,13 +62,7 @@ def _receive(state: Application | None, received: ApplicationReceived) -> list[E
     """A form told again is nothing new, a changed one under a known id is never ignored."""
     if state is None:
         return [received]
-    if any(_differs(getattr(state.told, field.name), getattr(received, field.name)) for field in fields(received)):
-        raise Refused("known_with_other_content")
-    return []
-
-
-def _differs(known: object, told: object) -> bool:
-    return not isinstance(known, Absent) and known != told
+    return said_again(state.told, received)
 
 
 def _of_retracted(command: Command) -> list[Event]:
@@ -78,7 +72,7 @@ def _of_retracted(command: Command) -> list[Event]:
 
 
 def _received(command: ReceiveApplication, now: datetime) -> ApplicationReceived:
-    refuse_future(now, command.received_on)
+    not_in_future(command.received_on, now)
     return ApplicationReceived(
         application_id=command.application_id,
         person_id=command.person_id,
@@ -120,7 +114,7 @@ def _on_receipt(state: Application, command: ReceiptCommand, now: datetime) -> l
 
 
 def _corrected(state: Application, command: CorrectApplicationReceived, now: datetime) -> ApplicationReceivedCorrected:
-    refuse_future(now, command.received_on)
+    not_in_future(command.received_on, now)
     outcomes = [day for day in (state.admitted_on, state.left_on) if day is not None]
     if outcomes and command.received_on > min(outcomes):
         raise Refused("receipt_after_outcome", day=min(outcomes))

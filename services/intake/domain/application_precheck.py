@@ -9,6 +9,7 @@ from datetime import datetime
 
 from foundation.calendar import day_of, end_of_day
 from foundation.decider import Code, Refused
+from foundation.facts import not_in_future
 from services.intake.domain.application_commands import (
     CheckCommand,
     CompletePreCheck,
@@ -37,7 +38,7 @@ from services.intake.domain.application_events import (
 from services.intake.domain.application_state import Application, Status, Suspension, evolve
 from services.intake.domain.policy import Measure, holding
 from services.intake.domain.reasons import NO_MEASURE_LEFT, WINDOW_ENDED
-from services.intake.domain.vocabulary import Admission, PreCheckOutcome, refuse_future
+from services.intake.domain.vocabulary import Admission, PreCheckOutcome
 
 
 def in_good_time(state: Application, now: datetime) -> None:
@@ -168,7 +169,8 @@ def _told(command: ReportActiveMeasure | CorrectActiveMeasureReported, now: date
 
 
 def _sound(measure: Measure, now: datetime) -> Measure:
-    refuse_future(now, measure.started_on, measure.ended_on)
+    not_in_future(measure.started_on, now)
+    not_in_future(measure.ended_on, now)
     if measure.ended_on is not None and measure.ended_on < measure.started_on:
         raise Refused("ends_before_start")
     return measure

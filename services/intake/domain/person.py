@@ -14,6 +14,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused, frozen
+from foundation.facts import not_in_future
 from services.intake.domain.casework import Case, CaseCommand, CaseEvent, decide_case, evolve_case
 from services.intake.domain.person_words import (
     BecomeAlias,
@@ -40,7 +41,7 @@ from services.intake.domain.person_words import (
     UnmergePersons,
     WithdrawConsent,
 )
-from services.intake.domain.vocabulary import Purpose, refuse_future
+from services.intake.domain.vocabulary import Purpose
 
 Command = PersonCommand | CaseCommand
 Event = PersonEvent | CaseEvent
@@ -88,7 +89,7 @@ def decide(state: Person | None, command: Command, now: datetime) -> list[Event]
 
 
 def _corrected(command: CorrectPersonDetails, now: datetime) -> PersonDetailsCorrected:
-    refuse_future(now, command.birth_date if isinstance(command.birth_date, date) else None)
+    not_in_future(command.birth_date if isinstance(command.birth_date, date) else None, now)
     if not command.corrected:
         raise Refused("nothing_corrected")
     nameless = (Detail.FIRST_NAME, command.first_name), (Detail.LAST_NAME, command.last_name)

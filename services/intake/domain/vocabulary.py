@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from foundation.calendar import day_of
-from foundation.decider import Absent, Refused
+from foundation.decider import Absent
 
 
 class Channel(StrEnum):
@@ -86,10 +85,3 @@ def age_band(day: date, born: date | Absent | None) -> AgeBand:
         return AgeBand.UNKNOWN
     age = age_on(day, born)
     return next((band for below, band in _BANDS if age < below), AgeBand.FROM_65)
-
-
-def refuse_future(now: datetime, *days: date | None) -> None:
-    """Facts dated after today are refused."""
-    for day in days:
-        if day is not None and day > day_of(now):
-            raise Refused("date_in_future", day=day)

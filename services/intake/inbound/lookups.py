@@ -9,6 +9,7 @@ from uuid import UUID
 
 from foundation.applying.personal import Recorded, is_known, recorded_of
 from foundation.calendar import day_of, noon
+from foundation.closed_lists import Reasons
 from foundation.decider import Refused
 from foundation.http.problems import Problem
 from foundation.service import Context
@@ -16,7 +17,7 @@ from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_events import ApplicationReceived
 from services.intake.domain.application_state import Application
 from services.intake.domain.person import PERSON, Person
-from services.intake.domain.reasons import REASONS, REASONS_ID, ReasonList, Reasons
+from services.intake.domain.reasons import LISTS, REASONS, REASONS_ID, ReasonList
 from services.intake.projections.details import NOTHING, TELLING, Details, details_of, types
 
 
@@ -93,9 +94,9 @@ class Lookups:
         async with self.context.pool.acquire() as connection:
             return await recorded_of(connection, self.context.sealer, persons, types(*classes), opened=opened)
 
-    async def reasons(self) -> Reasons:
-        known: Reasons | None = await self.context.state_of(REASONS, REASONS_ID)
-        return known or Reasons()
+    async def reasons(self) -> Reasons[ReasonList]:
+        known: Reasons[ReasonList] | None = await self.context.state_of(REASONS, REASONS_ID)
+        return known or LISTS.nothing_said()
 
     async def listed(self, reason_list: ReasonList, code: str | None) -> None:
         """Refuses `reason_not_listed`."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from foundation.closed_lists import ListReason, RetireReason
 from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Line
 from foundation.service import Context
-from services.intake.domain.reasons import REASONS, REASONS_ID, ListReason, ReasonList, RetireReason
+from services.intake.domain.reasons import REASONS, REASONS_ID, ReasonList
 from services.intake.inbound.fields import Administrator, Readers
 from services.intake.inbound.lookups import Lookups
 

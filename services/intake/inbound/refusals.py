@@ -1,16 +1,13 @@
-"""What a refusal of intake says on the screen, by its code. Details are filled in with `str.format`."""
+"""What a refusal of intake says on the screen, by its code; those of every context are the foundation's.
+
+Details are filled in with `str.format`.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    # any fact
-    "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
-    "date_in_future": "La data è nel futuro: si registrano solo fatti già avvenuti.",
-    "known_with_other_content": "È già registrato con un altro contenuto: per cambiarlo serve una correzione.",
-    "reason_not_listed": "Il motivo indicato non è nell'elenco.",
-    "reason_in_use": "Questo motivo serve sempre e non si può togliere dall'elenco.",
     # the form
     "application_unknown": "Questa candidatura non risulta.",
     "codice_fiscale_invalid": "Il codice fiscale non è valido: va ricontrollato.",
@@ -31,7 +28,6 @@ SENTENCES: Final[dict[str, str]] = {
     "duplicate_needs_other": "Il motivo «doppione» va con l'indicazione della candidatura che resta, e solo quello.",
     "duplicate_of_itself": "Una candidatura non può essere il doppione di se stessa.",
     # people
-    "person_erased": "I dati di questa persona sono stati cancellati su richiesta: non si possono aggiungerne altri.",
     "nothing_corrected": "La correzione non indica alcun dato.",
     "name_needed": "Nome e cognome non possono restare vuoti.",
     "merged_with_itself": "Una persona non può essere il doppione di se stessa.",

@@ -8,18 +8,16 @@ from datetime import date, datetime
 import pytest
 
 from foundation.calendar import ROME
+from foundation.closed_lists import OTHER, ListReason, RetireReason
 from foundation.decider import Refused
 from services.assessment.domain.reasons import (
+    LISTS,
     NOT_CODED,
-    OTHER,
     REASONS,
     SHIPPED,
-    ListReason,
     ReasonList,
     ReasonListed,
     ReasonRetired,
-    Reasons,
-    RetireReason,
 )
 from tests.support.given import given
 
@@ -62,6 +60,6 @@ def test_what_is_not_listed_is_not_retired() -> None:
 
 
 def test_a_reason_has_to_be_of_its_list() -> None:
-    Reasons().require(MISSING, "no_show")
+    LISTS.nothing_said().require(MISSING, "no_show")
     with pytest.raises(Refused, match="reason_not_listed"):
-        Reasons().require(MISSING, "found_job")
+        LISTS.nothing_said().require(MISSING, "found_job")

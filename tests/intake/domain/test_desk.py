@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from foundation.calendar import ROME, noon
+from foundation.closed_lists import ListReason, RetireReason
 from foundation.decider import Refused
 from services.intake.domain.casework import Restriction
 from services.intake.domain.documents import (
@@ -33,15 +34,7 @@ from services.intake.domain.help_desk import (
     Schedule,
     Weekday,
 )
-from services.intake.domain.reasons import (
-    REASONS,
-    ListReason,
-    ReasonList,
-    ReasonListed,
-    ReasonRetired,
-    Reasons,
-    RetireReason,
-)
+from services.intake.domain.reasons import LISTS, REASONS, ReasonList, ReasonListed, ReasonRetired
 from services.intake.domain.referral import REFERRAL, ReceiveReferral, ReferralReceived
 from tests.support.given import given
 
@@ -175,7 +168,7 @@ def test_an_administrator_extends_a_list() -> None:
 
 def test_a_reason_that_is_not_listed_is_refused() -> None:
     with pytest.raises(Refused, match="reason_not_listed"):
-        Reasons().require(ReasonList.WITHDRAWAL, "study")
+        LISTS.nothing_said().require(ReasonList.WITHDRAWAL, "study")
 
 
 def test_a_retired_reason_is_offered_no_longer() -> None:

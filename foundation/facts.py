@@ -1,8 +1,7 @@
-"""The rules that several aggregates of assessment share. Each raises `Refused` or returns."""
+"""The rules that facts share in every context: repetition, days, correction. Each raises `Refused` or returns."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
@@ -14,14 +13,10 @@ from foundation.decider import Absent, Refused, frozen
 
 T = TypeVar("T")
 
-_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_ESCO_SKILL = re.compile(rf"{_UUID}|[skltc]\d+(?:\.\d+)*|\d{{2,4}}", re.ASCII)
-_ESCO_OCCUPATION = re.compile(rf"{_UUID}|c?\d{{1,4}}(?:\.\d+)*", re.ASCII)
 
-
-def not_in_future(day: date, now: datetime) -> None:
+def not_in_future(day: date | None, now: datetime) -> None:
     """Refuses `date_in_future`: facts dated after today's day in Rome."""
-    if day > day_of(now):
+    if day is not None and day > day_of(now):
         raise Refused("date_in_future", day=day)
 
 
@@ -65,15 +60,3 @@ def standing(known: Mapping[UUID, Told[T]], id: UUID) -> T:
 
 def retracted(known: Mapping[UUID, Told[T]], id: UUID) -> bool:
     return id in known and known[id].stands is None
-
-
-def esco_skill(code: str | None) -> None:
-    """Refuses `esco_code_malformed`: a skill's UUID, a group (s1.2.3, t1, l1, k0413), a field of knowledge (0413)."""
-    if code is not None and not _ESCO_SKILL.fullmatch(code):
-        raise Refused("esco_code_malformed")
-
-
-def esco_occupation(code: str) -> None:
-    """Refuses `esco_code_malformed`: an occupation's UUID or its code, ISCO's digits and ESCO's own (7212.3)."""
-    if not _ESCO_OCCUPATION.fullmatch(code):
-        raise Refused("esco_code_malformed")
