@@ -42,6 +42,7 @@ class Closing(StrEnum):
     FOUND_AUTONOMOUSLY = "found_autonomously"
     OUT_OF_TARGET = "out_of_target"
     WITHDRAWN = "withdrawn"
+    APPLICATION_CLOSED = "application_closed"
     MERGED = "merged"
     SUPERSEDED = "superseded"  # an earlier assessment came to be known
     ASSESSMENT_RETRACTED = "assessment_retracted"
@@ -97,6 +98,22 @@ class Pause:
     pause_id: UUID
     paused_on: date
     resumed_on: date | None = None
+
+
+@frozen
+class Course:
+    """A pathway as all that is known makes it. `facts`: the earliest of each kind while it was open."""
+
+    pathway_id: UUID
+    person_id: UUID
+    assessment_id: UUID
+    application_id: UUID
+    opened_on: date
+    readiness: Readiness
+    closed_on: date | None = None
+    reason: Code | None = None
+    facts: tuple[BandFact, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
 
 @frozen

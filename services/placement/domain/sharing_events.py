@@ -52,4 +52,14 @@ class SharingBreached:
     withdrawn_on: date
 
 
-Event = SharingConsentNoted | SharingWithdrawalNoted | SharingConsentUsed | SharingBreached
+@frozen
+class SharingReleased:
+    """The sending was taken back: it never took place."""
+
+    sending_id: UUID
+    person_id: UUID
+    released_on: date
+
+
+UseEvent = SharingConsentUsed | SharingReleased | SharingBreached
+Event = SharingConsentNoted | SharingWithdrawalNoted | UseEvent

@@ -1,0 +1,189 @@
+"""A person's pathway from the target to a job. Stream `pathway-<pathway_id>`.
+
+What people decide is recorded here and told to the process that knows the person; what follows from it comes back
+as `SettlePathway`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final, get_args
+
+from foundation.calendar import day_of
+from foundation.decider import Aggregate, Refused
+from foundation.facts import not_before, not_in_future, retracted, said_again, standing
+from services.placement.domain import pathway_commands as commands
+from services.placement.domain.pathway_commands import (
+    Command,
+    CorrectJobFoundAutonomously,
+    CorrectPause,
+    FindJobAutonomously,
+    GiveUpPathway,
+    MissBandDeadline,
+    PausePathway,
+    ResumePathway,
+    RetractGivingUp,
+    RetractJobFoundAutonomously,
+    RetractPause,
+    SettlePathway,
+    VoidPathway,
+)
+from services.placement.domain.pathway_events import (
+    Event,
+    JobFoundAutonomously,
+    JobFoundAutonomouslyCorrected,
+    JobFoundAutonomouslyRetracted,
+    PathwayGivenUp,
+    PathwayGivenUpRetracted,
+    PathwayPaused,
+    PathwayPausedCorrected,
+    PathwayPausedRetracted,
+    PathwayResumed,
+)
+from services.placement.domain.pathway_following import miss, settle, void
+from services.placement.domain.pathway_state import Pathway, evolve
+from services.placement.domain.pathway_words import Pause
+
+
+def decide(state: Pathway | None, command: Command, now: datetime) -> Sequence[Event]:
+    match command:
+        case SettlePathway(course):
+            return settle(state, course, now)
+        case VoidPathway(reason=reason):
+            return void(state, reason, now)
+        case MissBandDeadline():
+            return miss(state, command, now)
+    if state is None:
+        raise Refused("pathway_unknown")
+    if isinstance(command, commands.Pausing):
+        return _on_pause(state, command, now)
+    return _on_end(state, command, now)
+
+
+def _on_pause(state: Pathway, command: commands.Pausing, now: datetime) -> list[Event]:
+    match command:
+        case PausePathway():
+            return _pause(state, command, now)
+        case ResumePathway():
+            return _resume(state, command, now)
+        case CorrectPause():
+            return _correct_pause(state, command, now)
+        case RetractPause(pause_id) if retracted(state.pauses, pause_id):
+            return []
+        case RetractPause(pause_id, reason, text):
+            paused = standing(state.pauses, pause_id).paused
+            ids = pause_id, pause_id, state.pathway_id, state.person_id
+            return [PathwayPausedRetracted(*ids, day_of(now), paused.paused_on, reason, text)]
+
+
+def _pause(state: Pathway, command: PausePathway, now: datetime) -> list[Event]:
+    ids = command.pause_id, state.pathway_id, state.person_id
+    paused = PathwayPaused(*ids, command.paused_on, command.reason, command.reason_text)
+    if command.pause_id in state.pauses:
+        return said_again(state.pauses[command.pause_id].first.paused, paused)
+    _still_open(state)
+    if state.open_pause is not None:
+        raise Refused("pathway_paused", paused_on=state.open_pause.paused_on)
+    not_in_future(command.paused_on, now)
+    not_before(command.paused_on, state.opened_on, "paused_before_opened")
+    last = max((pause.resumed_on or date.max for pause in state.stands_still), default=None)
+    not_before(command.paused_on, last, "paused_before_resumed")
+    return [paused]
+
+
+def _resume(state: Pathway, command: ResumePathway, now: datetime) -> list[Event]:
+    pause = state.open_pause
+    if pause is None:
+        if any(past.resumed_on == command.resumed_on for past in state.stands_still):
+            return []
+        raise Refused("not_paused")
+    not_in_future(command.resumed_on, now)
+    not_before(command.resumed_on, pause.paused_on, "resumed_before_paused")
+    return [PathwayResumed(pause.pause_id, state.pathway_id, state.person_id, command.resumed_on)]
+
+
+def _correct_pause(state: Pathway, command: CorrectPause, now: datetime) -> list[Event]:
+    stands = standing(state.pauses, command.pause_id)
+    said = Pause(command.pause_id, command.paused_on, command.resumed_on)
+    if said == stands.pause and command.reason == stands.paused.reason:
+        return []
+    not_in_future(command.resumed_on or command.paused_on, now)
+    not_before(command.paused_on, state.opened_on, "paused_before_opened")
+    not_before(command.resumed_on or date.max, command.paused_on, "resumed_before_paused")
+    others = (pause for pause in state.stands_still if pause.pause_id != command.pause_id)
+    if any(_overlap(said, other) for other in others):
+        raise Refused("pauses_overlap")
+    ids = command.pause_id, command.pause_id, state.pathway_id, state.person_id
+    days = day_of(now), command.paused_on, command.resumed_on
+    return [PathwayPausedCorrected(*ids, *days, command.reason, command.reason_text)]
+
+
+def _overlap(one: Pause, other: Pause) -> bool:
+    begins_before = one.paused_on < (other.resumed_on or date.max)
+    return begins_before and other.paused_on < (one.resumed_on or date.max)
+
+
+def _on_end(state: Pathway, command: commands.Ending, now: datetime) -> list[Event]:
+    match command:
+        case FindJobAutonomously():
+            return _find_job(state, command, now)
+        case CorrectJobFoundAutonomously():
+            return _correct_finding(state, command, now)
+        case GiveUpPathway():
+            return _give_up(state, command, now)
+        case RetractJobFoundAutonomously(id) if retracted(state.found, id):
+            return []
+        case RetractGivingUp(id) if retracted(state.given_up, id):
+            return []
+        case RetractJobFoundAutonomously(id, reason, text):
+            found = standing(state.found, id)
+            ids = id, id, state.pathway_id, state.person_id
+            return [JobFoundAutonomouslyRetracted(*ids, day_of(now), found.found_on, reason, text)]
+        case RetractGivingUp(id, reason, text):
+            given_up = standing(state.given_up, id)
+            ids = id, id, state.pathway_id, state.person_id
+            return [PathwayGivenUpRetracted(*ids, day_of(now), given_up.given_up_on, reason, text)]
+
+
+def _find_job(state: Pathway, command: FindJobAutonomously, now: datetime) -> list[Event]:
+    found = JobFoundAutonomously(command.found_id, state.pathway_id, state.person_id, command.found_on)
+    if command.found_id in state.found:
+        return said_again(state.found[command.found_id].first, found)
+    _may_end(state, command.found_on, now)
+    return [found]
+
+
+def _correct_finding(state: Pathway, command: CorrectJobFoundAutonomously, now: datetime) -> list[Event]:
+    if standing(state.found, command.found_id).found_on == command.found_on:
+        return []
+    not_in_future(command.found_on, now)
+    not_before(command.found_on, state.opened_on, "ended_before_opened")
+    ids = command.found_id, command.found_id, state.pathway_id, state.person_id
+    why = command.reason, command.reason_text
+    return [JobFoundAutonomouslyCorrected(*ids, day_of(now), command.found_on, *why)]
+
+
+def _give_up(state: Pathway, command: GiveUpPathway, now: datetime) -> list[Event]:
+    ids = command.given_up_id, state.pathway_id, state.person_id
+    given_up = PathwayGivenUp(*ids, command.given_up_on, command.reason, command.reason_text)
+    if command.given_up_id in state.given_up:
+        return said_again(state.given_up[command.given_up_id].first, given_up)
+    _may_end(state, command.given_up_on, now)
+    return [given_up]
+
+
+def _still_open(state: Pathway) -> None:
+    """Also what people ended a moment ago, before the process has said so."""
+    ended = any(told.stands for told in (*state.found.values(), *state.given_up.values()))
+    if state.closed is not None or ended:
+        raise Refused("pathway_closed")
+
+
+def _may_end(state: Pathway, day: date, now: datetime) -> None:
+    _still_open(state)
+    not_in_future(day, now)
+    not_before(day, state.opened_on, "ended_before_opened")
+
+
+PATHWAY: Final = Aggregate("pathway", decide, evolve, get_args(Event))

@@ -1,0 +1,124 @@
+"""What can be asked of a pathway: by the process that knows the person, by the clock, by people."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, Personal, frozen
+from services.placement.domain.pathway_words import BandDeadline, Closing, Course, Picture
+
+
+@frozen
+class SettlePathway:
+    """The pathway is as all that is known makes it; what differs from what was said before is said now."""
+
+    course: Course
+
+
+@frozen
+class VoidPathway:
+    """There never was such a pathway: if it was opened, it closes on its first day."""
+
+    pathway_id: UUID
+    reason: Closing
+
+
+@frozen
+class MissBandDeadline:
+    """The clock passed the end of `due_on`."""
+
+    deadline: BandDeadline
+    due_on: date
+
+
+@frozen
+class PausePathway:
+    """Refused: pathway_closed, pathway_paused, paused_before_opened, paused_before_resumed, date_in_future."""
+
+    pause_id: UUID
+    paused_on: date
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class CorrectPause:
+    """The pause as it should have been recorded, whole. Refused besides: resumed_before_paused, pauses_overlap."""
+
+    pause_id: UUID
+    paused_on: date
+    resumed_on: date | None
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractPause:
+    pause_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class ResumePathway:
+    """Refused: not_paused, resumed_before_paused, date_in_future."""
+
+    resumed_on: date
+
+
+@frozen
+class FindJobAutonomously:
+    """Refused: pathway_closed, ended_before_opened, date_in_future."""
+
+    found_id: UUID
+    found_on: date
+
+
+@frozen
+class CorrectJobFoundAutonomously:
+    found_id: UUID
+    found_on: date
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractJobFoundAutonomously:
+    found_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class GiveUpPathway:
+    """Refused: pathway_closed, ended_before_opened, date_in_future."""
+
+    given_up_id: UUID
+    given_up_on: date
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractGivingUp:
+    given_up_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class SharePathwayFacts:
+    """Tell a record of the same person all that is known of this one."""
+
+    person_id: UUID
+    with_person_id: UUID
+    picture: Picture
+
+
+Followed = SettlePathway | VoidPathway | MissBandDeadline
+Pausing = PausePathway | CorrectPause | RetractPause | ResumePathway
+Ending = (
+    FindJobAutonomously | CorrectJobFoundAutonomously | RetractJobFoundAutonomously | GiveUpPathway | RetractGivingUp
+)
+Command = Followed | Pausing | Ending

@@ -1,0 +1,151 @@
+"""What follows for a pathway from all that is known: the difference between what it makes and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from foundation.calendar import day_of, end_of_day
+from services.placement.domain.bands import BandPolicy, Outcome, outcomes, policy_on
+from services.placement.domain.pathway_commands import MissBandDeadline
+from services.placement.domain.pathway_events import (
+    BandDeadlineCancelled,
+    BandDeadlineMet,
+    BandDeadlineMetRevoked,
+    BandDeadlineMissed,
+    BandDeadlineSet,
+    Followed,
+    PathwayClosed,
+    PathwayOpened,
+    PathwayReopened,
+    PathwayRevised,
+)
+from services.placement.domain.pathway_state import Kept, Pathway
+from services.placement.domain.pathway_words import BandDeadline, Closing, Course
+
+
+def settle(state: Pathway | None, course: Course, now: datetime) -> list[Followed]:
+    """What is to be said now, so that all that was said makes the course."""
+    policy, today = policy_on(course.opened_on), day_of(now)
+    said: list[Followed] = [*_opened(state, course, policy, today), *_reopened(state, course, today)]
+    wanted = {outcome.deadline: outcome for outcome in outcomes(course, policy)}
+    for deadline, outcome in wanted.items():
+        kept = state.kept(deadline) if state else Kept()
+        said += _running(course, outcome, kept, today)
+    said += _closed(state, course)
+    return said + [event for event in _cancelled(state, course, wanted, today)]
+
+
+def _opened(state: Pathway | None, course: Course, policy: BandPolicy, today: date) -> Iterator[Followed]:
+    ids = course.pathway_id, course.person_id, course.assessment_id
+    fields = course.opened_on, course.readiness, policy.code, policy.version
+    if state is None:
+        yield PathwayOpened(*ids, course.application_id, *fields)
+    elif fields != (state.opened_on, state.readiness, state.policy, state.policy_version):
+        yield PathwayRevised(*ids, today, *fields)
+
+
+def _closing(course: Course) -> PathwayClosed | None:
+    if course.closed_on is None or course.reason is None:
+        return None
+    return PathwayClosed(course.pathway_id, course.person_id, course.closed_on, course.reason)
+
+
+def _reopened(state: Pathway | None, course: Course, today: date) -> Iterator[Followed]:
+    if state is not None and state.closed is not None and state.closed != _closing(course):
+        yield PathwayReopened(course.pathway_id, course.person_id, today)
+
+
+def _closed(state: Pathway | None, course: Course) -> Iterator[Followed]:
+    closing = _closing(course)
+    if closing is not None and (state is None or state.closed != closing):
+        yield closing
+
+
+def _running(course: Course, wanted: Outcome, kept: Kept, today: date) -> Iterator[Followed]:
+    """What was said of a deadline, taken back and said anew where it differs."""
+    ids = course.pathway_id, course.person_id, wanted.deadline
+    met = _met(course, wanted)
+    if kept.met is not None and kept.met != met:
+        yield _revoked(kept.met, today)
+        kept = Kept(kept.months, None, None, kept.missed_on)
+    if _has_to_be_set(wanted, kept) and wanted.due_on is not None:
+        yield BandDeadlineSet(*ids, wanted.months, wanted.due_on)
+    missed = wanted.late or wanted.overdue_at_closing
+    if missed and wanted.due_on is not None and kept.missed_on != wanted.due_on:
+        yield BandDeadlineMissed(*ids, wanted.due_on, wanted.due_on)
+    if met is not None and kept.met != met:
+        yield met
+
+
+def _has_to_be_set(wanted: Outcome, kept: Kept) -> bool:
+    """One that the closing cancels is not set for that."""
+    if wanted.cancelled:
+        return kept.months == 0
+    return kept.cancelled or (kept.months, kept.due_on) != (wanted.months, wanted.due_on)
+
+
+def _met(course: Course, wanted: Outcome) -> BandDeadlineMet | None:
+    if wanted.met is None or wanted.due_on is None:
+        return None
+    fact = wanted.met
+    return BandDeadlineMet(
+        course.pathway_id,
+        course.person_id,
+        wanted.deadline,
+        wanted.due_on,
+        fact.on,
+        wanted.late,
+        fact.fact_id,
+    )
+
+
+def _revoked(met: BandDeadlineMet, today: date) -> BandDeadlineMetRevoked:
+    return BandDeadlineMetRevoked(
+        met.pathway_id, met.person_id, met.deadline, met.due_on, met.met_on, met.fact_id, today
+    )
+
+
+def _cancelled(
+    state: Pathway | None, course: Course, wanted: dict[BandDeadline, Outcome], today: date
+) -> Iterator[Followed]:
+    """By the closing, or because the band no longer has them."""
+    for deadline, outcome in wanted.items():
+        kept = state.kept(deadline) if state else Kept()
+        if outcome.cancelled and outcome.closed_on is not None and not kept.cancelled:
+            yield BandDeadlineCancelled(course.pathway_id, course.person_id, deadline, outcome.closed_on)
+    for deadline in state.deadlines if state else ():
+        if deadline not in wanted and state is not None:
+            yield from _dropped(state, deadline, today)
+
+
+def _dropped(state: Pathway, deadline: BandDeadline, on: date) -> Iterator[Followed]:
+    kept = state.kept(deadline)
+    if kept.met is not None:
+        yield _revoked(kept.met, on)
+    if not kept.cancelled:
+        yield BandDeadlineCancelled(state.pathway_id, state.person_id, deadline, on)
+
+
+def void(state: Pathway | None, reason: Closing, now: datetime) -> list[Followed]:
+    """A pathway that was opened by mistake closes on its first day, and promised nothing."""
+    if state is None:
+        return []
+    closing = PathwayClosed(state.pathway_id, state.person_id, state.opened_on, reason)
+    said: list[Followed] = []
+    if state.closed is not None and state.closed != closing:
+        said.append(PathwayReopened(state.pathway_id, state.person_id, day_of(now)))
+    if state.closed != closing:
+        said.append(closing)
+    return said + [event for deadline in state.deadlines for event in _dropped(state, deadline, state.opened_on)]
+
+
+def miss(state: Pathway | None, command: MissBandDeadline, now: datetime) -> list[Followed]:
+    """A clock that something has overtaken says nothing."""
+    if state is None or state.closed is not None:
+        return []
+    kept = state.kept(command.deadline)
+    due = kept.running and kept.due_on == command.due_on and end_of_day(command.due_on) <= now
+    if not due or kept.missed_on == command.due_on:
+        return []
+    return [BandDeadlineMissed(state.pathway_id, state.person_id, command.deadline, command.due_on, command.due_on)]

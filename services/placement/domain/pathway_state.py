@@ -1,0 +1,193 @@
+"""What a pathway has come to: what was said of each deadline, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, frozen
+from foundation.facts import Told
+from services.placement.domain.pathway_events import (
+    BandDeadlineCancelled,
+    BandDeadlineMet,
+    BandDeadlineMetRevoked,
+    BandDeadlineMissed,
+    BandDeadlineSet,
+    Event,
+    JobFoundAutonomously,
+    JobFoundAutonomouslyCorrected,
+    JobFoundAutonomouslyRetracted,
+    PathwayClosed,
+    PathwayGivenUp,
+    PathwayGivenUpRetracted,
+    PathwayOpened,
+    PathwayPaused,
+    PathwayPausedCorrected,
+    PathwayPausedRetracted,
+    PathwayReopened,
+    PathwayResumed,
+    PathwayRevised,
+)
+from services.placement.domain.pathway_words import BandDeadline, Pause, Readiness
+
+
+@frozen
+class Kept:
+    """What was said of a deadline. `due_on` is None where it has to be set anew; `missed_on` may be of an older day."""
+
+    months: int = 0
+    due_on: date | None = None
+    met: BandDeadlineMet | None = None
+    missed_on: date | None = None
+    cancelled: bool = False
+
+    @property
+    def running(self) -> bool:
+        return self.met is None and not self.cancelled
+
+
+@frozen
+class Paused:
+    """A pause as it was recorded, and when it ended."""
+
+    paused: PathwayPaused
+    resumed_on: date | None = None
+
+    @property
+    def pause(self) -> Pause:
+        return Pause(self.paused.pause_id, self.paused.paused_on, self.resumed_on)
+
+
+@frozen
+class Pathway:
+    pathway_id: UUID
+    person_id: UUID
+    assessment_id: UUID
+    opened_on: date
+    readiness: Readiness
+    policy: Code
+    policy_version: int
+    closed: PathwayClosed | None = None
+    deadlines: Mapping[BandDeadline, Kept] = field(default_factory=dict)
+    pauses: Mapping[UUID, Told[Paused]] = field(default_factory=dict)
+    found: Mapping[UUID, Told[JobFoundAutonomously]] = field(default_factory=dict)
+    given_up: Mapping[UUID, Told[PathwayGivenUp]] = field(default_factory=dict)
+
+    @property
+    def stands_still(self) -> tuple[Pause, ...]:
+        """The pauses that stand, in order."""
+        standing = [told.stands.pause for told in self.pauses.values() if told.stands]
+        return tuple(sorted(standing, key=lambda pause: pause.paused_on))
+
+    @property
+    def open_pause(self) -> Pause | None:
+        return next((pause for pause in self.stands_still if pause.resumed_on is None), None)
+
+    def kept(self, deadline: BandDeadline) -> Kept:
+        return self.deadlines.get(deadline, Kept())
+
+
+DeadlineEvent = BandDeadlineSet | BandDeadlineMet | BandDeadlineMetRevoked | BandDeadlineMissed | BandDeadlineCancelled
+PauseEvent = PathwayPaused | PathwayPausedCorrected | PathwayPausedRetracted | PathwayResumed
+
+
+def evolve(state: Pathway | None, event: Event) -> Pathway:
+    if isinstance(event, PathwayOpened):
+        return _opened(event)
+    assert state is not None, "a pathway begins by being opened"
+    if isinstance(event, DeadlineEvent):
+        kept = _deadline(state.kept(event.deadline), event)
+        return replace(state, deadlines={**state.deadlines, event.deadline: kept})
+    if isinstance(event, PauseEvent):
+        return _paused(state, event)
+    match event:
+        case PathwayRevised():
+            return replace(
+                state,
+                opened_on=event.opened_on,
+                readiness=event.readiness,
+                policy=event.policy,
+                policy_version=event.policy_version,
+            )
+        case PathwayClosed():
+            return replace(state, closed=event)
+        case PathwayReopened():
+            return replace(state, closed=None)
+    return _ended(state, event)
+
+
+def _opened(event: PathwayOpened) -> Pathway:
+    return Pathway(
+        event.pathway_id,
+        event.person_id,
+        event.assessment_id,
+        event.opened_on,
+        event.readiness,
+        event.policy,
+        event.policy_version,
+    )
+
+
+def _deadline(kept: Kept, event: DeadlineEvent) -> Kept:
+    match event:
+        case BandDeadlineSet(months=months, due_on=due_on):
+            return replace(kept, months=months, due_on=due_on, cancelled=False)
+        case BandDeadlineMet():
+            return replace(kept, met=event, cancelled=False)
+        case BandDeadlineMetRevoked():
+            return replace(kept, met=None, due_on=None)
+        case BandDeadlineMissed(missed_on=missed_on):
+            return replace(kept, missed_on=missed_on, cancelled=False)
+        case BandDeadlineCancelled():
+            return replace(kept, cancelled=True, due_on=None)
+
+
+def _paused(state: Pathway, event: PauseEvent) -> Pathway:
+    told = state.pauses.get(event.pause_id)
+    before = told.stands if told else None
+    after = _stands(before, event)
+    pauses = {**state.pauses, event.pause_id: Told(told.first if told else after, after)}
+    if (before and before.pause) == (after and after.pause):
+        return replace(state, pauses=pauses)
+    return replace(state, pauses=pauses, deadlines={name: _unset(kept) for name, kept in state.deadlines.items()})
+
+
+def _unset(kept: Kept) -> Kept:
+    return replace(kept, due_on=None) if kept.running else kept
+
+
+def _stands(before: Paused | None, event: PauseEvent) -> Paused | None:
+    match event:
+        case PathwayPaused():
+            return Paused(event)
+        case PathwayPausedRetracted():
+            return None
+    assert before is not None, "a pause that was recorded"
+    if isinstance(event, PathwayResumed):
+        return replace(before, resumed_on=event.resumed_on)
+    paused = replace(before.paused, paused_on=event.paused_on, reason=event.reason)
+    return Paused(paused, event.resumed_on)
+
+
+def _ended(
+    state: Pathway,
+    event: JobFoundAutonomously
+    | JobFoundAutonomouslyCorrected
+    | JobFoundAutonomouslyRetracted
+    | PathwayGivenUp
+    | PathwayGivenUpRetracted,
+) -> Pathway:
+    match event:
+        case JobFoundAutonomously(found_id=id):
+            return replace(state, found={**state.found, id: Told(event, event)})
+        case JobFoundAutonomouslyCorrected(found_id=id, found_on=found_on):
+            first = state.found[id].first
+            return replace(state, found={**state.found, id: Told(first, replace(first, found_on=found_on))})
+        case JobFoundAutonomouslyRetracted(found_id=id):
+            return replace(state, found={**state.found, id: Told(state.found[id].first, None)})
+        case PathwayGivenUp(given_up_id=id):
+            return replace(state, given_up={**state.given_up, id: Told(event, event)})
+        case PathwayGivenUpRetracted(given_up_id=id):
+            return replace(state, given_up={**state.given_up, id: Told(state.given_up[id].first, None)})
