@@ -1,14 +1,16 @@
-"""The types of request fields: bounded texts without control characters, days, codes."""
+"""The types of request fields: bounded texts without control characters, days, instants, codes, numbers."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from fastapi import Query
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _BANNED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -33,6 +35,19 @@ def _within_reason(day: date) -> date:
     return day
 
 
+def _only_instant(value: object) -> object:
+    """Pydantic would take numbers for instants."""
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        raise PydanticCustomError("not_an_instant", "an instant is written YYYY-MM-DDTHH:MM:SS+HH:MM")
+    return value
+
+
+def _instant_within_reason(instant: datetime) -> datetime:
+    if not 1900 <= instant.year <= 2200:
+        raise PydanticCustomError("instant_out_of_range", "an instant between 1900 and 2200")
+    return instant.astimezone(UTC)
+
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
 """A name or another short text."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), AfterValidator(_printable)]
@@ -41,3 +56,11 @@ CodeText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.:-]{1,64}$")]
 """A code of a closed list."""
 Day = Annotated[date, BeforeValidator(_only_iso), AfterValidator(_within_reason), Field(description="YYYY-MM-DD")]
 """A calendar day."""
+Instant = Annotated[AwareDatetime, BeforeValidator(_only_instant), AfterValidator(_instant_within_reason)]
+"""A point in time, with its offset; read as UTC."""
+Whole = Annotated[int, Strict()]
+YesNo = Annotated[bool, Strict()]
+Limit = Annotated[int, Query(ge=1, le=500)]
+"""How many rows of a list are asked for."""
+Offset = Annotated[int, Query(ge=0, le=1_000_000)]
+"""After how many rows of a list."""

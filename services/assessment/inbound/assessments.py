@@ -10,8 +10,9 @@ from uuid_utils.compat import uuid7
 
 from foundation.decider import Refused
 from foundation.handling import Target
+from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Line, Prose
+from foundation.http.texts import CodeText, Day, Line, Prose, YesNo
 from foundation.service import Context
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import (
@@ -27,7 +28,7 @@ from services.assessment.domain.assessment_commands import (
 )
 from services.assessment.domain.reasons import ReasonList
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
-from services.assessment.inbound.fields import Evaluators, Staff, Why, YesNo
+from services.assessment.inbound.fields import Evaluators, Staff
 from services.assessment.inbound.lookups import Lookups
 
 

@@ -9,10 +9,10 @@ from fastapi import APIRouter
 from pydantic import Field
 from uuid_utils.compat import uuid7
 
-from foundation.closed_lists import ListReason, RetireReason
 from foundation.handling import Target
+from foundation.http.closed_lists import Administrator
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Line, Prose
+from foundation.http.texts import CodeText, Day, Line, Prose, Whole, YesNo
 from foundation.service import Context
 from services.assessment.domain.casework import (
     CASEWORK,
@@ -24,8 +24,8 @@ from services.assessment.domain.casework import (
     Restriction,
 )
 from services.assessment.domain.instrument import INSTRUMENT, DefineInstrument, Instrument, Item, Scale, instrument_id
-from services.assessment.domain.reasons import REASONS, REASONS_ID, ReasonList
-from services.assessment.inbound.fields import Administrator, Points, Staff, Version, Whole, YesNo
+from services.assessment.domain.reasons import ReasonList
+from services.assessment.inbound.fields import Points, Staff, Version
 from services.assessment.inbound.lookups import Lookups
 from services.assessment.inbound.profiles import shipped
 
@@ -58,11 +58,6 @@ class Document(Body):
     size: Annotated[Whole, Field(ge=1, le=2**40)]
     digest: CodeText
     name: Line
-
-
-class Reason(Body):
-    code: CodeText
-    label: Line
 
 
 class ItemBody(Body):
@@ -149,18 +144,6 @@ def _entries(router: APIRouter, look: Lookups) -> None:
 def lists(_context: Context) -> APIRouter:
     """What an administrator extends: the lists of reasons, the instruments."""
     router = APIRouter(tags=["lists"])
-
-    @router.post("/reasons/{reason_list}")
-    async def list_reason(reason_list: ReasonList, body: Reason, desk: AtDesk, principal: Administrator) -> Done:
-        """Offer a code, or give it another label."""
-        command = ListReason(reason_list, body.code, body.label)
-        return await desk.send(principal, [Target(REASONS, REASONS_ID, command)], ids={"reasons_id": REASONS_ID})
-
-    @router.post("/reasons/{reason_list}/{code}/retirement")
-    async def retire_reason(reason_list: ReasonList, code: CodeText, desk: AtDesk, principal: Administrator) -> Done:
-        """Offer a code no longer; what cites it stays."""
-        command = RetireReason(reason_list, code)
-        return await desk.send(principal, [Target(REASONS, REASONS_ID, command)], ids={"reasons_id": REASONS_ID})
 
     @router.post("/instruments", status_code=201)
     async def define(body: InstrumentBody, desk: AtDesk, principal: Administrator) -> Done:

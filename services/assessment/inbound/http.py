@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from foundation.http.closed_lists import reasons
 from foundation.service import Context
+from services.assessment.domain.reasons import LISTS
 from services.assessment.inbound.assessments import assessments
 from services.assessment.inbound.casework import casework, lists
+from services.assessment.inbound.fields import READERS
 from services.assessment.inbound.interviews import interviews
 from services.assessment.inbound.own_writes import own_writes
 from services.assessment.inbound.profiles import profiles
@@ -18,4 +21,5 @@ def routes(context: Context) -> APIRouter:
     router = APIRouter(dependencies=[own_writes(context)])
     for part in (interviews, assessments, profiles, casework, lists, reading):
         router.include_router(part(context))
+    router.include_router(reasons(context, LISTS, *READERS))
     return router

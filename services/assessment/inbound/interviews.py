@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
+from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
@@ -26,7 +27,7 @@ from services.assessment.domain.interview_commands import (
 )
 from services.assessment.domain.reasons import ReasonList
 from services.assessment.domain.vocabulary import EvaluatorBody, Source
-from services.assessment.inbound.fields import Evaluators, SlotBody, Staff, Why
+from services.assessment.inbound.fields import Evaluators, SlotBody, Staff
 from services.assessment.inbound.lookups import Lookups
 
 

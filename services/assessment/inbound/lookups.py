@@ -9,8 +9,8 @@ from uuid import UUID
 
 from foundation.applying.builds import read_model
 from foundation.calendar import noon
-from foundation.closed_lists import Reasons
 from foundation.decider import Refused
+from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.assessment.domain.assessment import ASSESSMENT
@@ -19,7 +19,7 @@ from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.instrument import INSTRUMENT, Instrument, Versions
 from services.assessment.domain.interview import INTERVIEW
 from services.assessment.domain.interview_events import Interview
-from services.assessment.domain.reasons import LISTS, REASONS, REASONS_ID, ReasonList
+from services.assessment.domain.reasons import LISTS, ReasonList
 from services.assessment.projections import callable_applications
 from services.assessment.projections.callable_applications import Application, State
 
@@ -113,13 +113,9 @@ class Lookups:
             raise Refused("interview_unknown")
         return interview_id
 
-    async def reasons(self) -> Reasons[ReasonList]:
-        known: Reasons[ReasonList] | None = await self.context.state_of(REASONS, REASONS_ID)
-        return known or LISTS.nothing_said()
-
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""
-        reasons = await self.reasons()
+        reasons = await reasons_of(self.context, LISTS)
         for reason_list, code in given:
             reasons.require(reason_list, code)
 

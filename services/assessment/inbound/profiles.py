@@ -10,8 +10,9 @@ from pydantic import Field
 from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
+from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Line, Prose
+from foundation.http.texts import CodeText, Day, Line, Prose, YesNo
 from foundation.service import Context
 from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.fragility import FRAGILITY, MeasureFragility
@@ -40,8 +41,6 @@ from services.assessment.inbound.fields import (
     Rating,
     Staff,
     Version,
-    Why,
-    YesNo,
 )
 from services.assessment.inbound.lookups import Lookups
 

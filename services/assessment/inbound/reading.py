@@ -37,7 +37,6 @@ from services.assessment.domain.interview_events import Interview
 from services.assessment.domain.profile import PROFILE
 from services.assessment.domain.profile_events import CompetenceRecorded, PersonProfile, ProfileDrawnUp
 from services.assessment.domain.rating import RATING, OutcomeRated
-from services.assessment.domain.reasons import ReasonList
 from services.assessment.inbound.fields import Evaluators, Readers, Staff
 from services.assessment.inbound.lookups import CALLABLE, Lookups
 from services.assessment.projections import agenda, callable_applications, findings
@@ -239,12 +238,6 @@ def _findings(router: APIRouter, context: Context) -> None:
 
 def _lists(router: APIRouter, context: Context) -> None:
     look = Lookups(context)
-
-    @router.get("/reasons")
-    async def reasons(_: Readers) -> dict[ReasonList, dict[str, str]]:
-        """The codes that may be given today, by list, each with its Italian label."""
-        known = await look.reasons()
-        return {one: known.labels(one) for one in ReasonList}
 
     @router.get("/instruments")
     async def instruments(_: Readers) -> list[Defined]:

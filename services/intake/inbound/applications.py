@@ -11,6 +11,7 @@ from pydantic import Field
 from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
+from foundation.http.closed_lists import Why, WhyOn
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.limits import RateLimit
 from foundation.http.problems import Problem
@@ -30,7 +31,7 @@ from services.intake.domain.person_words import GiveConsent
 from services.intake.domain.reasons import ReasonList
 from services.intake.domain.referral import REFERRAL, Referral
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Purpose, Sex
-from services.intake.inbound.fields import Anyone, Desk, Email, FiscalText, Phone, Why, WhyOn
+from services.intake.inbound.fields import Anyone, Desk, Email, FiscalText, Phone
 from services.intake.inbound.fiscal import identity
 from services.intake.inbound.lookups import Lookups
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from foundation.http.closed_lists import reasons
 from foundation.service import Context
+from services.intake.domain.reasons import LISTS
 from services.intake.inbound.applications import applications
 from services.intake.inbound.casework import casework
+from services.intake.inbound.fields import READERS
 from services.intake.inbound.knowing import knowing
 from services.intake.inbound.merging import duplicates
 from services.intake.inbound.persons import persons
 from services.intake.inbound.prechecks import prechecks
 from services.intake.inbound.reading import reading
-from services.intake.inbound.reasons import reasons
 from services.intake.inbound.referrals import help_desk, referrals
 
 
 def routes(context: Context) -> APIRouter:
     """Every command and question. Declaring them touches no database."""
     router = APIRouter()
-    for part in (applications, prechecks, persons, casework, duplicates, referrals, help_desk, reasons):
+    for part in (applications, prechecks, persons, casework, duplicates, referrals, help_desk):
         router.include_router(part(context))
+    router.include_router(reasons(context, LISTS, *READERS))
     for part in (reading, knowing):
         router.include_router(part(context))
     return router

@@ -9,15 +9,15 @@ from uuid import UUID
 
 from foundation.applying.personal import Recorded, is_known, recorded_of
 from foundation.calendar import day_of, noon
-from foundation.closed_lists import Reasons
 from foundation.decider import Refused
+from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_events import ApplicationReceived
 from services.intake.domain.application_state import Application
 from services.intake.domain.person import PERSON, Person
-from services.intake.domain.reasons import LISTS, REASONS, REASONS_ID, ReasonList
+from services.intake.domain.reasons import LISTS, ReasonList
 from services.intake.projections.details import NOTHING, TELLING, Details, details_of, types
 
 
@@ -94,11 +94,7 @@ class Lookups:
         async with self.context.pool.acquire() as connection:
             return await recorded_of(connection, self.context.sealer, persons, types(*classes), opened=opened)
 
-    async def reasons(self) -> Reasons[ReasonList]:
-        known: Reasons[ReasonList] | None = await self.context.state_of(REASONS, REASONS_ID)
-        return known or LISTS.nothing_said()
-
     async def listed(self, reason_list: ReasonList, code: str | None) -> None:
         """Refuses `reason_not_listed`."""
         if code is not None:
-            (await self.reasons()).require(reason_list, code)
+            (await reasons_of(self.context, LISTS)).require(reason_list, code)

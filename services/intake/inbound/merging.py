@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from foundation.handling import Target
+from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.service import Context
 from services.intake.domain.application import APPLICATION
@@ -17,7 +18,7 @@ from services.intake.domain.application_state import Application, Status
 from services.intake.domain.person import PERSON, merging
 from services.intake.domain.person_words import CeaseAlias, DismissDuplicate, UnmergePersons
 from services.intake.domain.reasons import DUPLICATE, ReasonList
-from services.intake.inbound.fields import Desk, Why
+from services.intake.inbound.fields import Desk
 from services.intake.inbound.lookups import Lookups
 
 OPEN: Final = (Status.WAITING, Status.SUSPENDED, Status.ADMITTED)

@@ -14,6 +14,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from foundation.handling import Target
+from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, Line
 from foundation.service import Context
@@ -30,7 +31,7 @@ from services.intake.domain.person_words import (
 )
 from services.intake.domain.reasons import ReasonList
 from services.intake.domain.vocabulary import Purpose, Sex
-from services.intake.inbound.fields import Desk, Email, Erasers, FiscalText, Phone, Why
+from services.intake.inbound.fields import Desk, Email, Erasers, FiscalText, Phone
 from services.intake.inbound.fiscal import identity
 from services.intake.inbound.lookups import Lookups
 from services.intake.projections.details import Details

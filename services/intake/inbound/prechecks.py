@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
 from foundation.http.auth import Principal
+from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.problems import Problem
 from foundation.http.texts import CodeText, Day
@@ -25,7 +26,7 @@ from services.intake.domain.application_commands import (
 )
 from services.intake.domain.reasons import ReasonList
 from services.intake.domain.vocabulary import PreCheckOutcome
-from services.intake.inbound.fields import Desk, Partners, Why
+from services.intake.inbound.fields import Desk, Partners
 from services.intake.inbound.lookups import Lookups
 
 _CODE: Final = re.compile(r"[a-z0-9_.:-]{1,64}")

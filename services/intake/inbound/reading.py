@@ -12,12 +12,12 @@ from foundation.applying.builds import read_model
 from foundation.decider import Personal
 from foundation.http.desk import Body
 from foundation.http.fresh import stale_of
-from foundation.http.texts import CodeText, Day, Line
+from foundation.http.texts import CodeText, Day, Limit, Line, Offset
 from foundation.service import Context
 from services.intake.domain.application_state import Application, Receipt, Status, Suspension
 from services.intake.domain.help_desk import HELP_DESK, HELP_DESK_ID, Opening, Schedule
 from services.intake.domain.policy import Measure
-from services.intake.inbound.fields import Desk, Limit, Offset, Readers, Staff
+from services.intake.inbound.fields import Desk, Readers, Staff
 from services.intake.inbound.fiscal import codice_fiscale
 from services.intake.inbound.lookups import Lookups
 from services.intake.projections import duplicates, finding

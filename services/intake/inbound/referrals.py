@@ -10,8 +10,9 @@ from pydantic import Field
 from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
+from foundation.http.closed_lists import Administrator
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Line, Prose
+from foundation.http.texts import CodeText, Day, Line, Prose, Whole
 from foundation.service import Context
 from services.intake.domain.help_desk import (
     HELP_DESK,
@@ -25,7 +26,7 @@ from services.intake.domain.help_desk import (
 )
 from services.intake.domain.reasons import ReasonList
 from services.intake.domain.referral import REFERRAL, ReceiveReferral
-from services.intake.inbound.fields import Administrator, Desk, Email, Partners, Phone, Whole
+from services.intake.inbound.fields import Desk, Email, Partners, Phone
 from services.intake.inbound.lookups import Lookups
 
 Minute = Annotated[Whole, Field(ge=0, le=MINUTES_OF_A_DAY, description="Minutes since midnight in Rome")]
