@@ -175,8 +175,9 @@ def _give_up(state: Pathway, command: GiveUpPathway, now: datetime) -> list[Even
 
 def _still_open(state: Pathway) -> None:
     """Also what people ended a moment ago, before the process has said so."""
-    ended = any(told.stands for told in (*state.found.values(), *state.given_up.values()))
-    if state.closed is not None or ended:
+    found = any(told.stands for told in state.found.values())
+    given_up = any(told.stands for told in state.given_up.values())
+    if state.closed is not None or found or given_up:
         raise Refused("pathway_closed")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from foundation.calendar import day_of, end_of_day
@@ -33,16 +34,25 @@ def settle(state: Pathway | None, course: Course, now: datetime) -> list[Followe
         kept = state.kept(deadline) if state else Kept()
         said += _running(course, outcome, kept, today)
     said += _closed(state, course)
-    return said + [event for event in _cancelled(state, course, wanted, today)]
+    return [*said, *_cancelled(state, course, wanted, today)]
 
 
 def _opened(state: Pathway | None, course: Course, policy: BandPolicy, today: date) -> Iterator[Followed]:
-    ids = course.pathway_id, course.person_id, course.assessment_id
     fields = course.opened_on, course.readiness, policy.code, policy.version
     if state is None:
-        yield PathwayOpened(*ids, course.application_id, *fields)
+        ids = course.pathway_id, course.person_id, course.assessment_id, course.application_id
+        yield PathwayOpened(*ids, course.opened_on, course.readiness, policy.code, policy.version)
     elif fields != (state.opened_on, state.readiness, state.policy, state.policy_version):
-        yield PathwayRevised(*ids, today, *fields)
+        yield PathwayRevised(
+            course.pathway_id,
+            course.person_id,
+            course.assessment_id,
+            today,
+            course.opened_on,
+            course.readiness,
+            policy.code,
+            policy.version,
+        )
 
 
 def _closing(course: Course) -> PathwayClosed | None:
@@ -68,7 +78,7 @@ def _running(course: Course, wanted: Outcome, kept: Kept, today: date) -> Iterat
     met = _met(course, wanted)
     if kept.met is not None and kept.met != met:
         yield _revoked(kept.met, today)
-        kept = Kept(kept.months, None, None, kept.missed_on)
+        kept = replace(kept, met=None, due_on=None)
     if _has_to_be_set(wanted, kept) and wanted.due_on is not None:
         yield BandDeadlineSet(*ids, wanted.months, wanted.due_on)
     missed = wanted.late or wanted.overdue_at_closing
@@ -111,18 +121,18 @@ def _cancelled(
 ) -> Iterator[Followed]:
     """By the closing, or because the band no longer has them."""
     for deadline, outcome in wanted.items():
-        kept = state.kept(deadline) if state else Kept()
-        if outcome.cancelled and outcome.closed_on is not None and not kept.cancelled:
+        said_on = state.kept(deadline).cancelled_on if state else None
+        if outcome.cancelled and outcome.closed_on is not None and said_on != outcome.closed_on:
             yield BandDeadlineCancelled(course.pathway_id, course.person_id, deadline, outcome.closed_on)
-    for deadline in state.deadlines if state else ():
-        if deadline not in wanted and state is not None:
-            yield from _dropped(state, deadline, today)
+    if state is not None:
+        for deadline in (known for known in state.deadlines if known not in wanted):
+            yield from _dropped(state, deadline, today, today)
 
 
-def _dropped(state: Pathway, deadline: BandDeadline, on: date) -> Iterator[Followed]:
+def _dropped(state: Pathway, deadline: BandDeadline, on: date, today: date) -> Iterator[Followed]:
     kept = state.kept(deadline)
     if kept.met is not None:
-        yield _revoked(kept.met, on)
+        yield _revoked(kept.met, today)
     if not kept.cancelled:
         yield BandDeadlineCancelled(state.pathway_id, state.person_id, deadline, on)
 
@@ -137,7 +147,9 @@ def void(state: Pathway | None, reason: Closing, now: datetime) -> list[Followed
         said.append(PathwayReopened(state.pathway_id, state.person_id, day_of(now)))
     if state.closed != closing:
         said.append(closing)
-    return said + [event for deadline in state.deadlines for event in _dropped(state, deadline, state.opened_on)]
+    for deadline in state.deadlines:
+        said += _dropped(state, deadline, state.opened_on, day_of(now))
+    return said
 
 
 def miss(state: Pathway | None, command: MissBandDeadline, now: datetime) -> list[Followed]:

@@ -41,7 +41,11 @@ class Kept:
     due_on: date | None = None
     met: BandDeadlineMet | None = None
     missed_on: date | None = None
-    cancelled: bool = False
+    cancelled_on: date | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        return self.cancelled_on is not None
 
     @property
     def running(self) -> bool:
@@ -133,25 +137,27 @@ def _opened(event: PathwayOpened) -> Pathway:
 def _deadline(kept: Kept, event: DeadlineEvent) -> Kept:
     match event:
         case BandDeadlineSet(months=months, due_on=due_on):
-            return replace(kept, months=months, due_on=due_on, cancelled=False)
+            return replace(kept, months=months, due_on=due_on, cancelled_on=None)
         case BandDeadlineMet():
-            return replace(kept, met=event, cancelled=False)
+            return replace(kept, met=event, cancelled_on=None)
         case BandDeadlineMetRevoked():
             return replace(kept, met=None, due_on=None)
         case BandDeadlineMissed(missed_on=missed_on):
-            return replace(kept, missed_on=missed_on, cancelled=False)
-        case BandDeadlineCancelled():
-            return replace(kept, cancelled=True, due_on=None)
+            return replace(kept, missed_on=missed_on, cancelled_on=None)
+        case BandDeadlineCancelled(cancelled_on=cancelled_on):
+            return replace(kept, cancelled_on=cancelled_on, due_on=None)
 
 
 def _paused(state: Pathway, event: PauseEvent) -> Pathway:
     told = state.pauses.get(event.pause_id)
     before = told.stands if told else None
     after = _stands(before, event)
-    pauses = {**state.pauses, event.pause_id: Told(told.first if told else after, after)}
+    first = told.first if told else after
+    assert first is not None, "a pause begins by being recorded"
+    state = replace(state, pauses={**state.pauses, event.pause_id: Told(first, after)})
     if (before and before.pause) == (after and after.pause):
-        return replace(state, pauses=pauses)
-    return replace(state, pauses=pauses, deadlines={name: _unset(kept) for name, kept in state.deadlines.items()})
+        return state
+    return replace(state, deadlines={name: _unset(kept) for name, kept in state.deadlines.items()})
 
 
 def _unset(kept: Kept) -> Kept:
