@@ -24,25 +24,80 @@ class PathwayOpened(OfPathway):
 
 
 @frozen
+class PathwayRevised(PathwayOpened):
+    revised_on: date
+
+
+@frozen
 class PathwayClosed(OfPathway):
     closed_on: date
     reason: Code
 
 
 @frozen
-class PathwayPaused(OfPathway):
+class PathwayReopened(OfPathway):
+    reopened_on: date
+
+
+@frozen
+class OfPause(OfPathway):
+    pause_id: UUID
+
+
+@frozen
+class PathwayPaused(OfPause):
     paused_on: date
     reason: Code
 
 
 @frozen
-class PathwayResumed(OfPathway):
+class PathwayPausedCorrected(PathwayPaused):
+    corrected_on: date
+    resumed_on: date | None
+
+
+@frozen
+class PathwayPausedRetracted(OfPause):
+    retracted_on: date
+    reason: Code
+
+
+@frozen
+class PathwayResumed(OfPause):
     resumed_on: date
 
 
 @frozen
 class JobFoundAutonomously(OfPathway):
+    found_id: UUID
     found_on: date
+
+
+@frozen
+class JobFoundAutonomouslyCorrected(JobFoundAutonomously):
+    corrected_on: date
+    reason: Code
+
+
+@frozen
+class JobFoundAutonomouslyRetracted(OfPathway):
+    found_id: UUID
+    retracted_on: date
+    reason: Code
+
+
+@frozen
+class PathwayGivenUp(OfPathway):
+    given_up_id: UUID
+    given_up_on: date
+    reason: Code
+
+
+@frozen
+class PathwayGivenUpRetracted(OfPathway):
+    given_up_id: UUID
+    retracted_on: date
+    reason: Code
 
 
 @frozen
@@ -81,10 +136,18 @@ class BandDeadlineCancelled(OfDeadline):
 PATHWAYS = said_by(
     "placement",
     PathwayOpened,
+    PathwayRevised,
     PathwayClosed,
+    PathwayReopened,
     PathwayPaused,
+    PathwayPausedCorrected,
+    PathwayPausedRetracted,
     PathwayResumed,
     JobFoundAutonomously,
+    JobFoundAutonomouslyCorrected,
+    JobFoundAutonomouslyRetracted,
+    PathwayGivenUp,
+    PathwayGivenUpRetracted,
     BandDeadlineSet,
     BandDeadlineMet,
     BandDeadlineMissed,

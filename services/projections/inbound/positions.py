@@ -87,6 +87,7 @@ class PositionFilledRetracted(OfPosition):
     placement_id: UUID
     person_id: UUID
     retracted_on: date
+    filled_on: date
     reason: Code
 
 

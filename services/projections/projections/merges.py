@@ -1,0 +1,38 @@
+"""Persons merged are one, from the recording on and for every day: a merge is an alias."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.inbound import intake as i
+from services.projections.projections.aliases import Groups
+from services.projections.projections.saying import Model, says
+from services.projections.projections.steps import MERGES
+
+Aliases = tuple[list[UUID], list[UUID]]
+"""Persons, and beside each the id by which its group is called."""
+
+TABLES: tuple[Latest, ...] = (MERGES,)
+MERGED = Model(TABLES, {i.PersonsMerged: says(MERGES, stands=True), i.PersonsUnmerged: says(MERGES, stands=False)})
+
+
+async def groups(conn: Connection) -> Groups:
+    """Who is one person, as known now."""
+    found = Groups()
+    for one, other in await conn.fetch("SELECT person_id, merged_person_id FROM merges WHERE stands"):
+        found.join(one, other)
+    return found
+
+
+async def aliases(conn: Connection) -> Aliases:
+    found = await groups(conn)
+    persons = sorted(found.parents)
+    return persons, [found.of(person) for person in persons]
+
+
+async def same_person(conn: Connection, person_id: UUID) -> list[UUID]:
+    """The person's id and those of whom it was merged with."""
+    found = await groups(conn)
+    return [person for person in {person_id, *found.parents} if found.of(person) == found.of(person_id)]

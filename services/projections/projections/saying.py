@@ -1,0 +1,79 @@
+"""How an event says a row, as data; and read models that hear much the same, fed by one reader.
+
+Every row is one that the latest word of a stream decides, or has a key of its own for each event: neither the order
+across keys nor repetition matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from foundation.applying.heard import Heard
+from foundation.applying.latest import Latest, Row, keep_rows
+from foundation.applying.projection import Projection
+from foundation.database import Connection
+
+Said = tuple[Latest, Row]
+Saying = Callable[[Any, Heard], list[Said]]
+_ENVELOPE: Mapping[str, Callable[[Heard], Any]] = {
+    "version": attrgetter("stream_version"),
+    "context": attrgetter("context"),
+}
+field = attrgetter
+"""Marks a column that is read from a field of another name."""
+
+
+def says(table: Latest, /, **given: Any) -> Saying:
+    """A row of `table`. A column of `given` is that value, or what its function takes from the event; the others are
+    the envelope's, or the event's field of the same name."""
+    columns = {column: _column(column, given) for column in table.columns}
+
+    def say(event: Any, heard: Heard) -> list[Said]:
+        return [(table, {column: of(event, heard) for column, of in columns.items()})]
+
+    return say
+
+
+def _column(column: str, given: Mapping[str, Any]) -> Callable[[Any, Heard], Any]:
+    if column in given:
+        value = given[column]
+        return (lambda event, _: value(event)) if callable(value) else (lambda _event, _heard: value)
+    if column in _ENVELOPE:
+        of = _ENVELOPE[column]
+        return lambda _, heard: of(heard)
+    own = attrgetter(column)
+    return lambda event, _: own(event)
+
+
+def both(*sayings: Saying) -> Saying:
+    """Several rows of one event."""
+    return lambda event, heard: [said for say in sayings for said in say(event, heard)]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Tables, what each event says for them, and the SQL of what stands on them."""
+
+    tables: tuple[Latest, ...]
+    sayings: Mapping[type, Saying]
+    sql: str = ""
+
+
+def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> Projection:
+    """One reader that feeds `models`; it hears what at least one of them has something to say of."""
+    tables = tuple({table.table: table for model in models for table in model.tables}.values())
+    sayings: dict[type, list[Saying]] = {}
+    for model in models:
+        for shape, say in model.sayings.items():
+            sayings.setdefault(shape, []).append(say)
+
+    async def project(tx: Connection, batch: Sequence[Heard]) -> None:
+        rows = (said for one in batch for say in sayings[type(one.event)] for said in say(one.event, one))
+        await keep_rows(tx, tables, rows)
+
+    hears = {type: shape for type, shape in heard.items() if shape in sayings}
+    schema = "".join(table.schema() for table in tables) + "".join(model.sql for model in models)
+    return Projection(name, hears, schema, project)

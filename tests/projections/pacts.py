@@ -1,0 +1,79 @@
+"""A past of the two pacts to project: the events, each on its owner's stream."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from foundation.applying.heard import Heard
+from foundation.envelope import context_of
+from services.projections.projections.pacts import HEARD
+from tests.projections.history import BEGAN, id_of
+
+TYPES = {shape: type for type, shape in HEARD.items()}
+OWNERS = (
+    ("candidacy_id", "candidacy"),
+    ("position_id", "position"),
+    ("hire_id", "employment"),
+    ("placement_id", "placement"),
+    ("pathway_id", "pathway"),
+    ("commitment_id", "commitments"),
+    ("reactivation_id", "reactivation"),
+    ("course_id", "course"),
+    ("interview_id", "interview"),
+    ("assessment_id", "assessment"),
+    ("application_id", "application"),
+    ("company_id", "company"),
+    ("training_body_id", "training_body"),
+    ("person_id", "person"),
+)
+OF_PLACEMENT = ("hire_id", "placement_id")
+
+
+@dataclass
+class Past:
+    """Gives each event its place: a log index in its context, a version in its stream, and when it was recorded."""
+
+    now: datetime = BEGAN
+    heard: list[Heard] = field(default_factory=list)
+    indexes: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def says(self, *events: Any, on: date | None = None) -> Past:
+        self.now = datetime(on.year, on.month, on.day, 9, tzinfo=UTC) if on else self.now + timedelta(minutes=1)
+        self.heard += [self._place(event) for event in events]
+        return self
+
+    def _place(self, event: Any) -> Heard:
+        type_ = TYPES[type(event)]
+        context = context_of(type_)
+        stream, key = _stream(context, event)
+        self.indexes[context] = index = self.indexes.get(context, 0) + 1
+        self.versions[stream] = version = self.versions.get(stream, 0) + 1
+        id = id_of(f"{context} {index}")
+        return Heard(
+            event=event,
+            id=id,
+            type=type_,
+            context=context,
+            key=key,
+            stream=stream,
+            stream_version=version,
+            log_index=index,
+            occurred_at=self.now,
+            recorded_at=self.now,
+            actor_role="operator",
+            correlation_id=id,
+            causation_id=id,
+        )
+
+
+def _stream(context: str, event: Any) -> tuple[str, UUID]:
+    first: Sequence[str] = OF_PLACEMENT if context == "placement" and not hasattr(event, "candidacy_id") else ()
+    order = [*(owner for owner in OWNERS if owner[0] in first), *OWNERS]
+    field, name = next(owner for owner in order if getattr(event, owner[0], None) is not None)
+    key = event.company_id if field == "commitment_id" else getattr(event, field)
+    return f"{name}-{key}", key
