@@ -1,0 +1,272 @@
+"""What can be asked of a placement. That position, person and codes exist is looked up by the caller."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from foundation.decider import Code, Personal, frozen
+from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side
+
+
+@frozen
+class RequestPlace:
+    """Ask companies for a place of the position, for this person. `placement_id` is the reservation's id."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID
+    kind: PlacementKind
+    requested_on: date
+
+
+@frozen
+class NotePlaceReserved:
+    """Companies holds the place to the end of `until_on`."""
+
+    placement_id: UUID
+    held_on: date
+    until_on: date
+
+
+@frozen
+class NotePlaceRefused:
+    placement_id: UUID
+    denied_on: date
+    reason: Code
+
+
+@frozen
+class GiveUpPlace:
+    placement_id: UUID
+    given_up_on: date
+    reason: Code
+
+
+@frozen
+class LapsePlace:
+    """The clock passed `until_on`. Nothing, if the placement started meanwhile."""
+
+    placement_id: UUID
+    until_on: date
+
+
+@frozen
+class StartPlacement:
+    """Take the place that is held. Without `tutor` a task is raised at once. `hire_id`: of a direct job's Hired.
+
+    Refused: place_not_held, place_over, started_before_requested, company_does_not_pay, job_without_hire,
+    hire_without_job, ends_before_start.
+    """
+
+    placement_id: UUID
+    started_on: date
+    expected_end_on: date | None
+    weekly_hours: int | None
+    paid_by: PaidBy
+    tutor: Code | None = None
+    hire_id: UUID | None = None
+
+
+@frozen
+class RecordPlacement:
+    """A placement of the past, as an old sheet tells it: it needs no reservation."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    kind: PlacementKind
+    started_on: date
+    expected_end_on: date | None
+    weekly_hours: int | None
+    paid_by: PaidBy
+    tutor: Code | None = None
+    hire_id: UUID | None = None
+
+
+@frozen
+class CorrectPlacementStarted:
+    """The start as it should have been recorded, whole."""
+
+    placement_id: UUID
+    kind: PlacementKind
+    started_on: date
+    expected_end_on: date | None
+    weekly_hours: int | None
+    paid_by: PaidBy
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractPlacementStarted:
+    placement_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class ExtendPlacement:
+    placement_id: UUID
+    expected_end_on: date
+    extended_on: date
+
+
+@frozen
+class InterruptPlacement:
+    placement_id: UUID
+    interrupted_on: date
+    reason: Code
+
+
+@frozen
+class CorrectPlacementInterrupted:
+    placement_id: UUID
+    interrupted_on: date
+    interrupted_reason: Code
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractPlacementInterrupted:
+    placement_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class EndPlacement:
+    placement_id: UUID
+    ended_on: date
+
+
+@frozen
+class CorrectPlacementEnded:
+    placement_id: UUID
+    ended_on: date
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractPlacementEnded:
+    placement_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class AssignTutor:
+    placement_id: UUID
+    tutor: Code
+    assigned_on: date
+
+
+@frozen
+class LogTutoringHours:
+    """`hours` above 0, at most 24 a day in all. Without `tutor` they are the assigned tutor's.
+
+    Refused: tutor_missing, hours_outside_day, hours_before_start, hours_after_end.
+    """
+
+    log_id: UUID
+    placement_id: UUID
+    worked_on: date
+    hours: Decimal
+    tutor: Code | None = None
+
+
+@frozen
+class CorrectTutoringHoursLogged:
+    log_id: UUID
+    placement_id: UUID
+    tutor: Code
+    worked_on: date
+    hours: Decimal
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractTutoringHoursLogged:
+    log_id: UUID
+    placement_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class AskSatisfaction:
+    """Ask both sides how it was. Who has said so since the end is not asked again."""
+
+    placement_id: UUID
+    asked_on: date
+    due_on: date
+
+
+@frozen
+class WithdrawSatisfactionRequest:
+    """The end on which it was asked is taken back."""
+
+    placement_id: UUID
+
+
+@frozen
+class RateSatisfaction:
+    """`rating` 1 (not at all) to 5 (fully). Refused: rating_outside_scale, rated_before_start."""
+
+    rating_id: UUID
+    placement_id: UUID
+    side: Side
+    rating: int
+    continues: bool
+    rated_on: date
+
+
+@frozen
+class CorrectSatisfactionRated:
+    rating_id: UUID
+    placement_id: UUID
+    side: Side
+    rating: int
+    continues: bool
+    rated_on: date
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractSatisfactionRated:
+    rating_id: UUID
+    placement_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class ConfirmHireFollows:
+    """Of the placement that a hire cites, in the hire's append: it decides nothing, and refuses what does not follow.
+
+    `persons` are all records of the one who is hired. Refused: placement_elsewhere, placement_of_another,
+    hired_before_placement, fact_unknown.
+    """
+
+    placement_id: UUID
+    persons: tuple[UUID, ...]
+    company_id: UUID
+    hired_on: date
+
+
+PlaceCommand = RequestPlace | NotePlaceReserved | NotePlaceRefused | GiveUpPlace | LapsePlace
+StartCommand = StartPlacement | RecordPlacement
+InterruptionCommand = InterruptPlacement | CorrectPlacementInterrupted | RetractPlacementInterrupted
+EndCommand = EndPlacement | CorrectPlacementEnded | RetractPlacementEnded
+CourseCommand = CorrectPlacementStarted | RetractPlacementStarted | ExtendPlacement | InterruptionCommand | EndCommand
+TutorCommand = AssignTutor | LogTutoringHours | CorrectTutoringHoursLogged | RetractTutoringHoursLogged
+RatingCommand = RateSatisfaction | CorrectSatisfactionRated | RetractSatisfactionRated
+SatisfactionCommand = AskSatisfaction | WithdrawSatisfactionRequest | RatingCommand
+Command = PlaceCommand | StartCommand | CourseCommand | TutorCommand | SatisfactionCommand | ConfirmHireFollows

@@ -1,0 +1,98 @@
+"""The tutor beside a placement, "per la totalità dei beneficiari", and the hours worked with the person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from foundation.calendar import day_of
+from foundation.decider import Refused
+from foundation.facts import not_before, not_in_future, retracted, said_again, standing
+from services.placement.domain.placement_beside import (
+    TutorAssigned,
+    TutoringHoursLogged,
+    TutoringHoursLoggedCorrected,
+    TutoringHoursLoggedRetracted,
+)
+from services.placement.domain.placement_commands import (
+    AssignTutor,
+    CorrectTutoringHoursLogged,
+    LogTutoringHours,
+    RetractTutoringHoursLogged,
+    TutorCommand,
+)
+from services.placement.domain.placement_events import (
+    Event,
+)
+from services.placement.domain.placement_state import PLACED, Phase, Placement
+
+A_DAY: Final = Decimal(24)
+
+
+def decide_tutoring(state: Placement, command: TutorCommand, now: datetime) -> list[Event]:
+    match command:
+        case AssignTutor(tutor=tutor, assigned_on=day):
+            return _assign(state, tutor, day, now)
+        case LogTutoringHours():
+            return _log(state, command, now)
+        case CorrectTutoringHoursLogged():
+            return _correct(state, command, now)
+        case RetractTutoringHoursLogged():
+            return _retract(state, command, now)
+
+
+def _assign(state: Placement, tutor: str, day: date, now: datetime) -> list[Event]:
+    if tutor == state.tutor:
+        return []
+    if state.phase not in PLACED | {Phase.REQUESTED, Phase.HELD}:
+        raise Refused("not_possible_now")
+    not_in_future(day, now)
+    return [TutorAssigned(*state.ids, tutor, day)]
+
+
+def _log(state: Placement, command: LogTutoringHours, now: datetime) -> list[Event]:
+    """Hours of a named tutor make that tutor the placement's, where it has none."""
+    id, day, hours = command.log_id, command.worked_on, command.hours
+    first = state.logs[id].first if id in state.logs else None
+    tutor = command.tutor or (first.tutor if first else state.tutor)
+    if tutor is None:
+        raise Refused("tutor_missing")
+    said = TutoringHoursLogged(id, *state.ids, tutor, day, hours)
+    if first is not None:
+        said_again(first, said)
+        return []
+    _can_be_worked(state, id, day, hours, now)
+    return [*([TutorAssigned(*state.ids, tutor, day)] if state.tutor is None else []), said]
+
+
+def _can_be_worked(state: Placement, id: UUID, day: date, hours: Decimal, now: datetime) -> None:
+    started = state.start
+    if started is None or state.phase not in PLACED:
+        raise Refused("not_possible_now")
+    not_in_future(day, now)
+    not_before(day, started.started_on, "hours_before_start")
+    if state.over_on is not None and day > state.over_on:
+        raise Refused("hours_after_end", latest=state.over_on)
+    others = sum((it.hours for it in state.worked() if it.worked_on == day and it.log_id != id), Decimal())
+    if hours <= 0 or others + hours > A_DAY:
+        raise Refused("hours_outside_day")
+
+
+def _correct(state: Placement, command: CorrectTutoringHoursLogged, now: datetime) -> list[Event]:
+    logged = standing(state.logs, command.log_id)
+    tutor, day, hours = command.tutor, command.worked_on, command.hours
+    if (logged.tutor, logged.worked_on, logged.hours) == (tutor, day, hours):
+        return []
+    _can_be_worked(state, command.log_id, day, hours, now)
+    ids, why = (command.log_id, command.log_id, *state.ids), (command.reason, command.reason_text)
+    return [TutoringHoursLoggedCorrected(*ids, day_of(now), tutor, day, hours, *why)]
+
+
+def _retract(state: Placement, command: RetractTutoringHoursLogged, now: datetime) -> list[Event]:
+    if retracted(state.logs, command.log_id):
+        return []
+    logged = standing(state.logs, command.log_id)
+    ids, why = (command.log_id, command.log_id, *state.ids), (command.reason, command.reason_text)
+    return [TutoringHoursLoggedRetracted(*ids, day_of(now), logged.worked_on, logged.hours, *why)]
