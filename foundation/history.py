@@ -16,6 +16,7 @@ from typing import Final
 from uuid_utils.compat import uuid7
 
 from foundation.decider import Aggregate, Refused
+from foundation.envelope import context_of
 from foundation.handling import Intent, Outcome, Target
 from foundation.http.problems import GENERAL_SENTENCES, sentence
 from foundation.importing import BadRow, Importer, Planned, Row, read_file, unread_files
@@ -24,8 +25,9 @@ from foundation.service import Context
 CHUNK: Final = 500
 LOOK: Final = 0.2
 
+_HEADS = "SELECT partition, max(log_index) FROM store.log GROUP BY partition"
 _BEHIND = """
-SELECT count(*) FROM (SELECT partition, max(log_index) AS log_index FROM store.log GROUP BY partition) l
+SELECT count(*) FROM unnest($3::int[], $4::bigint[]) AS l (partition, log_index)
   LEFT JOIN applying.checkpoints c ON c.reader = $1 AND c.build = 1 AND c.topic = $2 AND c.partition = l.partition
  WHERE coalesce(c.log_index, 0) < l.log_index
 """
@@ -78,12 +80,10 @@ class HistoryImport:
         self.report.bad += unread_files(folder, [step.importer for step in self._steps])
         for step in self._steps:
             await self._import(step, folder)
-        for context in self._contexts:
-            await self._caught_up(context)
+        await self._settled()
         for context in self._contexts:
             await end_import(context)
-        for context in self._contexts:
-            await self._deadlines_fired(context)
+        await self._deadlines_fired()
         return self.report
 
     async def dry_run(self, folder: Path) -> Report:
@@ -140,17 +140,49 @@ class HistoryImport:
         if step is self._last[file]:
             where[file] = where.get(file, 0) + 1
 
-    async def _deadlines_fired(self, context: Context) -> None:
-        """What waited for the import's end comes now: the history is in once it has come."""
-        while due := await context.pool.fetchval(_DUE, context.clock()):
-            self._progress(f"{context.name}: deadlines", due)
-            await asyncio.sleep(LOOK)
-        await self._caught_up(context)
+    async def _deadlines_fired(self) -> None:
+        """What waited for the import's end comes now: the history is in once it has come, and what it brought."""
+        for context in self._contexts:
+            while due := await context.pool.fetchval(_DUE, context.clock()):
+                self._progress(f"{context.name}: deadlines", due)
+                await asyncio.sleep(LOOK)
+        await self._settled()
 
-    async def _caught_up(self, context: Context) -> None:
-        while behind := await _behind(context):
-            self._progress(f"{context.name}: processes", behind)
-            await asyncio.sleep(LOOK)
+    async def _settled(self) -> None:
+        """Everything is published, every process has heard it from every context, and none has anything to do.
+
+        Only if the logs are then where they were before looking: a process's command is another one's event.
+        """
+        before: list[_Heads] = []
+        while True:
+            heads = [await _heads(context) for context in self._contexts]
+            behind = sum([await self._behind(context, heads) for context in self._contexts])
+            if not behind and heads == before:
+                return
+            before = heads
+            if behind:
+                self._progress("processes", behind)
+                await asyncio.sleep(LOOK)
+
+    async def _behind(self, context: Context, heads: Sequence[_Heads]) -> int:
+        """How much is still to be published, heard or executed."""
+        behind: int = await context.pool.fetchval(_UNPUBLISHED)
+        for process in context.service.processes:
+            heard = {context_of(type) for type in process.hears}
+            for said, head in zip(self._contexts, heads, strict=True):
+                if said.name in heard:
+                    topic = context.settings.topic(said.name)
+                    behind += await context.pool.fetchval(_BEHIND, process.name, topic, list(head), list(head.values()))
+        behind += await context.pool.fetchval("SELECT count(*) FROM process.commands")
+        return behind
+
+
+_Heads = dict[int, int]
+"""Partition to the greatest log index that lies in it."""
+
+
+async def _heads(context: Context) -> _Heads:
+    return {row[0]: row[1] for row in await context.pool.fetch(_HEADS)}
 
 
 def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
@@ -192,12 +224,3 @@ async def _open(context: Context, source: str) -> None:
 async def end_import(context: Context) -> None:
     """End what is open: from here on due deadlines fire."""
     await context.pool.execute("UPDATE store.imports SET ended_at = clock_timestamp() WHERE ended_at IS NULL")
-
-
-async def _behind(context: Context) -> int:
-    """How much is still to be published, heard or executed."""
-    behind: int = await context.pool.fetchval(_UNPUBLISHED)
-    for process in context.service.processes:
-        behind += await context.pool.fetchval(_BEHIND, process.name, context.settings.topic(context.name))
-    behind += await context.pool.fetchval("SELECT count(*) FROM process.commands")
-    return behind

@@ -1,30 +1,106 @@
 """The programme's synthetic history: sheets as it would have kept them, which give exactly the plan's figures.
 
-As of 31 December 2017: 733 applications received, 250 people in target, 130 of them ready; as of 28 February 2018: 1004
-applications. Nobody in them exists. The same seed writes the same bytes.
+As of 31 December 2017: 733 applications received, 250 people in target, 130 of them ready; 17 companies on the board,
+18 interested, 33 interacting; as of 28 February 2018: 1004 applications. What follows, up to 28 February 2019, is
+invented. Nobody in it exists. The same seed writes the same bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from insieme.composition import IMPORT_ORDER
+from insieme.history import sheets_of_companies, sheets_of_pathways, sheets_of_people
 from insieme.history.arriving import stories
+from insieme.history.companies import Company
 from insieme.history.dice import Dice
-from insieme.history.figures import PLAN, scaled
+from insieme.history.engaging import engage
+from insieme.history.figures import PLAN, Figures, scaled
 from insieme.history.following import follow
-from insieme.history.sheets import write
+from insieme.history.knowing import Known, known
+from insieme.history.later import NEXT_DAY, continue_stories
+from insieme.history.people import Crowd
+from insieme.history.placing import Placed, place
+from insieme.history.reactivating import Course, Gathering, Journey, courses, journeys, meetings
+from insieme.history.season import FORM_ONLINE, HISTORY_END, YEAR_AFTER_END
+from insieme.history.sheets import Rows, write
+from insieme.history.sheets_of_people import Visit
+from insieme.history.story import Story
 
 SEED: Final = 20171231
 
 
 def generate(folder: Path, *, applications: int | None = None, seed: int = SEED) -> dict[str, int]:
-    """Write the CSV files into `folder` and return how many rows each has.
+    """Write the CSV files into `folder`, those that are imported, and return how many rows each has.
 
-    With `applications` the history has so many, over the same days and in the same proportions.
+    With `applications` the history has so many up to February 2018, over the same days and in the same proportions.
     """
     figures = PLAN if applications is None else scaled(applications)
-    dice = Dice(seed)
-    told = stories(dice, figures)
+    sheets = _sheets(figures, seed)
+    return write(folder, {name: sheets[name] for name in IMPORT_ORDER})
+
+
+def _sheets(figures: Figures, seed: int) -> Mapping[str, Rows]:
+    """The plan's months are drawn by one chance, the year after by another: the one never moves the other."""
+    dice, later = Dice(seed), Dice(seed + 1)
+    crowd = Crowd(dice)
+    told = stories(dice, crowd, figures)
     follow(dice, told, figures)
-    return write(folder, dice, told)
+    busy = 1 + 2 * len(told) // 1000
+    askers = sheets_of_people.asking(dice, FORM_ONLINE, HISTORY_END, busy)
+    askers += sheets_of_people.asking(later, NEXT_DAY, YEAR_AFTER_END, busy)
+    continue_stories(later, crowd.drawn_by(later), told, figures)
+    companies = engage(later, figures.received / PLAN.received)
+    walking = journeys(later, told)
+    of_target = [known(later, journey) for journey in walking]
+    consenting = {one.ref for one in of_target if one.consented_on}
+    gathered, taught = meetings(later, walking), courses(later, walking)
+    placed = place(later, [journey for journey in walking if journey.ref in consenting], companies)
+    return {
+        **_of_people(told, askers, of_target),
+        **_of_companies(companies),
+        **_of_pathways(walking, gathered, taught, placed),
+    }
+
+
+def _of_people(told: list[Story], askers: list[Visit], of_target: list[Known]) -> dict[str, Rows]:
+    return {
+        "applications.csv": sheets_of_people.applications(told),
+        "assessments.csv": sheets_of_people.assessments(told),
+        "helpdesk.csv": sheets_of_people.visits(told, askers),
+        "measures.csv": sheets_of_people.measures(told),
+        "withdrawals.csv": sheets_of_people.withdrawals(told),
+        "consents.csv": sheets_of_people.consents(of_target),
+        "competences.csv": sheets_of_people.competences(of_target),
+        "availability.csv": sheets_of_people.availability(of_target),
+    }
+
+
+def _of_companies(companies: list[Company]) -> dict[str, Rows]:
+    return {
+        "companies.csv": sheets_of_companies.companies(companies),
+        "company_contacts.csv": sheets_of_companies.contacts(companies),
+        "company_meetings.csv": sheets_of_companies.meetings(companies),
+        "engagement.csv": sheets_of_companies.engagement(companies),
+        "board.csv": sheets_of_companies.board(companies),
+        "commitments.csv": sheets_of_companies.commitments(companies),
+        "positions.csv": sheets_of_companies.positions(companies),
+    }
+
+
+def _of_pathways(
+    walking: list[Journey], gathered: list[Gathering], taught: list[Course], placed: Placed
+) -> dict[str, Rows]:
+    return {
+        "reactivations.csv": sheets_of_pathways.reactivations(walking),
+        "preparatory_meetings.csv": sheets_of_pathways.meetings(gathered),
+        "courses.csv": sheets_of_pathways.courses(taught),
+        "sessions.csv": sheets_of_pathways.sessions(taught),
+        "cvs.csv": sheets_of_pathways.cvs(placed.proposals),
+        "company_interviews.csv": sheets_of_pathways.interviews(placed.proposals),
+        "placements.csv": sheets_of_pathways.placements(placed.placements, placed.hires),
+        "hires.csv": sheets_of_pathways.hires(placed.placements, placed.hires),
+        "tutoring.csv": sheets_of_pathways.tutoring(placed.placements),
+    }

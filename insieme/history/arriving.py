@@ -25,13 +25,12 @@ SECOND_AFTER: Final = timedelta(days=10)
 """The least time between a person's two applications."""
 
 
-def stories(dice: Dice, figures: Figures) -> list[Story]:
+def stories(dice: Dice, crowd: Crowd, figures: Figures) -> list[Story]:
     """All applications in order of receipt."""
     first_year = _days(dice, FORM_ONLINE, YEAR_END, figures.received_2017)
     days = first_year + _days(dice, YEAR_END + timedelta(days=1), HISTORY_END, figures.received_2018)
     width = max(4, len(str(len(days))))
-    crowd = Crowd(dice)
-    told = [_story(dice, crowd, f"IXL-{number:0{width}d}", day) for number, day in enumerate(days, 1)]
+    told = [story(dice, crowd, f"IXL-{number:0{width}d}", day) for number, day in enumerate(days, 1)]
     _repeat(dice, told, figures)
     _forget_codici_fiscali(dice, told, figures.without_codice_fiscale)
     return told
@@ -47,7 +46,8 @@ def _days(dice: Dice, first: date, last: date, count: int) -> list[date]:
     return sorted(dice.draw(odds) for _ in range(count))
 
 
-def _story(dice: Dice, crowd: Crowd, ref: str, day: date) -> Story:
+def story(dice: Dice, crowd: Crowd, ref: str, day: date) -> Story:
+    """One application of that day, by somebody of the crowd."""
     helped_at = desk_slot(dice, day) if is_desk_open(day) and dice.chance(0.65) else None
     outside = 0.2 if day <= YEAR_END else 0.33  # from 2018 on the whole metropolitan territory is addressed
     town = dice.draw(OUTSIDE_BOLOGNA) if dice.chance(outside) else BOLOGNA

@@ -17,6 +17,7 @@ class Figures:
 
     received_2017: int
     received_2018: int
+    received_later: int  # from March 2018 to February 2019
     paths_2017: Mapping[Path, int]
     paths_2018: Mapping[Path, int]  # of people who had not been assessed before
     turns_2018: Mapping[Path, int]  # from the latest outcome of 2017 to another one
@@ -29,9 +30,15 @@ class Figures:
     withdrawn_unseen: int
     withdrawn_after_assessment: int
 
+    @property
+    def received(self) -> int:
+        """Up to February 2018."""
+        return self.received_2017 + self.received_2018
+
 
 RECEIVED_2017: Final = 733  # chapter 5: "sono pervenuti 733 curricula"
 RECEIVED_2018: Final = 271  # note 5: "a febbraio 2018 … superano il migliaio di poche unità"
+RECEIVED_LATER: Final = 796  # invented, as is all that follows February 2018
 READY_2017: Final = {(READY,): 112, (TO_REACTIVATE, READY): 14, (OUT, READY): 4}  # "130 … immediatamente pronte"
 TO_REACTIVATE_2017: Final = {  # and 120 that are not: "in target … 250"
     (TO_REACTIVATE,): 101,
@@ -45,6 +52,7 @@ OUT_2017: Final = {(OUT,): 49, (READY, OUT): 4, (TO_REACTIVATE, OUT): 5}
 PLAN: Final = Figures(
     received_2017=RECEIVED_2017,
     received_2018=RECEIVED_2018,
+    received_later=RECEIVED_LATER,
     paths_2017={**READY_2017, **TO_REACTIVATE_2017, **OUT_2017},
     paths_2018={(READY,): 9, (TO_REACTIVATE,): 12, (OUT,): 5},
     turns_2018={(TO_REACTIVATE, READY): 6, (TO_REACTIVATE, OUT): 2, (OUT, TO_REACTIVATE): 2},
@@ -61,7 +69,7 @@ PLAN: Final = Figures(
 
 def scaled(applications: int) -> Figures:
     """The plan's proportions over this many applications, rounded down; exactly the plan's over its own 1004."""
-    whole = PLAN.received_2017 + PLAN.received_2018
+    whole = PLAN.received
 
     def share(count: int) -> int:
         return count * applications // whole
@@ -72,6 +80,7 @@ def scaled(applications: int) -> Figures:
     return Figures(
         received_2017=applications - share(PLAN.received_2018),
         received_2018=share(PLAN.received_2018),
+        received_later=share(PLAN.received_later),
         paths_2017=shares(PLAN.paths_2017),
         paths_2018=shares(PLAN.paths_2018),
         turns_2018=shares(PLAN.turns_2018),

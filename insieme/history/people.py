@@ -51,6 +51,12 @@ class Crowd:
         self._known: set[object] = set()
         self._number = 0
 
+    def drawn_by(self, dice: Dice) -> Crowd:
+        """The same people so far; those to come are drawn by another chance."""
+        other = Crowd(dice)
+        other._known, other._number = self._known, self._number
+        return other
+
     def person(self, day: date) -> Person:
         """Somebody of working age on `day`."""
         self._number += 1

@@ -1,4 +1,4 @@
-"""The programme's calendar up to 28 February 2018: when people applied, and when they were seen."""
+"""The programme's calendar up to 28 February 2019: when people applied, and when they were seen."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
-from insieme.history.dice import Odds
+from insieme.history.dice import Dice, Odds
 
 FORM_ONLINE: Final = date(2017, 5, 29)  # [choice]: a week after the protocol was signed
 YEAR_END: Final = date(2017, 12, 31)  # every "ad oggi" figure of the plan stands on it
-HISTORY_END: Final = date(2018, 2, 28)
+HISTORY_END: Final = date(2018, 2, 28)  # when the plan was written
+YEAR_AFTER_END: Final = date(2019, 2, 28)  # the end of the plan's time axis
 
-# 2 June, Ferragosto, San Petronio, All Saints, the Immaculate Conception, Christmas, New Year, Epiphany.
-HOLIDAYS: Final = frozenset(
-    date(2018 if month == 1 else 2017, month, day)
-    for month, day in [(6, 2), (8, 15), (10, 4), (11, 1), (12, 8), (12, 25), (12, 26), (1, 1), (1, 6)]
+# New Year, Epiphany, 25 April, 1 May, 2 June, Ferragosto, San Petronio, All Saints, 8 December, Christmas.
+FEASTS: Final = [(1, 1), (1, 6), (4, 25), (5, 1), (6, 2), (8, 15), (10, 4), (11, 1), (12, 8), (12, 25), (12, 26)]
+EASTER_MONDAY: Final = date(2018, 4, 2)
+HOLIDAYS: Final = {date(year, month, day) for year in (2017, 2018, 2019) for month, day in FEASTS} | {EASTER_MONDAY}
+SUMMER_BREAKS: Final = (
+    (date(2017, 8, 9), date(2017, 8, 20)),
+    (date(2018, 8, 6), date(2018, 8, 24)),
 )
-SUMMER_BREAK: Final = (date(2017, 8, 9), date(2017, 8, 20))
 WAVES: Final = {
     date(2017, 10, 5): (5.0, 21),  # the co-design event at FICO
     date(2017, 12, 12): (3.0, 8),  # the one at Urban Center
@@ -35,7 +38,8 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 def is_working(day: date) -> bool:
-    return day.weekday() < 5 and day not in HOLIDAYS and not SUMMER_BREAK[0] <= day <= SUMMER_BREAK[1]
+    resting = any(first <= day <= last for first, last in SUMMER_BREAKS)
+    return day.weekday() < 5 and day not in HOLIDAYS and not resting
 
 
 def working_day(day: date) -> date:
@@ -43,6 +47,12 @@ def working_day(day: date) -> date:
     while not is_working(day):
         day += timedelta(days=1)
     return day
+
+
+def a_working_day(dice: Dice, first: date, last: date) -> date:
+    """One of the working days from `first` to `last`; the next one if there are none."""
+    working = [day for day in days(first, last) if is_working(day)]
+    return dice.pick(working) if working else working_day(last)
 
 
 def is_desk_open(day: date) -> bool:

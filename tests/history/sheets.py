@@ -10,11 +10,23 @@ from pathlib import Path
 Row = dict[str, str]
 
 NAMES = ("applications.csv", "assessments.csv", "helpdesk.csv", "measures.csv", "withdrawals.csv")
+"""The sheets that the plan's own months have."""
+HISTORY_END = "2018-02-28"
+DATED_BY = {
+    "applications.csv": "received_on",
+    "assessments.csv": "held_on",
+    "helpdesk.csv": "visited_on",
+    "measures.csv": "reported_on",
+    "withdrawals.csv": "withdrawn_on",
+}
 
 
 class Sheets:
-    def __init__(self, folder: Path) -> None:
-        found = {name: _rows(folder / name) for name in NAMES}
+    """Of the plan's own months, or `whole`, with the year after."""
+
+    def __init__(self, folder: Path, *, whole: bool = False) -> None:
+        upto = "9999" if whole else HISTORY_END
+        found = {name: [row for row in rows(folder / name) if row[DATED_BY[name]] <= upto] for name in NAMES}
         self.applications = found["applications.csv"]
         self.assessments = found["assessments.csv"]
         self.visits = found["helpdesk.csv"]
@@ -42,6 +54,6 @@ def count(rows: Iterable[Row], **wanted: str) -> int:
     return sum(all(row[name] == value for name, value in wanted.items()) for row in rows)
 
 
-def _rows(path: Path) -> list[Row]:
+def rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -1,0 +1,92 @@
+"""The sheets about what was done with people: reactivation, courses, proposals, placements; sorted by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from foundation.calendar import add_months
+from insieme.history.placing import Hire, Placement, Proposal
+from insieme.history.reactivating import PLACES, Course, Gathering, Journey
+from insieme.history.sheets import Row, Rows
+
+
+def reactivations(walking: Sequence[Journey]) -> Rows:
+    begun = sorted((one.reactivation.started_on, one.ref, one.reactivation) for one in walking if one.reactivation)
+    return [
+        (
+            *(ref, str(day), str(add_months(day, 3))),
+            *(_day(one.completed_on), _day(one.interrupted_on), "not_attending" if one.interrupted_on else ""),
+        )
+        for day, ref, one in begun
+    ]
+
+
+def meetings(held: Sequence[Gathering]) -> Rows:
+    return [(one.ref, str(one.held_on), one.kind, " ".join(one.present)) for one in held]
+
+
+def courses(planned: Sequence[Course]) -> Rows:
+    return [
+        (
+            *(one.ref, str(one.planned_on), one.kind, one.subject, one.title, one.body, str(PLACES), str(one.hours)),
+            *(str(one.activated_on), str(one.closed_on), " ".join(one.enrolled)),
+        )
+        for one in planned
+    ]
+
+
+def sessions(planned: Sequence[Course]) -> Rows:
+    held = sorted((one.held_on, one.ref, course.ref, one) for course in planned for one in course.sessions)
+    return [(ref, course, str(day), str(one.hours), " ".join(one.present)) for day, ref, course, one in held]
+
+
+def cvs(sent: Sequence[Proposal]) -> Rows:
+    known = sorted((one.sent_on, one.person, one.opening.ref, one.through) for one in sent)
+    return [(person, position, str(day), through) for day, person, position, through in known]
+
+
+def interviews(sent: Sequence[Proposal]) -> Rows:
+    offered = sorted((one.offered_on, one.person, one.opening.ref, one) for one in sent if one.offered_on)
+    return [
+        (person, position, str(day), one.through, _day(one.held_on), _day(one.missed_on))
+        for day, person, position, one in offered
+    ]
+
+
+def placements(placed: Sequence[Placement], hired: Sequence[Hire]) -> Rows:
+    """A direct job's contract stands in the row of its placement."""
+    contracts = {one.placement: one for one in hired}
+    begun = sorted(placed, key=lambda one: (one.started_on, one.ref))
+    return [_placement(one, contracts[one.ref] if one.kind == "job" else None) for one in begun]
+
+
+def _placement(one: Placement, hire: Hire | None) -> Row:
+    return (
+        *(one.ref, one.person, one.company.ref, one.opening.ref, one.kind, str(one.started_on)),
+        *(_day(one.expected_end_on), one.tutor, _day(one.tutored_on)),
+        *(_day(one.ended_on), _day(one.interrupted_on), "not_suitable" if one.interrupted_on else ""),
+        *((hire.contract, _day(hire.ends_on)) if hire else ("", "")),
+    )
+
+
+def hires(placed: Sequence[Placement], hired: Sequence[Hire]) -> Rows:
+    """Those that followed a traineeship or a stage."""
+    direct = {one.ref for one in placed if one.kind == "job"}
+    known = sorted((one.hired_on, one.ref, one) for one in hired if one.placement not in direct)
+    return [
+        (
+            *(ref, one.person, one.company.ref, one.opening.ref, one.placement),
+            *(str(day), one.contract, _day(one.ends_on)),
+        )
+        for day, ref, one in known
+    ]
+
+
+def tutoring(placed: Sequence[Placement]) -> Rows:
+    logged = sorted((day, one.ref, hours) for one in placed for day, hours in one.hours)
+    return [(ref, str(day), str(hours)) for day, ref, hours in logged]
+
+
+def _day(day: date | None) -> str:
+    return str(day or "")
