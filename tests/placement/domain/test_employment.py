@@ -1,0 +1,84 @@
+"""A hire, its renewal, its end; and when somebody can work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from services.placement.domain.availability import AVAILABILITY, AvailabilityRecorded, RecordAvailability
+from services.placement.domain.employment import (
+    EMPLOYMENT,
+    CorrectHired,
+    EndEmployment,
+    Hire,
+    RenewEmployment,
+    RetractHired,
+)
+from services.placement.domain.employment_events import (
+    EmploymentEnded,
+    EmploymentRenewed,
+    Hired,
+    HiredCorrected,
+    HiredRetracted,
+)
+from services.placement.domain.rating import RATING, Dimension, OutcomeRated, RateOutcome
+from services.placement.domain.vocabulary import Source
+from tests.placement.domain.examples import (
+    COMPANY,
+    HIRE,
+    IN_SUMMER,
+    LAST_WEEK,
+    PERSON,
+    PLACEMENT_ID,
+    POSITION,
+    TODAY,
+    TOMORROW,
+    YESTERDAY,
+)
+from tests.support.given import given
+
+WHY = ("typing_error", None)
+hire = Hire(HIRE, PERSON, COMPANY, POSITION, PLACEMENT_ID, LAST_WEEK, "fixed_term", IN_SUMMER)
+hired = Hired(HIRE, PERSON, COMPANY, POSITION, PLACEMENT_ID, LAST_WEEK, "fixed_term", IN_SUMMER, Source.HERE)
+renewed = EmploymentRenewed(HIRE, PERSON, COMPANY, TODAY, None)
+
+
+def test_somebody_is_hired() -> None:
+    given(EMPLOYMENT).when(hire).then(hired).and_again_nothing()
+    given(EMPLOYMENT).when(replace(hire, hired_on=TOMORROW)).refused("date_in_future")
+    given(EMPLOYMENT).when(replace(hire, ends_on=LAST_WEEK - timedelta(days=1))).refused("ends_before_start")
+
+
+def test_a_renewal_is_not_a_new_hire() -> None:
+    given(EMPLOYMENT, hired).when(RenewEmployment(HIRE, TODAY, None)).then(renewed).and_again_nothing()
+
+
+def test_what_has_ended_is_not_renewed() -> None:
+    ended = EmploymentEnded(HIRE, PERSON, COMPANY, YESTERDAY, "resigned")
+    given(EMPLOYMENT, hired).when(EndEmployment(HIRE, YESTERDAY, "resigned")).then(ended).and_again_nothing()
+    given(EMPLOYMENT, hired, ended).when(RenewEmployment(HIRE, TODAY, None)).refused("employment_over")
+    given(EMPLOYMENT, hired, renewed).when(EndEmployment(HIRE, YESTERDAY, "resigned")).refused("before_the_hire")
+
+
+def test_a_hire_is_corrected_and_retracted() -> None:
+    ids = HIRE, HIRE, PERSON, COMPANY, POSITION
+    corrected = HiredCorrected(*ids, TODAY, None, YESTERDAY, "permanent", None, *WHY)
+    correct = CorrectHired(HIRE, None, YESTERDAY, "permanent", None, *WHY)
+    given(EMPLOYMENT, hired).when(correct).then(corrected).and_again_nothing()
+    retracted = HiredRetracted(*ids, PLACEMENT_ID, TODAY, LAST_WEEK, *WHY)
+    given(EMPLOYMENT, hired).when(RetractHired(HIRE, *WHY)).then(retracted).and_again_nothing()
+
+
+def test_the_latest_availability_counts() -> None:
+    record = RecordAvailability(PERSON, TODAY, 20, ("friday", "monday"), ("bicycle",), "bologna", ())
+    recorded = AvailabilityRecorded(PERSON, TODAY, 20, ("monday", "friday"), ("bicycle",), "bologna", ())
+    given(AVAILABILITY).when(record).then(recorded).and_again_nothing()
+    given(AVAILABILITY, recorded).when(replace(record, recorded_on=YESTERDAY)).refused("newer_is_known")
+    given(AVAILABILITY).when(replace(record, weekly_hours=61)).refused("hours_outside_week")
+    given(AVAILABILITY).when(replace(record, days=("lunedi",))).refused("day_unknown")
+
+
+def test_an_outcome_is_rated_one_to_five() -> None:
+    said = PERSON, PLACEMENT_ID, Dimension.GOOD_OUTCOME, 4, "tutor", TODAY
+    given(RATING).when(RateOutcome(HIRE, *said)).then(OutcomeRated(HIRE, *said)).and_again_nothing()
+    given(RATING).when(replace(RateOutcome(HIRE, *said), rating=6)).refused("rating_outside_scale")
