@@ -1,0 +1,136 @@
+"""What can be asked of a company. What is recorded names its own id, so that it may be said twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, PublicText, frozen
+from services.companies.domain.vocabulary import CompanySize, Direction, Engagement
+
+
+@frozen
+class RegisterCompany:
+    company_id: UUID
+    name: PublicText
+    sector: Code
+    size: CompanySize
+    association: Code | None
+    publicly_owned: bool
+    municipality: Code | None
+    registered_on: date
+
+
+@frozen
+class CorrectCompanyDetails:
+    name: PublicText
+    sector: Code
+    size: CompanySize
+    association: Code | None
+    publicly_owned: bool
+    municipality: Code | None
+    reason: Code
+
+
+@frozen
+class PreContactAssociation:
+    """Tell the company's association of reference, before the company."""
+
+    contact_id: UUID
+    company_id: UUID
+    contacted_on: date
+
+
+@frozen
+class ContactCompany:
+    contact_id: UUID
+    company_id: UUID
+    contacted_on: date
+    direction: Direction
+    channel: Code
+
+
+@frozen
+class HoldMeeting:
+    meeting_id: UUID
+    company_id: UUID
+    held_on: date
+
+
+@frozen
+class FollowUpWithAssociation:
+    """Tell the association what came of the meeting."""
+
+    follow_up_id: UUID
+    meeting_id: UUID
+    company_id: UUID
+    followed_up_on: date
+
+
+@frozen
+class NoteFollowUpOverdue:
+    """The clock passed the day by which the association was to hear of the meeting."""
+
+    meeting_id: UUID
+
+
+@frozen
+class ExpressInterest:
+    interest_id: UUID
+    company_id: UUID
+    expressed_on: date
+
+
+@frozen
+class UpdateEngagement:
+    update_id: UUID
+    company_id: UUID
+    engagement: Engagement
+    updated_on: date
+
+
+@frozen
+class JoinBoard:
+    membership_id: UUID
+    company_id: UUID
+    joined_on: date
+
+
+@frozen
+class LeaveBoard:
+    leaving_id: UUID
+    membership_id: UUID
+    company_id: UUID
+    left_on: date
+    reason: Code
+
+
+Recording = (
+    PreContactAssociation
+    | ContactCompany
+    | HoldMeeting
+    | FollowUpWithAssociation
+    | ExpressInterest
+    | UpdateEngagement
+    | JoinBoard
+    | LeaveBoard
+)
+
+
+@frozen
+class CorrectFact:
+    """`said`: the fact as it should have been recorded, whole, under its own id."""
+
+    said: Recording
+    reason: Code
+
+
+@frozen
+class RetractFact:
+    """It never was."""
+
+    fact_id: UUID
+    reason: Code
+
+
+Command = RegisterCompany | CorrectCompanyDetails | Recording | NoteFollowUpOverdue | CorrectFact | RetractFact

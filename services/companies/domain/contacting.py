@@ -1,0 +1,136 @@
+"""All.5: "sempre un contatto preliminare e successivo con le Associazioni". What each step stands on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from foundation.calendar import day_of
+from foundation.decider import Refused
+from foundation.facts import not_before, not_in_future
+from services.companies.domain.company_commands import (
+    ContactCompany,
+    FollowUpWithAssociation,
+    HoldMeeting,
+    NoteFollowUpOverdue,
+    PreContactAssociation,
+)
+from services.companies.domain.company_state import Company
+from services.companies.domain.contact_events import (
+    AssociationFollowedUp,
+    AssociationFollowUpOverdue,
+    AssociationPreContacted,
+    CompanyContacted,
+    CompanyMeetingHeld,
+)
+from services.companies.domain.vocabulary import Direction
+
+FOLLOW_UP_WITHIN: Final = timedelta(days=15)
+"""How long a meeting's outcome may wait for the association: the plan says that it is told, not by when [choice]."""
+
+Contacting = PreContactAssociation | ContactCompany | HoldMeeting | FollowUpWithAssociation
+Contacted = AssociationPreContacted | CompanyContacted | CompanyMeetingHeld | AssociationFollowedUp
+
+
+def contacting(company: Company, command: Contacting, now: datetime) -> Contacted:
+    """The fact that the command says, if its turn has come."""
+    match command:
+        case PreContactAssociation():
+            return _pre_contacted(company, command, now)
+        case ContactCompany():
+            return _contacted(company, command, now)
+        case HoldMeeting():
+            return _met(company, command, now)
+        case FollowUpWithAssociation():
+            return _followed_up(company, command, now)
+
+
+def _pre_contacted(company: Company, command: PreContactAssociation, now: datetime) -> AssociationPreContacted:
+    not_in_future(command.contacted_on, now)
+    if company.association is None:
+        raise Refused("no_association")
+    return AssociationPreContacted(command.contact_id, command.company_id, company.association, command.contacted_on)
+
+
+def _contacted(company: Company, command: ContactCompany, now: datetime) -> CompanyContacted:
+    """Who comes by itself is heard; who is sought is sought after its association."""
+    not_in_future(command.contacted_on, now)
+    after = _pre_contact(company, command.contacted_on)
+    if command.direction is Direction.TO_COMPANY:
+        _association_first(company, after, command.contacted_on)
+    how = command.contacted_on, command.direction, command.channel
+    return CompanyContacted(command.contact_id, command.company_id, *how, after.contact_id if after else None)
+
+
+def _met(company: Company, command: HoldMeeting, now: datetime) -> CompanyMeetingHeld:
+    day = command.held_on
+    not_in_future(day, now)
+    after = _pre_contact(company, day)
+    _association_first(company, after, day)
+    if not _contacted_by(company, day):
+        raise Refused("not_contacted_yet", day=day)
+    due_on = day + FOLLOW_UP_WITHIN if company.association else None
+    stands_on = after.contact_id if after else None
+    return CompanyMeetingHeld(command.meeting_id, command.company_id, day, due_on, company.association, stands_on)
+
+
+def _pre_contact(company: Company, day: date) -> AssociationPreContacted | None:
+    """The latest with the association of reference by that day."""
+    told = [
+        one
+        for one in company.standing(AssociationPreContacted)
+        if one.association == company.association and one.contacted_on <= day
+    ]
+    return max(told, key=lambda one: one.contacted_on, default=None)
+
+
+def _association_first(company: Company, after: AssociationPreContacted | None, day: date) -> None:
+    if company.association is not None and after is None:
+        raise Refused("association_not_contacted_before", association=company.association, day=day)
+
+
+def _contacted_by(company: Company, day: date) -> bool:
+    return any(one.contacted_on <= day for one in company.standing(CompanyContacted))
+
+
+def _followed_up(company: Company, command: FollowUpWithAssociation, now: datetime) -> AssociationFollowedUp:
+    not_in_future(command.followed_up_on, now)
+    meeting = company.meeting(command.meeting_id)
+    if meeting is None:
+        raise Refused("meeting_unknown")
+    if meeting.association is None:
+        raise Refused("no_association")
+    if company.follow_up(command.meeting_id):
+        raise Refused("already_followed_up")
+    not_before(command.followed_up_on, meeting.held_on, "followed_up_before_meeting")
+    ids = command.follow_up_id, command.meeting_id, command.company_id
+    return AssociationFollowedUp(*ids, meeting.association, command.followed_up_on)
+
+
+def overdue(company: Company, command: NoteFollowUpOverdue, now: datetime) -> list[AssociationFollowUpOverdue]:
+    """Nothing where the association was told meanwhile, or the day has moved."""
+    meeting = company.meeting(command.meeting_id)
+    if meeting is None or meeting.association is None or meeting.follow_up_due_on is None:
+        return []
+    due_on = meeting.follow_up_due_on
+    told = company.follow_up(meeting.meeting_id) or company.overdue.get(meeting.meeting_id) == due_on
+    if told or day_of(now) <= due_on:
+        return []
+    return [AssociationFollowUpOverdue(meeting.meeting_id, meeting.company_id, meeting.association, due_on)]
+
+
+def contacts_hold(company: Company) -> bool:
+    """Whether every step that stands still has what it stands on."""
+    day_of_pre_contact = {one.contact_id: one.contacted_on for one in company.standing(AssociationPreContacted)}
+    after = [(one.pre_contact_id, one.contacted_on) for one in company.standing(CompanyContacted)]
+    after += [(one.pre_contact_id, one.held_on) for one in company.standing(CompanyMeetingHeld)]
+    return (
+        all(id is None or day_of_pre_contact.get(id, date.max) <= day for id, day in after)
+        and all(_contacted_by(company, one.held_on) for one in company.standing(CompanyMeetingHeld))
+        and all(_follows(company, one) for one in company.standing(AssociationFollowedUp))
+    )
+
+
+def _follows(company: Company, followed_up: AssociationFollowedUp) -> bool:
+    meeting = company.meeting(followed_up.meeting_id)
+    return meeting is not None and meeting.association is not None and meeting.held_on <= followed_up.followed_up_on

@@ -1,0 +1,203 @@
+"""A position and its places: never more are reserved and filled than there are. Stream `position-<position_id>`.
+
+A placement reserves its place first. That a reservation lapses is decided by the placement, whose clock it is, so that
+starting and giving up exclude each other on one stream (docs/decisions/0007).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, get_args
+
+from foundation.calendar import day_of
+from foundation.decider import Aggregate, Refused
+from foundation.facts import not_before, not_in_future
+from services.companies.domain import position_state
+from services.companies.domain.amending import said_before
+from services.companies.domain.esco import esco_occupation, esco_skill, level_within_scale
+from services.companies.domain.position_commands import (
+    Command,
+    CorrectPosition,
+    EmptyPlace,
+    FillPlace,
+    OpenPosition,
+    ReleasePlace,
+    ReopenPosition,
+    ReservePlace,
+    RetractPosition,
+    WithdrawPosition,
+)
+from services.companies.domain.position_events import (
+    Event,
+    PlacementBeyondPlaces,
+    PlaceReservationLapsed,
+    PlaceReservationRefused,
+    PlaceReservationReleased,
+    PlaceReserved,
+    PositionFilled,
+    PositionFilledCorrected,
+    PositionFilledRetracted,
+    PositionOpened,
+    PositionReopened,
+    PositionWithdrawn,
+)
+from services.companies.domain.position_state import OPENING, Position
+
+RESERVED_FOR: Final = timedelta(days=14)
+"""How long a place waits for its placement to start [choice]."""
+MOST_HOURS: Final = 48
+"""Of one week, the law's limit."""
+
+
+def decide(state: Position | None, command: Command, now: datetime) -> list[Event]:
+    position = state or Position()
+    match command:
+        case OpenPosition():
+            return _open(position, command, now)
+        case ReservePlace():
+            return _reserve(position, command)
+        case ReleasePlace():
+            return _release(position, command)
+        case FillPlace():
+            return _fill(position, command, now)
+        case EmptyPlace():
+            return _empty(position, command, now)
+        case _:
+            return _at_desk(position, command, now)
+
+
+def _open(position: Position, command: OpenPosition, now: datetime) -> list[Event]:
+    if position.opened:
+        return said_before(position.opened.first, command)
+    return [_opened(command, now)]
+
+
+def _opened(command: OpenPosition, now: datetime) -> PositionOpened:
+    not_in_future(command.opened_on, now)
+    if command.places < 1:
+        raise Refused("position_without_places")
+    if not 1 <= command.weekly_hours <= MOST_HOURS:
+        raise Refused("weekly_hours_out_of_range", highest=MOST_HOURS)
+    esco_occupation(command.occupation)
+    for required in command.requires:
+        esco_skill(required.esco)
+        level_within_scale(required.level)
+    what = command.title, command.profile, command.occupation, command.kind, command.weekly_hours, command.places
+    asked = command.municipality, command.requires, command.needs_ready, command.opened_on
+    return PositionOpened(command.position_id, command.company_id, *what, *asked)
+
+
+def _at_desk(
+    position: Position, command: CorrectPosition | RetractPosition | ReopenPosition | WithdrawPosition, now: datetime
+) -> list[Event]:
+    """Refuses `position_unknown` where nothing stands."""
+    stands = position.stands
+    if stands is None:
+        if position.opened and isinstance(command, RetractPosition):
+            return []
+        raise Refused("position_unknown")
+    match command:
+        case CorrectPosition():
+            return _correct(position, stands, command, now)
+        case RetractPosition(reason=reason):
+            if position.reserved or position.filled:
+                raise Refused("others_stand_on_it")
+            return [OPENING.retraction(stands, now, reason)]
+        case ReopenPosition():
+            return _reopen(position, stands, command, now)
+        case WithdrawPosition():
+            return _withdraw(position, stands, command, now)
+
+
+def _correct(position: Position, stands: PositionOpened, command: CorrectPosition, now: datetime) -> list[Event]:
+    said = _opened(command.said, now)
+    if said.places < position.taken:
+        raise Refused("places_below_taken", taken=position.taken)
+    if said.company_id != stands.company_id and (position.reserved or position.filled):
+        raise Refused("others_stand_on_it")
+    return OPENING.correction(stands, said, now, command.reason)
+
+
+def _reserve(position: Position, command: ReservePlace) -> list[Event]:
+    """Never refused: who asked is told, on the topic."""
+    if command.placement_id in position.answered:
+        return []
+    ids = command.position_id, command.company_id, command.placement_id, command.person_id
+    day = command.requested_on
+    if why := _why_not(position, command):
+        return [PlaceReservationRefused(*ids, day, why)]
+    return [PlaceReserved(*ids, day, day + RESERVED_FOR)]
+
+
+def _why_not(position: Position, command: ReservePlace) -> str | None:
+    stands = position.stands
+    if stands is None:
+        return "position_unknown"
+    if stands.company_id != command.company_id:
+        return "other_company"
+    if position.withdrawn_on is not None:
+        return "position_withdrawn"
+    return None if position.places_left else "no_place_left"
+
+
+def _release(position: Position, command: ReleasePlace) -> list[Event]:
+    place = position.reserved.get(command.placement_id)
+    if place is None:
+        return []
+    ids = place.position_id, place.company_id, place.placement_id
+    if command.lapsed:
+        return [PlaceReservationLapsed(*ids, command.given_up_on)]
+    return [PlaceReservationReleased(*ids, command.given_up_on, command.reason)]
+
+
+def _fill(position: Position, command: FillPlace, now: datetime) -> list[Event]:
+    """What reserved its place takes it; a placement of the past takes one that is left, or is noted beyond them."""
+    ids = command.position_id, command.company_id, command.placement_id, command.person_id
+    day, filled = command.started_on, position.filled.get(command.placement_id)
+    if filled:
+        reason = "placement_corrected"
+        again = PositionFilledCorrected(command.placement_id, *ids, day_of(now), day, reason)
+        return [] if filled.filled_on == day else [again]
+    if command.placement_id in position.beyond:
+        return []
+    if command.placement_id in position.reserved:
+        return [PositionFilled(*ids, day, position.places_left)]
+    if position.places_left and position.stands and position.stands.company_id == command.company_id:
+        return [PositionFilled(*ids, day, position.places_left - 1)]
+    return [PlacementBeyondPlaces(*ids, day, _why_beyond(position, command))]
+
+
+def _why_beyond(position: Position, command: FillPlace) -> str:
+    if position.stands is None:
+        return "position_unknown"
+    return "no_place_left" if position.stands.company_id == command.company_id else "other_company"
+
+
+def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event]:
+    filled = position.filled.get(command.placement_id)
+    if filled is None:
+        return []
+    ids = filled.position_id, filled.company_id, filled.placement_id, filled.person_id
+    fact, today = filled.placement_id, day_of(now)
+    return [PositionFilledRetracted(fact, *ids, today, filled.filled_on, command.reason)]
+
+
+def _reopen(position: Position, stands: PositionOpened, command: ReopenPosition, now: datetime) -> list[Event]:
+    not_in_future(command.reopened_on, now)
+    not_before(command.reopened_on, stands.opened_on, "reopened_before_opened")
+    if position.withdrawn_on is not None:
+        raise Refused("position_withdrawn")
+    if not 1 <= command.places <= len(position.filled) - position.freed:
+        raise Refused("nothing_to_reopen", filled=len(position.filled) - position.freed)
+    return [PositionReopened(stands.position_id, stands.company_id, command.reopened_on, command.places)]
+
+
+def _withdraw(position: Position, stands: PositionOpened, command: WithdrawPosition, now: datetime) -> list[Event]:
+    if position.withdrawn_on is not None:
+        return []
+    not_in_future(command.withdrawn_on, now)
+    not_before(command.withdrawn_on, stands.opened_on, "withdrawn_before_opened")
+    return [PositionWithdrawn(stands.position_id, stands.company_id, command.withdrawn_on, command.reason)]
+
+
+POSITION: Final = Aggregate("position", decide, position_state.evolve, get_args(Event))

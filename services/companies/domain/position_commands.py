@@ -1,0 +1,103 @@
+"""What can be asked of a position."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, PublicText, frozen
+from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
+
+
+@frozen
+class OpenPosition:
+    position_id: UUID
+    company_id: UUID
+    title: PublicText
+    profile: Code
+    occupation: Code | None
+    kind: PositionKind
+    weekly_hours: int
+    places: int
+    municipality: Code | None
+    requires: tuple[RequiredCompetence, ...]
+    needs_ready: bool
+    opened_on: date
+
+
+@frozen
+class CorrectPosition:
+    said: OpenPosition
+    reason: Code
+
+
+@frozen
+class RetractPosition:
+    reason: Code
+
+
+@frozen
+class ReservePlace:
+    """A placement asks for a place, and is told yes or no."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    requested_on: date
+
+
+@frozen
+class ReleasePlace:
+    """The placement gave its place up; `lapsed`: because nobody took it in time."""
+
+    placement_id: UUID
+    given_up_on: date
+    lapsed: bool
+    reason: Code
+
+
+@frozen
+class FillPlace:
+    """The placement started; said anew, its day was corrected."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    started_on: date
+
+
+@frozen
+class EmptyPlace:
+    """The placement never started here."""
+
+    placement_id: UUID
+    reason: Code
+
+
+@frozen
+class ReopenPosition:
+    """Free `places` that were filled."""
+
+    places: int
+    reopened_on: date
+
+
+@frozen
+class WithdrawPosition:
+    withdrawn_on: date
+    reason: Code
+
+
+Command = (
+    OpenPosition
+    | CorrectPosition
+    | RetractPosition
+    | ReservePlace
+    | ReleasePlace
+    | FillPlace
+    | EmptyPlace
+    | ReopenPosition
+    | WithdrawPosition
+)

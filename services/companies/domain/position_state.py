@@ -1,0 +1,102 @@
+"""What a position's events add up to: how many of its places are free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from foundation.decider import frozen
+from foundation.facts import Told
+from services.companies.domain.amending import Kind, Kinds
+from services.companies.domain.position_events import (
+    Event,
+    PlacementBeyondPlaces,
+    PlaceReservationLapsed,
+    PlaceReservationRefused,
+    PlaceReservationReleased,
+    PlaceReserved,
+    PositionFilled,
+    PositionFilledCorrected,
+    PositionFilledRetracted,
+    PositionOpened,
+    PositionOpenedCorrected,
+    PositionOpenedRetracted,
+    PositionReopened,
+    PositionWithdrawn,
+)
+
+OPENING: Final = Kind(PositionOpened, "position_id", "opened_on", PositionOpenedCorrected, PositionOpenedRetracted)
+KINDS: Final = Kinds((OPENING,))
+
+
+@frozen
+class Position:
+    """`answered`: placements whose request has had its answer. `freed`: filled places that were opened again."""
+
+    opened: Told[PositionOpened] | None = None
+    reserved: Mapping[UUID, PlaceReserved] = field(default_factory=dict)
+    filled: Mapping[UUID, PositionFilled] = field(default_factory=dict)
+    beyond: frozenset[UUID] = frozenset()
+    answered: frozenset[UUID] = frozenset()
+    freed: int = 0
+    withdrawn_on: date | None = None
+
+    @property
+    def stands(self) -> PositionOpened | None:
+        return self.opened.stands if self.opened else None
+
+    @property
+    def taken(self) -> int:
+        """Places that are reserved or filled."""
+        return len(self.reserved) + max(0, len(self.filled) - self.freed)
+
+    @property
+    def places_left(self) -> int:
+        return max(0, self.stands.places - self.taken) if self.stands else 0
+
+
+def evolve(state: Position | None, event: Event) -> Position:
+    known = state or Position()
+    match event:
+        case PositionReopened(places=places):
+            return replace(known, freed=known.freed + places)
+        case PositionWithdrawn(withdrawn_on=day):
+            return replace(known, withdrawn_on=day)
+        case PositionOpened() | PositionOpenedCorrected() | PositionOpenedRetracted():
+            opened = {event.position_id: known.opened} if known.opened else {}
+            return replace(known, opened=(KINDS.amended(opened, event) or {})[event.position_id])
+        case PlaceReserved() | PlaceReservationRefused() | PlaceReservationReleased() | PlaceReservationLapsed():
+            return _reserved(known, event)
+        case _:
+            return _filled(known, event)
+
+
+def _reserved(
+    known: Position,
+    event: PlaceReserved | PlaceReservationRefused | PlaceReservationReleased | PlaceReservationLapsed,
+) -> Position:
+    reserved = {id: place for id, place in known.reserved.items() if id != event.placement_id}
+    if isinstance(event, PlaceReserved):
+        reserved[event.placement_id] = event
+    return replace(known, reserved=reserved, answered=known.answered | {event.placement_id})
+
+
+def _filled(known: Position, event: Event) -> Position:
+    match event:
+        case PositionFilled(placement_id=id):
+            reserved = {other: place for other, place in known.reserved.items() if other != id}
+            answered = known.answered | {id}
+            return replace(known, filled={**known.filled, id: event}, reserved=reserved, answered=answered)
+        case PositionFilledCorrected(placement_id=id, filled_on=day):
+            return replace(known, filled={**known.filled, id: replace(known.filled[id], filled_on=day)})
+        case PositionFilledRetracted(placement_id=id):
+            filled = {other: place for other, place in known.filled.items() if other != id}
+            # Which place was freed is not known: one too few is reopened by hand, one too many would be overfilled.
+            return replace(known, filled=filled, freed=max(0, known.freed - 1))
+        case PlacementBeyondPlaces(placement_id=id):
+            return replace(known, beyond=known.beyond | {id}, answered=known.answered | {id})
+        case _:
+            raise ValueError(f"{type(event).__name__} cannot come here")
