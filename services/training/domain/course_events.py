@@ -124,6 +124,17 @@ class CourseCancelled:
 
 
 @frozen
+class CourseCancelledRetracted:
+    """It is planned again."""
+
+    fact_id: UUID  # the course's
+    course_id: UUID
+    retracted_on: date
+    cancelled_on: date
+    reason: Code
+
+
+@frozen
 class SessionHeld:
     """`hours` delivered, once whatever the participants; `attended` were enrolled that day, each named once."""
 
@@ -173,5 +184,6 @@ CourseEvent = (
     | CourseClosedCorrected
     | CourseClosedRetracted
     | CourseCancelled
+    | CourseCancelledRetracted
 )
 SessionEvent = SessionHeld | SessionHeldCorrected | SessionHeldRetracted
