@@ -1,0 +1,229 @@
+"""All.5: "sempre un contatto preliminare e successivo con le Associazioni"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from foundation.calendar import end_of_day, noon
+from services.companies.domain.company import COMPANY
+from services.companies.domain.company_commands import (
+    CorrectCompanyDetails,
+    CorrectFact,
+    FollowUpWithAssociation,
+    NoteFollowUpOverdue,
+    RetractFact,
+)
+from services.companies.domain.company_events import CompanyDetailsCorrected
+from services.companies.domain.contact_events import (
+    AssociationFollowedUp,
+    AssociationFollowedUpCorrected,
+    AssociationFollowedUpRetracted,
+    AssociationFollowUpOverdue,
+    AssociationPreContacted,
+    AssociationPreContactedCorrected,
+    AssociationPreContactedRetracted,
+    CompanyContacted,
+    CompanyContactedCorrected,
+    CompanyContactedRetracted,
+    CompanyMeetingHeld,
+    CompanyMeetingHeldCorrected,
+    CompanyMeetingHeldRetracted,
+)
+from services.companies.domain.vocabulary import CompanySize, Direction
+from tests.companies.domain.examples import (
+    COMPANY_ID,
+    CONTACT_ID,
+    CONTACTED_ON,
+    DUE_ON,
+    FOLLOW_UP_ID,
+    HELD_ON,
+    MEETING_ID,
+    PRE_CONTACT_ID,
+    PRE_CONTACTED_ON,
+    alone,
+    contact,
+    contacted,
+    contacted_alone,
+    hold,
+    met,
+    pre_contact,
+    pre_contacted,
+    registered,
+)
+from tests.support.given import NOW, given
+
+TODAY = date(2018, 3, 5)
+FOLLOWED_UP_ON = date(2018, 1, 30)
+follow_up = FollowUpWithAssociation(FOLLOW_UP_ID, MEETING_ID, COMPANY_ID, FOLLOWED_UP_ON)
+followed_up = AssociationFollowedUp(FOLLOW_UP_ID, MEETING_ID, COMPANY_ID, "confindustria", FOLLOWED_UP_ON)
+overdue = AssociationFollowUpOverdue(MEETING_ID, COMPANY_ID, "confindustria", DUE_ON)
+chain = registered, pre_contacted, contacted, met
+
+
+def test_sempre_un_contatto_preliminare_con_le_associazioni() -> None:
+    given(COMPANY, registered).when(contact).refused("association_not_contacted_before", association="confindustria")
+    given(COMPANY, registered).when(pre_contact).then(pre_contacted).and_again_nothing()
+    given(COMPANY, registered, pre_contacted).when(contact).then(contacted).and_again_nothing()
+
+
+def test_the_association_is_contacted_before_the_company_not_after() -> None:
+    early = replace(contact, contacted_on=date(2018, 1, 7))
+    given(COMPANY, registered, pre_contacted).when(early).refused("association_not_contacted_before")
+
+
+def test_on_the_same_day_is_before() -> None:
+    same = replace(contact, contacted_on=PRE_CONTACTED_ON)
+    given(COMPANY, registered, pre_contacted).when(same).then(replace(contacted, contacted_on=PRE_CONTACTED_ON))
+
+
+def test_a_company_without_an_association_is_contacted_at_once() -> None:
+    given(COMPANY, alone).when(contact).then(contacted_alone)
+    given(COMPANY, alone).when(pre_contact).refused("no_association")
+
+
+def test_a_company_that_comes_by_itself_is_heard_but_met_only_after_its_association() -> None:
+    came = replace(contact, direction=Direction.FROM_COMPANY)
+    heard = CompanyContacted(CONTACT_ID, COMPANY_ID, CONTACTED_ON, Direction.FROM_COMPANY, "phone", None)
+    given(COMPANY, registered).when(came).then(heard)
+    given(COMPANY, registered, heard).when(hold).refused("association_not_contacted_before")
+
+
+def test_another_association_is_contacted_anew() -> None:
+    moved = CompanyDetailsCorrected(
+        COMPANY_ID, TODAY, "Esempio S.p.A.", "mechanics", CompanySize.LARGE, "cna", False, "bologna", "changed"
+    )
+    given(COMPANY, registered, pre_contacted, moved).when(contact).refused("association_not_contacted_before")
+    other = AssociationPreContacted(PRE_CONTACT_ID, COMPANY_ID, "cna", PRE_CONTACTED_ON)
+    given(COMPANY, registered, moved).when(pre_contact).then(other)
+
+
+def test_a_meeting_comes_after_a_contact() -> None:
+    given(COMPANY, registered, pre_contacted).when(hold).refused("not_contacted_yet")
+    given(COMPANY, registered, pre_contacted, contacted).when(hold).then(met).and_again_nothing()
+
+
+def test_sempre_un_contatto_successivo_con_le_associazioni() -> None:
+    """A meeting leaves a follow-up due; the association's being told settles it."""
+    assert met.follow_up_due_on == DUE_ON
+    given(COMPANY, *chain).when(follow_up).then(followed_up).and_again_nothing()
+    given(COMPANY, *chain, followed_up).when(replace(follow_up, follow_up_id=UUID(int=99))).refused(
+        "already_followed_up"
+    )
+
+
+def test_a_meeting_without_an_association_leaves_nothing_due() -> None:
+    held = CompanyMeetingHeld(MEETING_ID, COMPANY_ID, HELD_ON, None, None, None)
+    given(COMPANY, alone, contacted_alone).when(hold).then(held)
+    given(COMPANY, alone, contacted_alone, held).when(follow_up).refused("no_association")
+
+
+def test_a_follow_up_is_of_a_meeting_and_after_it() -> None:
+    given(COMPANY, registered, pre_contacted, contacted).when(follow_up).refused("meeting_unknown")
+    given(COMPANY, *chain).when(replace(follow_up, followed_up_on=date(2018, 1, 21))).refused(
+        "followed_up_before_meeting"
+    )
+
+
+def test_an_association_that_nobody_told_in_time_is_a_task() -> None:
+    late = end_of_day(DUE_ON)
+    given(COMPANY, *chain).when(NoteFollowUpOverdue(MEETING_ID), late).then(overdue).and_again_nothing()
+    given(COMPANY, *chain).when(NoteFollowUpOverdue(MEETING_ID), noon(DUE_ON)).then()
+    given(COMPANY, *chain, followed_up).when(NoteFollowUpOverdue(MEETING_ID), late).then()
+    given(COMPANY, *chain, overdue).when(follow_up).then(followed_up)
+
+
+def test_a_pre_contact_that_others_stand_on_stays() -> None:
+    given(COMPANY, registered, pre_contacted, contacted).when(RetractFact(PRE_CONTACT_ID, "trial")).refused(
+        "others_stand_on_it"
+    )
+    later = replace(pre_contact, contacted_on=date(2018, 1, 16))
+    given(COMPANY, registered, pre_contacted, contacted).when(CorrectFact(later, "typing_error")).refused(
+        "others_stand_on_it"
+    )
+
+
+def test_a_pre_contact_is_corrected_and_retracted() -> None:
+    day = date(2018, 1, 9)
+    moved = AssociationPreContactedCorrected(
+        PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", day, "typing_error"
+    )
+    given(COMPANY, registered, pre_contacted, contacted).when(
+        CorrectFact(replace(pre_contact, contacted_on=day), "typing_error")
+    ).then(moved).and_again_nothing()
+    gone = AssociationPreContactedRetracted(
+        PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", PRE_CONTACTED_ON, "trial"
+    )
+    given(COMPANY, registered, pre_contacted).when(RetractFact(PRE_CONTACT_ID, "trial")).then(gone).and_again_nothing()
+
+
+def test_a_contact_is_corrected_and_retracted() -> None:
+    day = date(2018, 1, 20)
+    moved = CompanyContactedCorrected(
+        CONTACT_ID, CONTACT_ID, COMPANY_ID, TODAY, day, Direction.TO_COMPANY, "visit", PRE_CONTACT_ID, "typing_error"
+    )
+    given(COMPANY, *chain).when(CorrectFact(replace(contact, contacted_on=day, channel="visit"), "typing_error")).then(
+        moved
+    ).and_again_nothing()
+    gone = CompanyContactedRetracted(CONTACT_ID, CONTACT_ID, COMPANY_ID, TODAY, CONTACTED_ON, "trial")
+    given(COMPANY, registered, pre_contacted, contacted).when(RetractFact(CONTACT_ID, "trial")).then(gone)
+    given(COMPANY, *chain).when(RetractFact(CONTACT_ID, "trial")).refused("others_stand_on_it")
+
+
+def test_a_corrected_meeting_moves_its_follow_up() -> None:
+    day = date(2018, 1, 25)
+    moved = CompanyMeetingHeldCorrected(
+        MEETING_ID,
+        MEETING_ID,
+        COMPANY_ID,
+        TODAY,
+        day,
+        date(2018, 2, 9),
+        "confindustria",
+        PRE_CONTACT_ID,
+        "typing_error",
+    )
+    said = CorrectFact(replace(hold, held_on=day), "typing_error")
+    given(COMPANY, *chain).when(said).then(moved).and_again_nothing()
+    given(COMPANY, *chain, overdue, moved).when(NoteFollowUpOverdue(MEETING_ID), NOW).then(
+        replace(overdue, due_on=date(2018, 2, 9))
+    )
+    too_late = CorrectFact(replace(hold, held_on=date(2018, 2, 1)), "typing_error")
+    given(COMPANY, *chain, followed_up).when(too_late).refused("others_stand_on_it")
+
+
+def test_a_retracted_meeting_leaves_nothing_due() -> None:
+    gone = CompanyMeetingHeldRetracted(MEETING_ID, MEETING_ID, COMPANY_ID, TODAY, HELD_ON, "trial")
+    given(COMPANY, *chain).when(RetractFact(MEETING_ID, "trial")).then(gone).and_again_nothing()
+    given(COMPANY, *chain, gone).when(NoteFollowUpOverdue(MEETING_ID)).then()
+    given(COMPANY, *chain, followed_up).when(RetractFact(MEETING_ID, "trial")).refused("others_stand_on_it")
+
+
+def test_a_retracted_follow_up_is_due_again() -> None:
+    gone = AssociationFollowedUpRetracted(
+        FOLLOW_UP_ID, FOLLOW_UP_ID, MEETING_ID, COMPANY_ID, TODAY, FOLLOWED_UP_ON, "trial"
+    )
+    given(COMPANY, *chain, followed_up).when(RetractFact(FOLLOW_UP_ID, "trial")).then(gone)
+    given(COMPANY, *chain, followed_up, gone).when(NoteFollowUpOverdue(MEETING_ID)).then(overdue)
+    again = replace(follow_up, follow_up_id=UUID(int=99))
+    given(COMPANY, *chain, followed_up, gone).when(again).then(replace(followed_up, follow_up_id=UUID(int=99)))
+
+
+def test_a_follow_up_is_corrected() -> None:
+    day = date(2018, 1, 31)
+    moved = AssociationFollowedUpCorrected(
+        FOLLOW_UP_ID, FOLLOW_UP_ID, MEETING_ID, COMPANY_ID, TODAY, "confindustria", day, "typing_error"
+    )
+    given(COMPANY, *chain, followed_up).when(CorrectFact(replace(follow_up, followed_up_on=day), "typing_error")).then(
+        moved
+    ).and_again_nothing()
+
+
+def test_a_changed_association_leaves_past_contacts_as_they_were() -> None:
+    change = CorrectCompanyDetails("Esempio S.p.A.", "mechanics", CompanySize.LARGE, "cna", False, None, "changed")
+    changed = CompanyDetailsCorrected(
+        COMPANY_ID, TODAY, "Esempio S.p.A.", "mechanics", CompanySize.LARGE, "cna", False, None, "changed"
+    )
+    given(COMPANY, *chain).when(change).then(changed).and_again_nothing()
+    given(COMPANY, *chain, changed).when(contact).then()

@@ -1,0 +1,230 @@
+"""A position's places, and the demand that its opening maps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from foundation.calendar import noon
+from services.companies.domain.demand import DEMAND, MapOpenedPosition, demand_id
+from services.companies.domain.demand_events import JobDemandMapped
+from services.companies.domain.opening import correcting, opening
+from services.companies.domain.position import POSITION
+from services.companies.domain.position_commands import (
+    CorrectPosition,
+    EmptyPlace,
+    FillPlace,
+    OpenPosition,
+    ReleasePlace,
+    ReopenPosition,
+    ReservePlace,
+    RetractPosition,
+    WithdrawPosition,
+)
+from services.companies.domain.position_events import (
+    PlacementBeyondPlaces,
+    PlaceReservationLapsed,
+    PlaceReservationRefused,
+    PlaceReservationReleased,
+    PlaceReserved,
+    PositionFilled,
+    PositionFilledCorrected,
+    PositionFilledRetracted,
+    PositionOpened,
+    PositionOpenedCorrected,
+    PositionOpenedRetracted,
+    PositionReopened,
+    PositionWithdrawn,
+)
+from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
+from tests.support.given import given
+
+ID, COMPANY = UUID(int=41), UUID(int=1)
+TODAY, DAY, UNTIL = date(2018, 3, 5), date(2018, 2, 1), date(2018, 2, 15)
+REQUIRES = (RequiredCompetence("s1.2", 3),)
+
+open_it = OpenPosition(
+    ID, COMPANY, "Addetto al montaggio", "assembler", "8211", PositionKind.TRAINEESHIP, 30, 1, None, REQUIRES, True, DAY
+)
+opened = PositionOpened(
+    ID, COMPANY, "Addetto al montaggio", "assembler", "8211", PositionKind.TRAINEESHIP, 30, 1, None, REQUIRES, True, DAY
+)
+two_places = replace(opened, places=2)
+
+
+def who(n: int) -> tuple[UUID, UUID, UUID, UUID]:
+    return ID, COMPANY, UUID(int=500 + n), UUID(int=200 + n)
+
+
+def reserve(n: int) -> ReservePlace:
+    return ReservePlace(*who(n), DAY)
+
+
+def reserved(n: int) -> PlaceReserved:
+    return PlaceReserved(*who(n), DAY, UNTIL)
+
+
+def fill(n: int, on: date = DAY) -> FillPlace:
+    return FillPlace(*who(n), on)
+
+
+def filled(n: int, left: int) -> PositionFilled:
+    return PositionFilled(*who(n), DAY, left)
+
+
+withdrawn = PositionWithdrawn(ID, COMPANY, TODAY, "no_longer_needed")
+
+
+def test_a_position_says_what_and_how_many() -> None:
+    given(POSITION).when(open_it).then(opened).and_again_nothing()
+    given(POSITION).when(replace(open_it, places=0)).refused("position_without_places")
+    given(POSITION).when(replace(open_it, weekly_hours=49)).refused("weekly_hours_out_of_range")
+    given(POSITION).when(replace(open_it, occupation="x")).refused("esco_code_malformed")
+    given(POSITION).when(replace(open_it, requires=(RequiredCompetence("s1", 6),))).refused("level_outside_scale")
+    given(POSITION).when(replace(open_it, opened_on=date(2018, 3, 6))).refused("date_in_future")
+
+
+def test_a_placement_reserves_its_place_first() -> None:
+    given(POSITION, opened).when(reserve(1)).then(reserved(1)).and_again_nothing()
+    given(POSITION, opened, reserved(1)).when(fill(1)).then(filled(1, 0)).and_again_nothing()
+
+
+def test_a_position_cannot_be_filled_beyond_its_number() -> None:
+    no = PlaceReservationRefused(*who(2), DAY, "no_place_left")
+    given(POSITION, opened, reserved(1)).when(reserve(2)).then(no).and_again_nothing()
+    given(POSITION, opened, reserved(1), filled(1, 0)).when(reserve(2)).then(no)
+    beyond = PlacementBeyondPlaces(*who(2), DAY, "no_place_left")
+    given(POSITION, opened, reserved(1)).when(fill(2)).then(beyond).and_again_nothing()
+
+
+@pytest.mark.parametrize(
+    ("told", "request_", "why"),
+    [
+        ([], reserve(1), "position_unknown"),
+        ([opened, withdrawn], reserve(1), "position_withdrawn"),
+        ([opened], replace(reserve(1), company_id=UUID(int=9)), "other_company"),
+    ],
+)
+def test_who_asks_for_a_place_is_always_told(told: list[Any], request_: ReservePlace, why: str) -> None:
+    said = PlaceReservationRefused(ID, request_.company_id, *who(1)[2:], DAY, why)
+    given(POSITION, *told).when(request_).then(said).and_again_nothing()
+
+
+def test_a_reservation_that_is_given_up_frees_its_place() -> None:
+    give_up = ReleasePlace(UUID(int=501), UNTIL, False, "person_declined")
+    released = PlaceReservationReleased(ID, COMPANY, UUID(int=501), UNTIL, "person_declined")
+    given(POSITION, opened, reserved(1)).when(give_up).then(released).and_again_nothing()
+    given(POSITION, opened, reserved(1), released).when(reserve(2)).then(reserved(2))
+    given(POSITION, opened, reserved(1), released).when(reserve(1)).then()  # its answer was given
+
+
+def test_a_reservation_that_is_not_taken_lapses() -> None:
+    lapse = ReleasePlace(UUID(int=501), UNTIL, True, "not_taken")
+    lapsed = PlaceReservationLapsed(ID, COMPANY, UUID(int=501), UNTIL)
+    given(POSITION, opened, reserved(1)).when(lapse).then(lapsed).and_again_nothing()
+    given(POSITION, opened, reserved(1), filled(1, 0)).when(lapse).then()
+
+
+def test_a_placement_of_the_past_takes_a_place_that_is_left() -> None:
+    given(POSITION, two_places).when(fill(1)).then(filled(1, 1)).and_again_nothing()
+    given(POSITION).when(fill(1)).then(PlacementBeyondPlaces(*who(1), DAY, "position_unknown"))
+    other = replace(fill(1), company_id=UUID(int=9))
+    beyond = PlacementBeyondPlaces(ID, UUID(int=9), *who(1)[2:], DAY, "other_company")
+    given(POSITION, two_places).when(other).then(beyond)
+
+
+def test_an_interruption_frees_a_place_only_by_reopening() -> None:
+    reopen, reopened = ReopenPosition(1, TODAY), PositionReopened(ID, COMPANY, TODAY, 1)
+    given(POSITION, opened).when(reopen).refused("nothing_to_reopen")
+    given(POSITION, opened, filled(1, 0)).when(reopen).then(reopened)
+    given(POSITION, opened, filled(1, 0), reopened).when(reopen).refused("nothing_to_reopen")
+    given(POSITION, opened, filled(1, 0), reopened).when(reserve(2)).then(reserved(2))
+    given(POSITION, opened, filled(1, 0), withdrawn).when(reopen).refused("position_withdrawn")
+    given(POSITION, opened, filled(1, 0)).when(replace(reopen, reopened_on=date(2018, 1, 1))).refused(
+        "reopened_before_opened"
+    )
+
+
+def test_a_placement_that_never_started_frees_its_place_and_a_corrected_one_moves_its_day() -> None:
+    empty = EmptyPlace(UUID(int=501), "placement_retracted")
+    gone = PositionFilledRetracted(UUID(int=501), *who(1), TODAY, DAY, "placement_retracted")
+    given(POSITION, opened, filled(1, 0)).when(empty).then(gone).and_again_nothing()
+    given(POSITION, opened, filled(1, 0), gone).when(reserve(2)).then(reserved(2))
+    moved = PositionFilledCorrected(UUID(int=501), *who(1), TODAY, TODAY, "placement_corrected")
+    given(POSITION, opened, filled(1, 0)).when(fill(1, TODAY)).then(moved).and_again_nothing()
+
+
+def test_a_freed_place_is_not_freed_twice() -> None:
+    """One was reopened and taken again; then the interrupted placement turns out never to have been."""
+    gone = PositionFilledRetracted(UUID(int=501), *who(1), TODAY, DAY, "placement_retracted")
+    told = two_places, filled(1, 1), filled(2, 0), PositionReopened(ID, COMPANY, TODAY, 1), gone
+    assert given(POSITION, *told).state.places_left == 1
+
+
+def test_a_withdrawn_position_still_takes_what_was_reserved() -> None:
+    withdraw = WithdrawPosition(TODAY, "no_longer_needed")
+    given(POSITION, opened, reserved(1)).when(withdraw).then(withdrawn).and_again_nothing()
+    given(POSITION, opened, reserved(1), withdrawn).when(fill(1)).then(filled(1, 0))
+    given(POSITION).when(withdraw).refused("position_unknown")
+    early = replace(withdraw, withdrawn_on=date(2018, 1, 1))
+    given(POSITION, opened).when(early).refused("withdrawn_before_opened")
+
+
+def test_an_opening_is_corrected_and_retracted() -> None:
+    fix = CorrectPosition(replace(open_it, places=3), "typing_error")
+    what = opened.title, opened.profile, opened.occupation, opened.kind, opened.weekly_hours, 3
+    asked = opened.municipality, REQUIRES, True, DAY, "typing_error"
+    corrected = PositionOpenedCorrected(ID, ID, COMPANY, TODAY, *what, *asked)
+    given(POSITION, opened).when(fix).then(corrected).and_again_nothing()
+    fewer = CorrectPosition(open_it, "typing_error")
+    given(POSITION, two_places, reserved(1), filled(2, 0)).when(fewer).refused("places_below_taken")
+    gone = PositionOpenedRetracted(ID, ID, COMPANY, TODAY, DAY, "trial")
+    given(POSITION, opened).when(RetractPosition("trial")).then(gone).and_again_nothing()
+    given(POSITION, opened, reserved(1)).when(RetractPosition("trial")).refused("others_stand_on_it")
+    elsewhere = CorrectPosition(replace(open_it, company_id=UUID(int=9)), "typing_error")
+    given(POSITION, opened, reserved(1)).when(elsewhere).refused("others_stand_on_it")
+
+
+def test_opening_an_unmapped_position_maps_its_demand() -> None:
+    (position, id, command), (aggregate, demand, mapping) = opening(open_it)
+    assert (position, id, command, aggregate) == (POSITION, ID, open_it, DEMAND)
+    assert demand == demand_id(COMPANY, "assembler")
+    mapped = JobDemandMapped(demand, COMPANY, "assembler", "8211", DAY, None, ID, None, 1)
+    assert isinstance(mapping, MapOpenedPosition)
+    given(DEMAND).when(mapping).then(mapped).and_again_nothing()
+    other = replace(mapping.said, position_id=UUID(int=42), mapped_on=TODAY)
+    given(DEMAND, mapped).when(MapOpenedPosition(other)).then()
+    assert correcting(CorrectPosition(replace(open_it, profile="welder"), "other"))[1][1] == demand_id(
+        COMPANY, "welder"
+    )
+
+
+asked = st.integers(1, 5).flatmap(
+    lambda n: st.sampled_from(
+        [
+            reserve(n),
+            fill(n),
+            ReleasePlace(UUID(int=500 + n), UNTIL, True, "not_taken"),
+            EmptyPlace(UUID(int=500 + n), "trial"),
+            ReopenPosition(1, TODAY),
+        ]
+    )
+)
+
+
+@settings(max_examples=80, deadline=None)
+@for_all(st.lists(asked, max_size=25))
+def test_whatever_is_asked_no_more_places_are_taken_than_there_are(commands: list[Any]) -> None:
+    state = POSITION.replay(None, [two_places])
+    for command in commands:
+        if isinstance(command, ReopenPosition) and len(state.filled) <= state.freed:
+            continue
+        state = POSITION.replay(state, POSITION.decide(state, command, noon(TODAY)))
+        assert state.taken <= 2
