@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from foundation.database import Connection
+from tests.projections.table import Table
 
 
 @pytest.fixture
@@ -17,3 +18,8 @@ async def conn(database_url: str) -> AsyncIterator[Connection]:
         yield connection
     finally:
         await connection.close()
+
+
+@pytest.fixture
+def table(conn: Connection) -> Table:
+    return Table(conn)

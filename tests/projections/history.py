@@ -12,13 +12,27 @@ from uuid import UUID, uuid5
 from foundation.applying.heard import Heard
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import context_of
 from services.projections.inbound import assessment as a
+from services.projections.inbound import candidacies, companies, courses, placement, positions, training
 from services.projections.inbound import intake as i
 from services.projections.inbound.heard import HEARD
 
 TYPES = {shape: type for type, shape in HEARD.items()}
 NAMES = UUID("0b6c1f0e-8f4e-5b7a-9a55-1f2e3d4c5b6a")
 BEGAN = datetime(2018, 1, 10, 9, tzinfo=UTC)
+OWNERS: dict[type, tuple[str, str]] = {
+    courses.OfCourse: ("course", "course_id"),
+    training.PreparatoryMeetingHeld: ("meeting", "meeting_id"),
+    training.PreparatoryMeetingHeldRetracted: ("meeting", "meeting_id"),
+    companies.OfCompany: ("company", "company_id"),
+    positions.OfPosition: ("position", "position_id"),
+    positions.JobDemandMapped: ("demand", "demand_id"),
+    positions.JobDemandMappedRetracted: ("demand", "demand_id"),
+    candidacies.OfCandidacy: ("candidacy", "candidacy_id"),
+    placement.OfPlacement: ("placement", "placement_id"),
+    placement.OfHire: ("employment", "hire_id"),
+}
 STREAMS: dict[str, str] = {"assessment_id": "assessment", "readiness_id": "assessment", "competence_id": "profile"}
 
 
@@ -43,7 +57,7 @@ class History:
         return self
 
     def _place(self, event: Any) -> Heard:
-        context = "intake" if type(event).__module__ == i.__name__ else "assessment"
+        context = context_of(TYPES[type(event)])
         stream, key = _stream(context, event)
         self.indexes[context] = index = self.indexes.get(context, 0) + 1
         self.versions[stream] = version = self.versions.get(stream, 0) + 1
@@ -66,6 +80,10 @@ class History:
 
 
 def _stream(context: str, event: Any) -> tuple[str, UUID]:
+    for shape, (name, field_) in OWNERS.items():
+        if isinstance(event, shape):
+            id: UUID = getattr(event, field_)
+            return f"{name}-{id}", id
     names = [name for name in STREAMS if hasattr(event, name)]
     if context == "assessment" and hasattr(event, "interview_id"):
         return f"interview-{event.interview_id}", event.interview_id

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-import pytest
-
-from foundation.database import Connection
-from services.projections.projections.figures import After, Part, kpi, parts
-from services.projections.projections.kpi import KPI
+from services.projections.projections.figures import After, Part, parts
 from tests.projections.history import (
     READY,
     TO_REACTIVATE,
     History,
-    apply,
     assessed,
     assessed_retracted,
     competence,
-    fresh_schema,
     id_of,
     interview_corrected,
     interview_retracted,
@@ -29,35 +23,9 @@ from tests.projections.history import (
     received_retracted,
     unmerged,
 )
+from tests.projections.table import D1, D2, D3, D4, Table
 
-D1, D2, D3, D4 = date(2018, 1, 2), date(2018, 1, 3), date(2018, 1, 4), date(2018, 1, 5)
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2018, 1, day, 9, tzinfo=UTC) for day in (8, 9, 10))
-
-
-class Table:
-    """The figures after a history."""
-
-    def __init__(self, conn: Connection) -> None:
-        self.conn = conn
-
-    async def after(self, history: History) -> Table:
-        await fresh_schema(self.conn, KPI)
-        await apply(self.conn, KPI, history.heard)
-        return self
-
-    async def value(
-        self, code: str, as_of: date = D4, *, from_: date | None = None, known_at: datetime | None = None
-    ) -> int | None:
-        figures = await kpi(self.conn, as_of, from_, known_at)
-        return next(figure.value for figure in figures if figure.indicator.code == code)
-
-    async def days(self, code: str) -> list[int | None]:
-        return [await self.value(code, day) for day in (D1, D2, D3, D4)]
-
-
-@pytest.fixture
-def table(conn: Connection) -> Table:
-    return Table(conn)
 
 
 async def test_every_form_counts_on_the_day_it_was_received(table: Table) -> None:
@@ -69,7 +37,7 @@ async def test_every_form_counts_on_the_day_it_was_received(table: Table) -> Non
 
 async def test_what_no_service_feeds_has_no_value(table: Table) -> None:
     await table.after(History())
-    assert await table.value("5d") is None
+    assert await table.value("7a") is None
     assert await table.value("1a") == 0
 
 
@@ -215,4 +183,4 @@ async def test_pages_follow_each_other(table: Table) -> None:
 
 
 def _last(pages: list[Part]) -> After | None:
-    return After(pages[-1].day, pages[-1].event_id) if pages else None
+    return After(pages[-1].day, pages[-1].event_id, pages[-1].subject) if pages else None

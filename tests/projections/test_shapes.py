@@ -11,14 +11,23 @@ import msgspec
 import pytest
 
 import services.assessment.domain
+import services.companies.domain
 import services.intake.domain
+import services.placement.domain
+import services.training.domain
 from foundation.codec import public_fields
 from foundation.envelope import context_of, event_type
 from services.projections.inbound.assessment import Readiness
 from services.projections.inbound.heard import HEARD
 from services.projections.indicators.chain import FED
 
-DOMAINS = {"intake": services.intake.domain, "assessment": services.assessment.domain}
+DOMAINS = {
+    "intake": services.intake.domain,
+    "assessment": services.assessment.domain,
+    "training": services.training.domain,
+    "companies": services.companies.domain,
+    "placement": services.placement.domain,
+}
 
 
 def said(context: str, domain: ModuleType) -> dict[str, type]:

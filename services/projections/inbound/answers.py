@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -22,7 +23,7 @@ class IndicatorAnswer(BaseModel):
     label: str
     unit: str
     kind: str
-    value: int | None
+    value: int | float | None
 
 
 class PositionAnswer(BaseModel):
@@ -49,7 +50,7 @@ class PartAnswer(BaseModel):
     day: date
     event_id: UUID
     subject: UUID
-    amount: int
+    amount: int | float
     type: str
     context: str
     log_index: int
@@ -62,7 +63,7 @@ class PartsAnswer(BaseModel):
     code: str
     as_of: date
     known_at: datetime | None
-    value: int | None
+    value: int | float | None
     parts: list[PartAnswer]
     after: str | None
 
@@ -121,7 +122,7 @@ def table(figures: Sequence[Figure], asked: Asked, positions: Sequence[Position]
 
 def _indicator(figure: Figure) -> IndicatorAnswer:
     it = figure.indicator
-    return IndicatorAnswer(code=it.code, label=it.label, unit=it.unit, kind=it.kind, value=figure.value)
+    return IndicatorAnswer(code=it.code, label=it.label, unit=it.unit, kind=it.kind, value=_number(figure.value))
 
 
 def parts(figure: Figure, found: Sequence[Part], asked: Asked, after: str | None) -> PartsAnswer:
@@ -129,10 +130,20 @@ def parts(figure: Figure, found: Sequence[Part], asked: Asked, after: str | None
         code=figure.indicator.code,
         as_of=asked.as_of,
         known_at=asked.known_at,
-        value=figure.value,
-        parts=[PartAnswer(**{name: getattr(part, name) for name in PartAnswer.model_fields}) for part in found],
+        value=_number(figure.value),
+        parts=[_part(part) for part in found],
         after=after,
     )
+
+
+def _part(part: Part) -> PartAnswer:
+    told = {name: getattr(part, name) for name in PartAnswer.model_fields}
+    return PartAnswer(**told | {"amount": _number(part.amount)})
+
+
+def _number(value: int | Decimal | None) -> int | float | None:
+    """Hours as JSON has them."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def story(person_id: UUID, entries: Sequence[Entry], stale: bool) -> TimelineAnswer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.projections.inbound import assessment, intake
+from services.projections.inbound import assessment, companies, intake, placement, training
 
-HEARD: Mapping[str, type] = intake.INTAKE | assessment.ASSESSMENT
+HEARD: Mapping[str, type] = (
+    intake.INTAKE | assessment.ASSESSMENT | training.TRAINING | companies.COMPANIES | placement.PLACEMENT
+)

@@ -18,7 +18,7 @@ from services.projections.inbound import answers
 from services.projections.inbound.asking import Limit, Offset, asked_of
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
-from services.projections.projections.figures import After, kpi, parts
+from services.projections.projections.figures import After, Part, kpi, parts
 from services.projections.projections.standing import standing
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import timeline
@@ -54,7 +54,7 @@ def _figures(router: APIRouter, context: Context) -> None:
         code: Code,
         asked: Asked = asking,
         limit: Limit = 100,
-        after: Annotated[str | None, Query(max_length=50, description="`after` of the page before")] = None,
+        after: Annotated[str | None, Query(max_length=100, description="`after` of the page before")] = None,
     ) -> answers.PartsAnswer:
         """The events that make up a figure, by day: their amounts add up to it."""
         return await parts_of(context, code, asked, limit, after)
@@ -70,8 +70,13 @@ async def parts_of(context: Context, code: str, asked: Asked, limit: int, after:
         found = await parts(
             connection, code, asked.as_of, asked.from_, asked.known_at, limit=limit, after=read_after(after)
         )
-    last = f"{found[-1].day}_{found[-1].event_id}" if len(found) == limit else None
+    last = place_of(found[-1]) if len(found) == limit else None
     return answers.parts(figure, found, asked, last)
+
+
+def place_of(part: Part) -> str:
+    """What a page says of its last part, for `read_after` of the next."""
+    return f"{part.day}_{part.event_id}_{part.subject}"
 
 
 def read_after(text: str | None) -> After | None:
@@ -79,8 +84,8 @@ def read_after(text: str | None) -> After | None:
     if text is None:
         return None
     try:
-        day, _, event_id = text.partition("_")
-        return After(date.fromisoformat(day), UUID(event_id))
+        day, event_id, subject = text.split("_")
+        return After(date.fromisoformat(day), UUID(event_id), UUID(subject))
     except ValueError:
         raise Problem("invalid_input", errors=[{"field": "query.after", "problem": "not_a_place"}]) from None
 

@@ -16,7 +16,7 @@ from foundation.http.auth import principal_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
-from services.projections.inbound.http import STAFF, VERIFYING, Code, read_after
+from services.projections.inbound.http import STAFF, VERIFYING, Code, place_of, read_after
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import (
     Asked,
@@ -60,7 +60,7 @@ def _figures(router: APIRouter, context: Context) -> None:
         request: Request,
         code: Code,
         asked: Asked = asking,
-        after: Annotated[str | None, Query(max_length=50)] = None,
+        after: Annotated[str | None, Query(max_length=100)] = None,
     ) -> HTMLResponse:
         if closed := _closed(request, VERIFYING):
             return closed
@@ -73,7 +73,7 @@ def _figures(router: APIRouter, context: Context) -> None:
                 connection, code, asked.as_of, asked.from_, asked.known_at, limit=ROWS, after=read_after(after)
             )
             positions = await standing(connection, "kpi", asked.known_at)
-        last = f"{found[-1].day}_{found[-1].event_id}" if len(found) == ROWS else None
+        last = place_of(found[-1]) if len(found) == ROWS else None
         following = f"/figures/{code}?{asked.query()}&{urlencode({'after': last})}" if last else None
         told: dict[str, Any] = {"following": following, "positions": positions}
         return _page(lambda nonce: render_parts_page(INDICATORS[code], value or 0, found, asked, nonce=nonce, **told))

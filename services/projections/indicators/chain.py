@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.projections.indicators import interviews
+from services.projections.indicators import companies, interviews, placement, training
 from services.projections.indicators.rule import Indicator, Kind, Unit
 
 GOAL = (
@@ -56,9 +56,9 @@ CHAIN = (
         2,
         "Supporto ai candidati su soft skills",
         (
-            Indicator("2a", "Numero di incontri preparatori ai colloqui"),
-            Indicator("2b", "Numero di partecipanti ai corsi"),
-            Indicator("2c", "Tipologie di corsi attivati su soft skills"),
+            training.MEETINGS,
+            training.SOFT_SKILLS_PARTICIPANTS,
+            training.SOFT_SKILLS_SUBJECTS,
         ),
         (
             Rated("Aumento delle capacità di successo relazionali, in fase di colloquio e inserimento"),
@@ -68,11 +68,7 @@ CHAIN = (
     MacroActivity(
         3,
         "Formazione professionale ai candidati",
-        (
-            Indicator("3a", "Ore di corso erogate", unit=Unit.MINUTES),
-            Indicator("3b", "Numero di partecipanti"),
-            Indicator("3c", "Tipologie di corsi"),
-        ),
+        (training.HOURS, training.PARTICIPANTS, training.SUBJECTS),
         (
             Rated("Aumento delle competenze tecniche"),
             Rated("Aumento delle potenzialità di trovare lavoro"),
@@ -84,12 +80,12 @@ CHAIN = (
         4,
         "Coinvolgimento aziende del territorio",
         (
-            Indicator("4a", "Numero di contatti attivati"),
-            Indicator("4b", "Numero di incontri con le aziende"),
-            Indicator("4c", "Numero di domande di lavoro mappate"),
-            Indicator("4d", "Numero di imprese aderenti al Board", Kind.STOCK),
-            Indicator("4e", "Imprese che interagiscono attivamente", Kind.STOCK),
-            Indicator("4f", "di cui interessate", Kind.STOCK),
+            companies.CONTACTS,
+            companies.MEETINGS,
+            companies.DEMANDS,
+            companies.BOARD,
+            companies.INTERACTING_COMPANIES,
+            companies.INTERESTED_COMPANIES,
         ),
         (
             Rated("Aumento della sensibilità sul tema «lavoro e fragilità»"),
@@ -101,13 +97,9 @@ CHAIN = (
     MacroActivity(
         5,
         "Inserimenti lavorativi e matching con le aziende",
+        (placement.PLACEMENTS, placement.CVS_SENT, placement.COMPANY_INTERVIEWS),
         (
-            Indicator("5a", "Numero di inserimenti in tirocinio o stage"),
-            Indicator("5b", "Numero di CV inviati alle aziende"),
-            Indicator("5c", "Numero di colloqui in azienda"),
-        ),
-        (
-            Indicator("5d", "Numero di assunzioni"),
+            placement.HIRES,
             Rated("Buon esito della collaborazione"),
             Rated("Soddisfazione delle parti"),
         ),
@@ -115,12 +107,9 @@ CHAIN = (
     MacroActivity(
         6,
         "Supporto tramite tutoraggio in azienda",
+        (placement.TUTOR_HOURS, placement.TUTORED_PEOPLE, placement.RUNNING, placement.WITH_TUTOR),
         (
-            Indicator("6a", "Ore di supporto da parte dei tutor", unit=Unit.MINUTES),
-            Indicator("6b", "Persone che beneficiano del tutoraggio"),
-        ),
-        (
-            Indicator("6c", "Rapporti di lavoro proseguiti dopo il tirocinio"),
+            placement.CONTINUED,
             Rated("Aumento della possibilità di un rapporto di lavoro continuativo"),
             Rated("Soddisfazione del candidato e dell’azienda"),
         ),

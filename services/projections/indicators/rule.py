@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
 PERSON = "person_id"
-"""The one owner that can have aliases: whatever is counted by person follows merges."""
+ATTENDED = "attended"
+PEOPLE = frozenset((PERSON, ATTENDED))
+"""The owners that can have aliases: whatever is counted by person follows merges."""
+
+_CODES = UUID("5b0d9a4e-2c67-5f18-93ab-7d41c6e8f205")
 
 
 class Source(NamedTuple):
@@ -46,38 +51,24 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """The smallest whole unit of an amount: one thing, a minute, a cent."""
+    """What a figure is told in. Its amounts are whole: things, hundredths of an hour, cents."""
 
     COUNT = "count"
-    MINUTES = "minutes"
+    HOURS = "hours"
     CENTS = "cents"
 
-
-@dataclass(frozen=True)
-class Counting:
-    """How an indicator is fed: the `rule` sees every event of `hears` that has one owner, read from the field `by`.
-
-    `hears` maps CloudEvents types to slim shapes. Where `by` is `PERSON`, persons merged are one owner.
-    """
-
-    by: str
-    hears: Mapping[str, type]
-    rule: Rule
-
-    @cached_property
-    def shapes(self) -> frozenset[type]:
-        return frozenset(self.hears.values())
+    def told(self, amount: int) -> int | Decimal:
+        """An amount as it is told: hours in decimals, all else as it is."""
+        return Decimal(amount) / 100 if self is Unit.HOURS else amount
 
 
-@dataclass(frozen=True)
-class Indicator:
-    """A figure of the KPI table. Without `counting` no service feeds it yet, which is not the same as 0."""
+class About(StrEnum):
+    """Whom or what the events of a figure are about."""
 
-    code: str
-    label: str
-    kind: Kind = Kind.FLOW
-    unit: Unit = Unit.COUNT
-    counting: Counting | None = None
+    PERSON = "person"
+    COMPANY = "company"
+    COURSE = "course"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -92,9 +83,60 @@ class Fact:
     day: str
     subject: str = PERSON
 
+    @property
+    def shapes(self) -> tuple[type, ...]:
+        return tuple(shape for shape in (self.said, self.corrected, self.retracted) if shape)
+
     def day_of(self, source: Source) -> date:
         day: date = getattr(source.event, self.day)
         return day
+
+
+@dataclass(frozen=True)
+class Counting:
+    """How an indicator is fed: the `rule` sees every event of `hears` that has one owner, read from the field `by`.
+
+    `hears` maps CloudEvents types to slim shapes. Where `by` is one of `PEOPLE`, persons merged are one owner.
+    `moving`: the fact whose correction may change who its owners are; all that it ever had are told of it.
+    """
+
+    by: str
+    hears: Mapping[str, type]
+    rule: Rule
+    moving: Fact | None = None
+
+    @cached_property
+    def shapes(self) -> frozenset[type]:
+        return frozenset(self.hears.values())
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure of the KPI table. Without `counting` no service feeds it yet, which is not the same as 0.
+
+    `whole`: the code of the figure that this one is a part of, where the two are read together.
+    """
+
+    code: str
+    label: str
+    kind: Kind = Kind.FLOW
+    unit: Unit = Unit.COUNT
+    counting: Counting | None = None
+    about: About = About.PERSON
+    whole: str | None = None
+
+
+def owners(event: Any, by: str) -> tuple[UUID, ...]:
+    """Whose an event is, by the field `by`: an id, several, none; a code stands for an id of its own."""
+    match getattr(event, by, None):
+        case None:
+            return ()
+        case UUID() as owner:
+            return (owner,)
+        case str() as code:
+            return (uuid5(_CODES, code),)
+        case several:
+            return tuple(several)
 
 
 def standing(sources: Sequence[Source], fact: Fact) -> list[Source]:
@@ -118,57 +160,75 @@ def _correct(stands: dict[UUID, Source], id: UUID, source: Source) -> None:
         stands[id] = stands[id]._replace(event=source.event)
 
 
-def each(fact: Fact) -> Rule:
-    """Counts every standing fact on its day."""
+def _always(_: Any) -> bool:
+    return True
+
+
+def _one(_: Any) -> int:
+    return 1
+
+
+def each(fact: Fact, where: Callable[[Any], bool] = _always, amount: Callable[[Any], int] = _one) -> Rule:
+    """Counts every standing fact for which `where` holds on its day, by its `amount`."""
 
     def rule(sources: Sequence[Source]) -> Facts:
-        return {_counted(fact, source, source): 1 for source in standing(sources, fact)}
+        return {
+            counted(fact, source, source): amount(source.event)
+            for source in standing(sources, fact)
+            if where(source.event)
+        }
 
     return rule
 
 
 def once(fact: Fact) -> Rule:
     """Counts an owner once, by its earliest fact."""
-    return distinct(fact, of=lambda _: None, where=lambda _: True)
+    return distinct(fact, of=lambda _: None)
 
 
-def distinct(fact: Fact, of: Callable[[Any], Hashable], where: Callable[[Any], bool]) -> Rule:
+def distinct(fact: Fact, of: Callable[[Any], Hashable], where: Callable[[Any], bool] = _always) -> Rule:
     """Counts each value of `of` once for an owner, by its earliest fact for which `where` holds."""
 
     def rule(sources: Sequence[Source]) -> Facts:
         first: dict[Hashable, Source] = {}
-        for source in _by_day(sources, fact):
+        for source in by_day(sources, fact):
             if where(source.event):
                 first.setdefault(of(source.event), source)
-        return {_counted(fact, source, source): 1 for source in first.values()}
+        return {counted(fact, source, source): 1 for source in first.values()}
 
     return rule
 
 
 def latest(fact: Fact, where: Callable[[Any], bool]) -> Rule:
-    """Counts an owner from the day on which `where` begins to hold for its latest fact, until one where it does not.
-
-    The day of leaving takes back the event that let the owner in, so that a stock is explained by who is in it.
-    """
+    """Counts an owner from the day on which `where` begins to hold for its latest fact, until one where it does not."""
 
     def rule(sources: Sequence[Source]) -> Facts:
-        facts: Facts = {}
-        entered: Source | None = None
-        for source in _by_day(sources, fact):
-            if where(source.event) is (entered is not None):
-                continue
-            counted = _counted(fact, source, entered or source)
-            facts[counted] = facts.get(counted, 0) + (1 if entered is None else -1)
-            entered = source if entered is None else None
-        return facts
+        return stays((counted(fact, source, source), where(source.event)) for source in by_day(sources, fact))
 
     return rule
 
 
-def _counted(fact: Fact, source: Source, event: Source) -> Counted:
+def stays(moves: Iterable[tuple[Counted, bool]]) -> Facts:
+    """Counts an owner from each move in to the next one out. `moves` come in the order of their days.
+
+    The day of leaving takes back the event that let the owner in, so that a stock is explained by who is in it.
+    """
+    facts: Facts = {}
+    entered: Counted | None = None
+    for move, inside in moves:
+        if inside is (entered is not None):
+            continue
+        stay = entered._replace(day=move.day) if entered else move
+        facts[stay] = facts.get(stay, 0) + (-1 if entered else 1)
+        entered = None if entered else move
+    return facts
+
+
+def counted(fact: Fact, source: Source, event: Source) -> Counted:
     return Counted(fact.day_of(source), event.id, getattr(event.event, fact.subject))
 
 
-def _by_day(sources: Sequence[Source], fact: Fact) -> list[Source]:
+def by_day(sources: Sequence[Source], *facts: Fact) -> list[Source]:
     """Standing facts by day, then version, then as they became known."""
-    return sorted(standing(sources, fact), key=lambda source: (fact.day_of(source), source.version, source[:3]))
+    told = [(fact.day_of(source), source) for fact in facts for source in standing(sources, fact)]
+    return [source for _, source in sorted(told, key=lambda one: (one[0], one[1].version, one[1][:3]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from foundation.calendar import ROME
 from services.projections.indicators.rule import Unit
@@ -28,15 +29,17 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def amount(value: int, unit: Unit) -> str:
-    """An indicator's value, from its smallest unit: things, hours with one decimal, euro with two."""
+def amount(value: int | Decimal, unit: Unit) -> str:
+    """An indicator's value: things, hours with the decimals that they have, cents as euro."""
     match unit:
-        case Unit.MINUTES:
-            return f"{_decimal(value / 60, 1)} ore"
+        case Unit.HOURS:
+            whole = value == int(value)
+            return f"{number(int(value)) if whole else decimal(value, 2).rstrip('0')} ore"
         case Unit.CENTS:
-            return f"{_decimal(value / 100, 2)} €"
-    return number(value)
+            return f"{decimal(value / 100, 2)} €"
+    return number(int(value))
 
 
-def _decimal(value: float, digits: int) -> str:
+def decimal(value: float | Decimal, digits: int) -> str:
+    """1.234,50"""
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -69,7 +70,7 @@ def render_kpi_page(
 
 def render_parts_page(
     indicator: Indicator,
-    value: int,
+    value: int | Decimal,
     parts: Sequence[Part],
     asked: Asked,
     *,

@@ -47,7 +47,7 @@ CREATE TABLE facts (
     recorded_at timestamptz NOT NULL,
     amount bigint NOT NULL CHECK (amount <> 0)
 );
-CREATE INDEX facts_explained ON facts (indicator, day, event_id);
+CREATE INDEX facts_explained ON facts (indicator, day, event_id, subject);
 CREATE INDEX facts_event ON facts (event_id);
 CREATE INDEX facts_known ON facts (recorded_at);
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from foundation.calendar import ROME, day_of
@@ -41,29 +42,29 @@ SELECT indicator, sum(total)::bigint FROM (
 _MADE_OF = """
 SELECT cell.*, source.type, source.context, source.log_index, source.recorded_at
 FROM (
-    SELECT day, event_id, (array_agg(subject))[1] AS subject, sum(amount)::bigint AS amount FROM facts
+    SELECT day, event_id, subject, sum(amount)::bigint AS amount FROM facts
     WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
       AND ($4::timestamptz IS NULL OR recorded_at <= $4)
-      AND ($5::date IS NULL OR (day, event_id) > ($5, $6::uuid))
-    GROUP BY day, event_id
-    HAVING sum(amount) <> 0 AND (NOT $7 OR sum(amount) > 0 AND 0 < (
+      AND ($5::date IS NULL OR (day, event_id, subject) > ($5, $6::uuid, $7::uuid))
+    GROUP BY day, event_id, subject
+    HAVING sum(amount) <> 0 AND (NOT $8 OR sum(amount) > 0 AND 0 < (
         SELECT sum(amount) FROM facts AS every
         WHERE every.event_id = facts.event_id AND indicator = $1 AND day <= $2
           AND ($4::timestamptz IS NULL OR recorded_at <= $4)
     ))
-    ORDER BY day, event_id LIMIT $8
+    ORDER BY day, event_id, subject LIMIT $9
 ) AS cell
 CROSS JOIN LATERAL (SELECT * FROM sources WHERE event_id = cell.event_id LIMIT 1) AS source
-ORDER BY cell.day, cell.event_id
+ORDER BY cell.day, cell.event_id, cell.subject
 """
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` is in the indicator's unit; None where no service feeds it yet."""
+    """`value` is in the indicator's unit, hours in decimals; None where no service feeds it yet."""
 
     indicator: Indicator
-    value: int | None
+    value: int | Decimal | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Part:
     day: date
     event_id: UUID
     subject: UUID
-    amount: int
+    amount: int | Decimal
     type: str
     context: str
     log_index: int
@@ -86,6 +87,7 @@ class After:
 
     day: date
     event_id: UUID
+    subject: UUID
 
 
 async def kpi(
@@ -110,11 +112,11 @@ async def _until(conn: Connection, as_of: date, known_at: datetime | None) -> di
     return dict(await conn.fetch(_THEN, codes, as_of, month_of(as_of), *known))
 
 
-def _value(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> int | None:
+def _value(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> int | Decimal | None:
     if indicator.counting is None:
         return None
     value = until.get(indicator.code, 0)
-    return value if indicator.kind is Kind.STOCK else value - before.get(indicator.code, 0)
+    return indicator.unit.told(value if indicator.kind is Kind.STOCK else value - before.get(indicator.code, 0))
 
 
 async def parts(
@@ -128,7 +130,8 @@ async def parts(
     after: After | None = None,
 ) -> Sequence[Part]:
     """The events that make up a figure, by day: their amounts add up to it. Raises `KeyError` for an unknown code."""
-    stock = INDICATORS[code].kind is Kind.STOCK
-    place = (after.day, after.event_id) if after else (None, None)
+    indicator = INDICATORS[code]
+    stock = indicator.kind is Kind.STOCK
+    place = (after.day, after.event_id, after.subject) if after else (None, None, None)
     rows = await conn.fetch(_MADE_OF, code, as_of, None if stock else from_, known_at, *place, stock, limit)
-    return [Part(**row) for row in rows]
+    return [Part(**{**row, "amount": indicator.unit.told(row["amount"])}) for row in rows]

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from services.projections.indicators.rule import PERSON, Counted, Facts, Indicator, Source
+from services.projections.indicators.rule import PEOPLE, Counted, Facts, Indicator, Source
 from services.projections.projections.aliases import MERGING, by_person
 
 
@@ -83,7 +83,7 @@ def _difference(before: Facts, after: Facts) -> Iterable[tuple[Counted, int]]:
 def _count(indicator: Indicator, sources: Sequence[Source]) -> Facts:
     if indicator.counting is None:
         return {}
-    if indicator.counting.by != PERSON or len(sources) == 1:
+    if indicator.counting.by not in PEOPLE or len(sources) == 1:
         return indicator.counting.rule(sources)
     facts: Facts = {}
     for person in by_person(sources):

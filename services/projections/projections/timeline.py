@@ -131,4 +131,5 @@ def _decoder(shape: type) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(shape)
 
 
-TIMELINE = Projection("timeline", HEARD, SCHEMA, project)
+HEARS = {type: shape for type, shape in HEARD.items() if shape in SENTENCES}
+TIMELINE = Projection("timeline", HEARS, SCHEMA, project)

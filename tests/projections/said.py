@@ -1,0 +1,263 @@
+"""What training, companies and placement say most often, with everything that a test does not care about."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from services.projections.inbound import candidacies as n
+from services.projections.inbound import companies as c
+from services.projections.inbound import courses as k
+from services.projections.inbound import placement as p
+from services.projections.inbound import positions as o
+from services.projections.inbound import training as t
+from tests.projections.history import id_of
+
+WHY = "typing_error"
+SOFT, TECHNICAL = "soft_skills", "technical"
+
+
+def meeting(what: str, on: date, *who: str) -> t.PreparatoryMeetingHeld:
+    return t.PreparatoryMeetingHeld(id_of(f"meeting {what}"), on, "group", _ids(who))
+
+
+def meeting_corrected(what: str, on: date, *who: str) -> t.PreparatoryMeetingHeldCorrected:
+    return t.PreparatoryMeetingHeldCorrected(id_of(f"meeting {what}"), on, "group", _ids(who), on, WHY)
+
+
+def meeting_retracted(what: str, on: date) -> t.PreparatoryMeetingHeldRetracted:
+    return t.PreparatoryMeetingHeldRetracted(id_of(f"meeting {what}"), on, WHY)
+
+
+def activated(course: str, on: date, kind: str = SOFT, subject: str = "teamwork") -> k.CourseActivated:
+    return k.CourseActivated(id_of(course), kind, subject, on)
+
+
+def activated_corrected(
+    course: str, on: date, kind: str = SOFT, subject: str = "teamwork"
+) -> k.CourseActivatedCorrected:
+    return k.CourseActivatedCorrected(id_of(course), kind, subject, on, on, WHY)
+
+
+def activated_retracted(course: str, on: date) -> k.CourseActivatedRetracted:
+    return k.CourseActivatedRetracted(id_of(course), on, WHY)
+
+
+def session(course: str, on: date, *who: str, hours: str = "2", kind: str = SOFT, what: str = "") -> k.SessionHeld:
+    ids = id_of(course), id_of(f"session {course} {what}")
+    return k.SessionHeld(*ids, kind, "teamwork", on, Decimal(hours), _ids(who))
+
+
+def session_corrected(
+    course: str, on: date, *who: str, hours: str = "2", kind: str = SOFT, what: str = ""
+) -> k.SessionHeldCorrected:
+    ids = id_of(course), id_of(f"session {course} {what}")
+    return k.SessionHeldCorrected(*ids, kind, "teamwork", on, Decimal(hours), _ids(who), on, WHY)
+
+
+def session_retracted(course: str, on: date, what: str = "") -> k.SessionHeldRetracted:
+    return k.SessionHeldRetracted(id_of(course), id_of(f"session {course} {what}"), on, WHY)
+
+
+def contacted(firm: str, on: date, what: str = "", direction: str = "to_company") -> c.CompanyContacted:
+    return c.CompanyContacted(id_of(firm), id_of(f"contact {firm} {what}"), on, direction)
+
+
+def contact_corrected(firm: str, on: date, what: str = "") -> c.CompanyContactedCorrected:
+    return c.CompanyContactedCorrected(id_of(firm), id_of(f"contact {firm} {what}"), on, "to_company", on, WHY)
+
+
+def contact_retracted(firm: str, on: date, what: str = "") -> c.CompanyContactedRetracted:
+    return c.CompanyContactedRetracted(id_of(firm), id_of(f"contact {firm} {what}"), on, WHY)
+
+
+def visited(firm: str, on: date, what: str = "") -> c.CompanyMeetingHeld:
+    return c.CompanyMeetingHeld(id_of(firm), id_of(f"visit {what}"), on, None, None)
+
+
+def visit_corrected(firm: str, on: date, what: str = "") -> c.CompanyMeetingHeldCorrected:
+    return c.CompanyMeetingHeldCorrected(id_of(firm), id_of(f"visit {what}"), on, None, None, on, WHY)
+
+
+def visit_retracted(firm: str, on: date, what: str = "") -> c.CompanyMeetingHeldRetracted:
+    return c.CompanyMeetingHeldRetracted(id_of(firm), id_of(f"visit {what}"), on, WHY)
+
+
+def mapped(firm: str, on: date, profile: str = "cook") -> o.JobDemandMapped:
+    return o.JobDemandMapped(id_of(f"demand {firm} {profile}"), id_of(firm), profile, on, None)
+
+
+def demand_corrected(firm: str, on: date, profile: str = "cook") -> o.JobDemandMappedCorrected:
+    return o.JobDemandMappedCorrected(id_of(f"demand {firm} {profile}"), id_of(firm), profile, on, None, on, WHY)
+
+
+def demand_retracted(firm: str, on: date, profile: str = "cook") -> o.JobDemandMappedRetracted:
+    return o.JobDemandMappedRetracted(id_of(f"demand {firm} {profile}"), id_of(firm), on, WHY)
+
+
+def interested(firm: str, on: date, what: str = "") -> c.InterestExpressed:
+    return c.InterestExpressed(id_of(firm), id_of(f"interest {firm} {what}"), on)
+
+
+def interest_corrected(firm: str, on: date, what: str = "") -> c.InterestExpressedCorrected:
+    return c.InterestExpressedCorrected(id_of(firm), id_of(f"interest {firm} {what}"), on, on, WHY)
+
+
+def interest_retracted(firm: str, on: date, what: str = "") -> c.InterestExpressedRetracted:
+    return c.InterestExpressedRetracted(id_of(firm), id_of(f"interest {firm} {what}"), on, WHY)
+
+
+def engaged(firm: str, on: date, level: str, what: str = "") -> c.EngagementUpdated:
+    return c.EngagementUpdated(id_of(firm), id_of(f"update {firm} {what}"), level, on)
+
+
+def engagement_corrected(firm: str, on: date, level: str, what: str = "") -> c.EngagementUpdatedCorrected:
+    return c.EngagementUpdatedCorrected(id_of(firm), id_of(f"update {firm} {what}"), level, on, on, WHY)
+
+
+def engagement_retracted(firm: str, on: date, what: str = "") -> c.EngagementUpdatedRetracted:
+    return c.EngagementUpdatedRetracted(id_of(firm), id_of(f"update {firm} {what}"), on, WHY)
+
+
+def joined(firm: str, on: date, what: str = "") -> c.BoardJoined:
+    return c.BoardJoined(id_of(firm), id_of(f"membership {firm} {what}"), on)
+
+
+def joined_corrected(firm: str, on: date, what: str = "") -> c.BoardJoinedCorrected:
+    return c.BoardJoinedCorrected(id_of(firm), id_of(f"membership {firm} {what}"), on, on, WHY)
+
+
+def joined_retracted(firm: str, on: date, what: str = "") -> c.BoardJoinedRetracted:
+    return c.BoardJoinedRetracted(id_of(firm), id_of(f"membership {firm} {what}"), on, WHY)
+
+
+def left(firm: str, on: date, what: str = "") -> c.BoardLeft:
+    return c.BoardLeft(id_of(firm), id_of(f"leaving {firm} {what}"), id_of(f"membership {firm} {what}"), on, "other")
+
+
+def left_corrected(firm: str, on: date, what: str = "") -> c.BoardLeftCorrected:
+    ids = id_of(firm), id_of(f"leaving {firm} {what}"), id_of(f"membership {firm} {what}")
+    return c.BoardLeftCorrected(*ids, on, WHY, on, "other")
+
+
+def left_retracted(firm: str, on: date, what: str = "") -> c.BoardLeftRetracted:
+    return c.BoardLeftRetracted(
+        id_of(firm), id_of(f"leaving {firm} {what}"), id_of(f"membership {firm} {what}"), on, WHY
+    )
+
+
+def started(
+    what: str, on: date, kind: str = "traineeship", who: str = "Ada", firm: str = "Forno"
+) -> p.PlacementStarted:
+    return p.PlacementStarted(id_of(what), id_of(who), id_of(firm), None, kind, on, None, None)
+
+
+def started_corrected(
+    what: str, on: date, kind: str = "traineeship", who: str = "Ada", firm: str = "Forno"
+) -> p.PlacementStartedCorrected:
+    return p.PlacementStartedCorrected(id_of(what), id_of(who), id_of(firm), None, on, kind, on, None, WHY)
+
+
+def started_retracted(what: str, on: date, who: str = "Ada", firm: str = "Forno") -> p.PlacementStartedRetracted:
+    return p.PlacementStartedRetracted(id_of(what), id_of(who), id_of(firm), None, on, WHY)
+
+
+def interrupted(what: str, on: date, who: str = "Ada", firm: str = "Forno") -> p.PlacementInterrupted:
+    return p.PlacementInterrupted(id_of(what), id_of(who), id_of(firm), on, "health")
+
+
+def interruption_retracted(
+    what: str, on: date, who: str = "Ada", firm: str = "Forno"
+) -> p.PlacementInterruptedRetracted:
+    return p.PlacementInterruptedRetracted(id_of(what), id_of(who), id_of(firm), on, WHY)
+
+
+def ended(what: str, on: date, who: str = "Ada", firm: str = "Forno") -> p.PlacementEnded:
+    return p.PlacementEnded(id_of(what), id_of(who), id_of(firm), on)
+
+
+def end_corrected(what: str, on: date, who: str = "Ada", firm: str = "Forno") -> p.PlacementEndedCorrected:
+    return p.PlacementEndedCorrected(id_of(what), id_of(who), id_of(firm), on, on, WHY)
+
+
+def tutor_assigned(what: str, on: date, who: str = "Ada", firm: str = "Forno") -> p.TutorAssigned:
+    return p.TutorAssigned(id_of(what), id_of(who), id_of(firm), "tutor-1", on)
+
+
+def logged(
+    what: str, on: date, hours: str = "2", who: str = "Ada", firm: str = "Forno", entry: str = ""
+) -> p.TutoringHoursLogged:
+    ids = id_of(what), id_of(who), id_of(firm), id_of(f"log {what} {entry}")
+    return p.TutoringHoursLogged(*ids, "tutor-1", on, Decimal(hours))
+
+
+def log_corrected(
+    what: str, on: date, hours: str = "2", who: str = "Ada", firm: str = "Forno", entry: str = ""
+) -> p.TutoringHoursLoggedCorrected:
+    ids = id_of(what), id_of(who), id_of(firm), id_of(f"log {what} {entry}")
+    return p.TutoringHoursLoggedCorrected(*ids, "tutor-1", on, Decimal(hours), on, WHY)
+
+
+def log_retracted(
+    what: str, on: date, who: str = "Ada", firm: str = "Forno", entry: str = ""
+) -> p.TutoringHoursLoggedRetracted:
+    ids = id_of(what), id_of(who), id_of(firm), id_of(f"log {what} {entry}")
+    return p.TutoringHoursLoggedRetracted(*ids, on, WHY)
+
+
+def hired(what: str, on: date, after: str | None = None, who: str = "Ada", firm: str = "Forno") -> p.Hired:
+    ids = id_of(f"hire {what}"), id_of(who), id_of(firm), None, id_of(after) if after else None
+    return p.Hired(*ids, on, "fixed_term")
+
+
+def hire_corrected(
+    what: str, on: date, after: str | None = None, who: str = "Ada", firm: str = "Forno"
+) -> p.HiredCorrected:
+    ids = id_of(f"hire {what}"), id_of(who), id_of(firm), None, id_of(after) if after else None
+    return p.HiredCorrected(*ids, on, "fixed_term", on, WHY)
+
+
+def hire_retracted(
+    what: str, on: date, after: str | None = None, who: str = "Ada", firm: str = "Forno"
+) -> p.HiredRetracted:
+    ids = id_of(f"hire {what}"), id_of(who), id_of(firm), None, id_of(after) if after else None
+    return p.HiredRetracted(*ids, on, WHY)
+
+
+def cv_sent(who: str, on: date, position: str = "baker", what: str = "") -> n.CvSent:
+    return n.CvSent(*_candidacy(who, position), id_of(f"sending {who} {position} {what}"), on, "direct")
+
+
+def cv_corrected(who: str, on: date, position: str = "baker", what: str = "") -> n.CvSentCorrected:
+    sending = id_of(f"sending {who} {position} {what}")
+    return n.CvSentCorrected(*_candidacy(who, position), sending, on, "direct", on, WHY)
+
+
+def cv_retracted(who: str, on: date, position: str = "baker", what: str = "") -> n.CvSentRetracted:
+    return n.CvSentRetracted(*_candidacy(who, position), id_of(f"sending {who} {position} {what}"), on, WHY)
+
+
+def met_company(who: str, on: date, position: str = "baker", what: str = "") -> n.CompanyInterviewHeld:
+    return n.CompanyInterviewHeld(*_candidacy(who, position), id_of(f"meets {who} {position} {what}"), on, "direct")
+
+
+def met_company_corrected(
+    who: str, on: date, position: str = "baker", what: str = ""
+) -> n.CompanyInterviewHeldCorrected:
+    meets = id_of(f"meets {who} {position} {what}")
+    return n.CompanyInterviewHeldCorrected(*_candidacy(who, position), meets, on, "direct", on, WHY)
+
+
+def met_company_retracted(
+    who: str, on: date, position: str = "baker", what: str = ""
+) -> n.CompanyInterviewHeldRetracted:
+    return n.CompanyInterviewHeldRetracted(*_candidacy(who, position), id_of(f"meets {who} {position} {what}"), on, WHY)
+
+
+def _candidacy(who: str, position: str) -> tuple[UUID, UUID, UUID, UUID]:
+    return id_of(f"candidacy {who} {position}"), id_of(who), id_of(position), id_of("Forno")
+
+
+def _ids(who: tuple[str, ...]) -> tuple[UUID, ...]:
+    return tuple(id_of(one) for one in who)
