@@ -29,3 +29,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
+
+
+def happened_at(day: date, now: datetime) -> datetime:
+    """The instant given to a fact of which only the day is known, never later than `now`; rules refuse future days."""
+    return min(noon(day), now)

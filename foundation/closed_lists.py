@@ -76,6 +76,10 @@ class ClosedLists(Generic[L]):
     def aggregate(self) -> Aggregate:
         return Aggregate("reasons", self._decide, self._evolve, (self.listed, self.retired))
 
+    def named(self, name: str) -> L | None:
+        """The list of that name."""
+        return next((one for one in self.shipped if one == name), None)
+
     def nothing_said(self) -> Reasons[L]:
         """As shipped."""
         return Reasons(self.shipped)

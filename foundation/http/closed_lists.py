@@ -68,7 +68,7 @@ def reasons(context: Context, lists: ClosedLists[L], *readers: str) -> APIRouter
 
 
 def _named(lists: ClosedLists[L], name: str) -> L:
-    found = next((one for one in lists.shipped if one == name), None)
+    found = lists.named(name)
     if found is None:
         raise Problem("not_found")
     return found

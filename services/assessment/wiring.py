@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from foundation.casework import CASEWORK, DOCUMENTS
+from foundation.http.casework import FILE_BODIES
 from foundation.service import Service
 from services.assessment.domain.agenda import AGENDA
 from services.assessment.domain.assessment import ASSESSMENT
-from services.assessment.domain.casework import CASEWORK
 from services.assessment.domain.fragility import FRAGILITY
 from services.assessment.domain.instrument import INSTRUMENT
 from services.assessment.domain.interview import INTERVIEW
@@ -22,9 +23,10 @@ from services.assessment.projections.findings import FINDINGS_MODEL
 
 SERVICE = Service(
     name="assessment",
-    aggregates=(INTERVIEW, AGENDA, ASSESSMENT, PROFILE, FRAGILITY, INSTRUMENT, RATING, CASEWORK, REASONS),
+    aggregates=(INTERVIEW, AGENDA, ASSESSMENT, PROFILE, FRAGILITY, INSTRUMENT, RATING, CASEWORK, DOCUMENTS, REASONS),
     projections=lambda _context: (CALLABLE_APPLICATIONS, AGENDA_MODEL, FINDINGS_MODEL),
     routes=routes,
+    large_bodies=FILE_BODIES,
     importers=(ASSESSMENTS,),
     sentences=SENTENCES,
     erased_by=ERASURES,

@@ -43,7 +43,7 @@ async def _known(office: Office, name: str) -> tuple[str, str]:
     ids = (await office.write("/intake/desk/applications", told, "operator")).ids
     application, person = ids["application_id"], ids["person_id"]
     await office.write(f"/intake/applications/{application}/clearance", {"on": "2018-03-06"}, "operator")
-    await office.write(f"/intake/persons/{person}/notes", {"restriction": "staff", "text": name}, "operator")
+    await office.write(f"/intake/persons/{person}/notes", {"restriction": "team", "text": name}, "operator")
     content = b64encode(name.encode()).decode()
     cv = {"file_type": "pdf", "file_name": f"{name}.pdf", "content": content, "application_id": application}
     await office.write("/intake/cvs", cv | {"person_id": person}, "operator")

@@ -20,9 +20,11 @@ Rating = Annotated[Whole, Field(ge=1, le=5)]
 ManyCodes = Annotated[tuple[EscoText, ...], Field(max_length=20)]
 ManyIds = Annotated[tuple[UUID, ...], Field(max_length=200)]
 
-Staff = Annotated[Principal, allowed("operator", "evaluator", "coordinator")]
-Evaluators = Annotated[Principal, allowed("evaluator", "coordinator")]
+DESK: Final = ("evaluator", "coordinator")
+TEAM: Final = ("operator", "evaluator", "coordinator")
 READERS: Final = ("operator", "evaluator", "coordinator", "administrator", "auditor")
+Staff = Annotated[Principal, allowed(*TEAM)]
+Evaluators = Annotated[Principal, allowed(*DESK)]
 Readers = Annotated[Principal, allowed(*READERS)]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from foundation.applying.builds import read_model
-from foundation.calendar import noon
+from foundation.calendar import happened_at
 from foundation.decider import Refused
 from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
@@ -34,7 +34,7 @@ class Lookups:
 
     def at(self, day: date) -> datetime:
         """When a fact of that day happened: at noon, but not later than now. A future day is the domain's to refuse."""
-        return min(noon(day), self.context.clock())
+        return happened_at(day, self.context.clock())
 
     async def application(self, application_id: UUID) -> Application:
         """Refuses `application_unknown` and `person_erased`."""
@@ -75,11 +75,12 @@ class Lookups:
                 raise Problem("not_found")
             return await callable_applications.together(conn, person_id)
 
-    async def survivor(self, person_id: UUID) -> UUID:
-        """The record on which a person's case is kept. Raises as `persons`."""
-        await self.persons(person_id)
+    async def together(self, person_id: UUID) -> list[UUID]:
+        """As `persons`, the survivor first."""
+        found = await self.persons(person_id)
         async with read_model(self.context.pool, CALLABLE) as conn:
-            return await callable_applications.survivor_of(conn, person_id)
+            survivor = await callable_applications.survivor_of(conn, person_id)
+        return [survivor, *(one for one in found if one != survivor)]
 
     async def decided(self, application: Application, day: date) -> tuple[UUID, UUID]:
         """(person, application) of the assessment that decides on that day, records of one person taken together."""

@@ -11,8 +11,6 @@ from fastapi import APIRouter, Query
 
 from foundation.applying.builds import read_model
 from foundation.calendar import ROME, end_of_day
-from foundation.decider import Code
-from foundation.http.auth import Principal
 from foundation.http.problems import Problem
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
@@ -21,14 +19,6 @@ from services.assessment.domain.assessment_events import (
     Pact,
     ReadinessReached,
     TargetAssessed,
-)
-from services.assessment.domain.casework import (
-    CASEWORK,
-    Casework,
-    ContactAttempted,
-    DocumentAttached,
-    NoteRecorded,
-    Restriction,
 )
 from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.fragility import FRAGILITY, FragilityMeasured
@@ -76,23 +66,6 @@ class Able:
 
     competences: list[CompetenceRecorded]
     versions: list[ProfileDrawnUp]
-
-
-@dataclass(frozen=True)
-class Case:
-    """Who follows a person, and what the reader may see of what was noted."""
-
-    assignee: Code | None
-    attempts: list[ContactAttempted]
-    notes: list[NoteRecorded]
-    documents: list[DocumentAttached]
-
-
-MAY_READ = {
-    Restriction.TEAM: {"operator", "evaluator", "coordinator"},
-    Restriction.EVALUATORS: {"evaluator", "coordinator"},
-    Restriction.COORDINATION: {"coordinator"},
-}
 
 
 def reading(context: Context) -> APIRouter:
@@ -180,12 +153,6 @@ def _person(router: APIRouter, context: Context) -> None:
         known = [await context.state_of(PROFILE, one) for one in await look.persons(person_id)]
         return _able([one for one in known if one])
 
-    @router.get("/persons/{person_id}/case")
-    async def case(person_id: UUID, principal: Staff) -> Case:
-        """Who follows a person; the notes that the reader's role may read."""
-        known: Casework | None = await context.state_of(CASEWORK, await look.survivor(person_id))
-        return _case(known or Casework(), principal)
-
 
 async def _assessed(look: Lookups, persons: list[UUID]) -> Assessed:
     known = [await look.assessed(one) for one in persons]
@@ -203,17 +170,6 @@ async def _assessed(look: Lookups, persons: list[UUID]) -> Assessed:
 def _able(known: list[PersonProfile]) -> Able:
     competences = [told.stands for one in known for told in one.competences.values() if told.stands]
     return Able(competences, [version for one in known for version in one.versions])
-
-
-def _case(known: Casework, principal: Principal) -> Case:
-    entries = known.entries.values()
-    notes = [it for it in entries if isinstance(it, NoteRecorded)]
-    return Case(
-        known.assignee,
-        [it for it in entries if isinstance(it, ContactAttempted)],
-        [it for it in notes if principal.role in MAY_READ[it.restriction]],
-        [it for it in entries if isinstance(it, DocumentAttached)],
-    )
 
 
 def _findings(router: APIRouter, context: Context) -> None:

@@ -8,10 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    # any fact
-    "reason_missing": "Serve un motivo.",
-    "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",
-    "document_empty": "Il documento è vuoto.",
     # what a fact stands on
     "application_unknown": "La candidatura non risulta; se è appena arrivata, riprovare fra poco.",
     "application_not_admitted": "La candidatura non è ammessa al colloquio.",

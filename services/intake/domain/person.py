@@ -1,4 +1,4 @@
-"""A person's record: details, merges, consents, erasure and the case: stream `person-<person_id>`.
+"""A person's record: details, merges, consents, erasure: stream `person-<person_id>`.
 
 A record begins with the application or the referral that brought the person in, on streams of their own: any first
 command finds an empty record here.
@@ -15,7 +15,6 @@ from uuid import UUID
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused, frozen
 from foundation.facts import not_in_future
-from services.intake.domain.casework import Case, CaseCommand, CaseEvent, decide_case, evolve_case
 from services.intake.domain.person_words import (
     BecomeAlias,
     CeaseAlias,
@@ -43,9 +42,6 @@ from services.intake.domain.person_words import (
 )
 from services.intake.domain.vocabulary import Purpose
 
-Command = PersonCommand | CaseCommand
-Event = PersonEvent | CaseEvent
-
 
 @frozen
 class Consent:
@@ -68,10 +64,9 @@ class Person:
     parted: frozenset[UUID] = frozenset()  # merged once, and taken apart again
     dismissed: frozenset[tuple[UUID, UUID | None]] = frozenset()
     consents: Mapping[Purpose, Consent] = field(default_factory=dict)
-    case: Case = field(default_factory=Case)
 
 
-def decide(state: Person | None, command: Command, now: datetime) -> list[Event]:
+def decide(state: Person | None, command: PersonCommand, now: datetime) -> list[PersonEvent]:
     person = state or Person()
     if isinstance(command, ErasePerson):
         return [] if person.erased else [PersonErased(command.person_id, day_of(now), command.reason)]
@@ -83,9 +78,7 @@ def decide(state: Person | None, command: Command, now: datetime) -> list[Event]
         return _on_consent(person, command, day_of(now))
     if isinstance(command, CorrectPersonDetails):
         return [_corrected(command, now)]
-    if isinstance(command, DismissDuplicate):
-        return _dismissed(person, command, day_of(now))
-    return [*decide_case(person.case, command, now)]
+    return _dismissed(person, command, day_of(now))
 
 
 def _corrected(command: CorrectPersonDetails, now: datetime) -> PersonDetailsCorrected:
@@ -119,7 +112,7 @@ def merging(survivor_id: UUID, merged_id: UUID) -> Sequence[tuple[UUID, MergeCom
     ]
 
 
-def _on_merge(person: Person, command: MergeCommand, day: date) -> list[Event]:
+def _on_merge(person: Person, command: MergeCommand, day: date) -> list[PersonEvent]:
     match command:
         case MergePersons(person_id, other) | BecomeAlias(person_id, other) if person_id == other:
             raise Refused("merged_with_itself")
@@ -136,7 +129,7 @@ def _on_merge(person: Person, command: MergeCommand, day: date) -> list[Event]:
     return _on_unmerge(person, command, day)
 
 
-def _on_unmerge(person: Person, command: UnmergePersons | CeaseAlias, day: date) -> list[Event]:
+def _on_unmerge(person: Person, command: UnmergePersons | CeaseAlias, day: date) -> list[PersonEvent]:
     match command:
         case UnmergePersons(person_id, other, reason, text) if other in person.merged:
             return [PersonsUnmerged(person_id, other, day, reason, text)]
@@ -147,7 +140,7 @@ def _on_unmerge(person: Person, command: UnmergePersons | CeaseAlias, day: date)
     raise Refused("not_merged")
 
 
-def _on_consent(person: Person, command: ConsentCommand, day: date) -> list[Event]:
+def _on_consent(person: Person, command: ConsentCommand, day: date) -> list[PersonEvent]:
     current = person.consents.get(command.purpose)
     match command:
         case GiveConsent(person_id, purpose, until):
@@ -168,7 +161,7 @@ def _given(person_id: UUID, purpose: Purpose, until: date | None, day: date) -> 
     return ConsentGiven(person_id, purpose, day, until)
 
 
-def _dismissed(person: Person, command: DismissDuplicate, day: date) -> list[Event]:
+def _dismissed(person: Person, command: DismissDuplicate, day: date) -> list[PersonEvent]:
     if command.other_person_id == command.person_id and command.application_id is None:
         raise Refused("merged_with_itself")
     if (command.other_person_id, command.application_id) in person.dismissed:
@@ -185,7 +178,7 @@ def _dismissed(person: Person, command: DismissDuplicate, day: date) -> list[Eve
     ]
 
 
-def evolve(state: Person | None, event: Event) -> Person:
+def evolve(state: Person | None, event: PersonEvent) -> Person:
     person = state or Person()
     match event:
         case PersonErased():
@@ -199,7 +192,6 @@ def evolve(state: Person | None, event: Event) -> Person:
             return replace(person, consents=_consents(person.consents, event))
         case PersonsMerged() | PersonBecameAlias() | PersonsUnmerged() | PersonCeasedAlias():
             return _merged(person, event)
-    return replace(person, case=evolve_case(person.case, event))
 
 
 def _merged(person: Person, event: PersonsMerged | PersonBecameAlias | PersonsUnmerged | PersonCeasedAlias) -> Person:
@@ -227,4 +219,4 @@ def _overtaken(current: Consent | None, given_on: date) -> bool:
     return current is not None and given_on < max(current.given_on, current.withdrawn_on or date.min)
 
 
-PERSON: Final = Aggregate("person", decide, evolve, get_args(Event))
+PERSON: Final = Aggregate("person", decide, evolve, get_args(PersonEvent))

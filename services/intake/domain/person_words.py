@@ -1,4 +1,4 @@
-"""What can be asked of a person's record, and what happens to it. Cases are in `casework.py`."""
+"""What can be asked of a person's record, and what happens to it."""
 
 from __future__ import annotations
 

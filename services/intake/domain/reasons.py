@@ -34,6 +34,8 @@ class ReasonList(StrEnum):
     UNMERGING = "unmerging"
     DISMISSAL = "dismissal"
     REASSIGNMENT = "reassignment"
+    CONTACT_OUTCOME = "contact_outcome"
+    DOCUMENT = "document"
     ERASURE = "erasure"
 
 
@@ -96,6 +98,19 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "workload": "Carico di lavoro",
         "competence": "Competenza territoriale o professionale",
         OTHER: "Altro motivo",
+    },
+    ReasonList.CONTACT_OUTCOME: {
+        "reached": "Raggiunta",
+        "no_answer": "Non risponde",
+        "message_left": "Lasciato un messaggio",
+        "wrong_contact": "Recapito sbagliato",
+        OTHER: "Altro esito",
+    },
+    ReasonList.DOCUMENT: {
+        "identity": "Documento d'identità",
+        "permit": "Permesso di soggiorno",
+        "certificate": "Attestato",
+        OTHER: "Altro documento",
     },
     ReasonList.ERASURE: {
         "own_request": "Richiesta della persona interessata",

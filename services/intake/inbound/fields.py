@@ -16,9 +16,11 @@ FiscalText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 ]{16,24}$"),
 """A codice fiscale, in capitals or not; whether it is a valid one is said by a refusal of its own."""
 
 Anyone = Annotated[Principal, Depends(anyone)]
-Desk = Annotated[Principal, allowed("operator", "coordinator")]
-Partners = Annotated[Principal, allowed("operator", "coordinator", "partner")]
-Staff = Annotated[Principal, allowed("operator", "evaluator", "coordinator")]
-Erasers = Annotated[Principal, allowed("coordinator", "administrator")]
+DESK: Final = ("operator", "coordinator")
+TEAM: Final = ("operator", "evaluator", "coordinator")
 READERS: Final = ("operator", "evaluator", "coordinator", "administrator", "auditor", "partner")
+Desk = Annotated[Principal, allowed(*DESK)]
+Partners = Annotated[Principal, allowed("operator", "coordinator", "partner")]
+Staff = Annotated[Principal, allowed(*TEAM)]
+Erasers = Annotated[Principal, allowed("coordinator", "administrator")]
 Readers = Annotated[Principal, allowed(*READERS)]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from foundation.applying.personal import Recorded, is_known, recorded_of
-from foundation.calendar import day_of, noon
+from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
 from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
@@ -38,7 +38,7 @@ class Lookups:
             return now
         if day > day_of(now):
             raise Refused("date_in_future", day=day)
-        return min(noon(day), now)
+        return happened_at(day, now)
 
     async def application(self, application_id: UUID) -> Application:
         """Raises `not_found`."""

@@ -35,10 +35,6 @@ SENTENCES: Final[dict[str, str]] = {
     "not_merged": "Queste due schede non sono unite.",
     "no_consent": "A quella data non risulta alcun consenso per questo scopo.",
     "until_before_start": "Il consenso non può scadere prima di essere dato.",
-    # cases and files
-    "already_assigned": "Il caso è già seguito da un'altra persona del gruppo: va riassegnato, con un motivo.",
-    "not_assigned": "Il caso non è ancora assegnato ad alcuno.",
-    "file_too_large": "Il file è troppo grande: al massimo {largest} byte.",
     # the help desk
     "opening_impossible": "Ogni apertura deve cominciare prima di finire, nello stesso giorno.",
     "openings_overlap": "Due aperture dello stesso giorno si sovrappongono.",

@@ -15,6 +15,7 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.personal import Recorded, hold, recorded_of
 from foundation.applying.projection import Projection
+from foundation.casework import CaseAssigned, CaseReassigned
 from foundation.database import Connection
 from foundation.sealing import Sealer, erase
 from services.intake.domain.application_events import (
@@ -30,7 +31,6 @@ from services.intake.domain.application_events import (
     SuspensionRevised,
 )
 from services.intake.domain.application_state import Status
-from services.intake.domain.casework import CaseAssigned, CaseReassigned
 from services.intake.domain.person_words import (
     DuplicateDismissed,
     PersonBecameAlias,

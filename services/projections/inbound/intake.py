@@ -197,14 +197,14 @@ class CaseAssigned(OfPerson):
 @frozen
 class CaseReassigned(OfPerson):
     assignee: Code
-    reassigned_on: date
+    assigned_on: date
     reason: Code
 
 
 @frozen
 class ContactAttempted(OfPerson):
     attempted_on: date
-    means: Code
+    channel: Code
     outcome: Code
 
 

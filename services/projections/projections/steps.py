@@ -112,12 +112,9 @@ def _not_assessed(event: a.TargetAssessedRetracted, heard: Heard) -> list[Said]:
     return [(ASSESSMENTS, {**_ids(event, heard), "assessment_id": event.assessment_id, **row})]
 
 
-def _case(assignee: str, since: str) -> Saying:
-    def say(event: Any, heard: Heard) -> list[Said]:
-        row = {"context": heard.context, "version": heard.stream_version, "person_id": event.person_id}
-        return [(CASES, {**row, "assignee": str(getattr(event, assignee)), "since": getattr(event, since)})]
-
-    return say
+def _case(event: Any, heard: Heard) -> list[Said]:
+    row = {"context": heard.context, "version": heard.stream_version, "person_id": event.person_id}
+    return [(CASES, {**row, "assignee": str(event.assignee), "since": event.assigned_on})]
 
 
 def _merge(stands: bool) -> Saying:
@@ -142,8 +139,8 @@ _SAYINGS: dict[type, Saying] = {
     i.ApplicationClosed: _step(State.CLOSED, "closed_on"),
     i.PersonsMerged: _merge(True),
     i.PersonsUnmerged: _merge(False),
-    i.CaseAssigned: _case("assignee", "assigned_on"),
-    i.CaseReassigned: _case("assignee", "reassigned_on"),
+    i.CaseAssigned: _case,
+    i.CaseReassigned: _case,
     a.AssessmentInterviewScheduled: _interview("scheduled", lambda event: day_of(event.slot.starts_at)),
     a.AssessmentInterviewRescheduled: _interview("scheduled", lambda event: day_of(event.slot.starts_at)),
     a.AssessmentInterviewHeld: _interview("held", lambda event: event.held_on),
@@ -154,7 +151,7 @@ _SAYINGS: dict[type, Saying] = {
     a.TargetAssessed: _assessed,
     a.TargetAssessedCorrected: _assessed,
     a.TargetAssessedRetracted: _not_assessed,
-    a.CaseAssigned: _case("assignee", "assigned_on"),
-    a.CaseReassigned: _case("assignee", "assigned_on"),
+    a.CaseAssigned: _case,
+    a.CaseReassigned: _case,
 }
 SHAPES = frozenset(_SAYINGS)

@@ -191,9 +191,9 @@ async def test_who_reads_a_note_is_who_it_is_for(front: Front) -> None:
     again = await front.post(f"{path}/assignment", {"assignee": "s-02", "assigned_on": day})
     assert again.json()["code"] == "reason_missing"
     await front.done(f"{path}/contact-attempts", {"attempted_on": day, "channel": "phone", "outcome": "reached"})
-    document = {"attached_on": day, "kind": "pact", "size": 1024, "digest": "ab" * 32, "name": "Patto"}
-    await front.done(f"{path}/documents", document)
-    for restriction in ("team", "evaluators", "coordination"):
+    document = {"person_id": str(person), "attached_on": day, "kind": "pact", "restriction": "team", "file_type": "pdf"}
+    filed = await front.done("/documents", document | {"file_name": "patto.pdf", "content": "YWJj"})
+    for restriction in ("team", "desk", "coordination"):
         note = {"noted_on": day, "restriction": restriction, "text": f"Per {restriction}"}
         await front.done(f"{path}/notes", note)
     read = {
@@ -202,7 +202,8 @@ async def test_who_reads_a_note_is_who_it_is_for(front: Front) -> None:
     }
     assert read == {
         "operator": ["Per team"],
-        "evaluator": ["Per team", "Per evaluators"],
-        "coordinator": ["Per team", "Per evaluators", "Per coordination"],
+        "evaluator": ["Per team", "Per desk"],
+        "coordinator": ["Per team", "Per desk", "Per coordination"],
     }
-    assert [one["name"] for one in (await front.get(f"{path}/case"))["documents"]] == ["Patto"]
+    assert [one["size"] for one in (await front.get(f"{path}/case"))["documents"]] == [3]
+    assert (await front.get(f"{path}/documents/{filed['document_id']}"))["file_name"] == "patto.pdf"

@@ -9,18 +9,10 @@ from uuid import UUID
 import pytest
 
 from foundation.calendar import ROME, noon
+from foundation.casework import LARGEST_FILE_BYTES, FileType
 from foundation.closed_lists import ListReason, RetireReason
 from foundation.decider import Refused
-from services.intake.domain.casework import Restriction
-from services.intake.domain.documents import (
-    DOCUMENTS,
-    LARGEST_FILE_BYTES,
-    AttachDocument,
-    CvReceived,
-    DocumentAttached,
-    FileType,
-    ReceiveCv,
-)
+from services.intake.domain.cvs import CVS, CvReceived, ReceiveCv
 from services.intake.domain.help_desk import (
     DEFAULT_HOURS,
     HELP_DESK,
@@ -42,8 +34,8 @@ PERSON_ID, APPLICATION_ID = UUID(int=2), UUID(int=1)
 TODAY = date(2018, 3, 5)
 DIGEST = "0" * 64
 
-cv = ReceiveCv(UUID(int=51), PERSON_ID, APPLICATION_ID, FileType.PDF, 3, DIGEST, "cv.pdf", "YWJj")
-cv_received = CvReceived(UUID(int=51), PERSON_ID, APPLICATION_ID, 1, TODAY, FileType.PDF, 3, DIGEST, "cv.pdf", "YWJj")
+cv = ReceiveCv(PERSON_ID, UUID(int=51), APPLICATION_ID, FileType.PDF, 3, DIGEST, "cv.pdf", "YWJj")
+cv_received = CvReceived(PERSON_ID, UUID(int=51), APPLICATION_ID, 1, TODAY, FileType.PDF, 3, DIGEST, "cv.pdf", "YWJj")
 mornings = (Opening(Weekday.MONDAY, 540, 720), Opening(Weekday.FRIDAY, 540, 720))
 changed = HelpDeskScheduleChanged(HELP_DESK_ID, TODAY, mornings)
 
@@ -68,40 +60,20 @@ def test_a_partner_points_a_person_to_the_programme() -> None:
 
 
 def test_a_cv_is_a_file_with_a_version() -> None:
-    given(DOCUMENTS).when(cv).then(cv_received).and_again_nothing()
+    given(CVS).when(cv).then(cv_received).and_again_nothing()
 
 
 def test_another_cv_is_the_next_version() -> None:
     newer = replace(cv, cv_id=UUID(int=52), digest="1" * 64)
-    given(DOCUMENTS, cv_received).when(newer).then(replace(cv_received, cv_id=UUID(int=52), digest="1" * 64, version=2))
+    given(CVS, cv_received).when(newer).then(replace(cv_received, cv_id=UUID(int=52), digest="1" * 64, version=2))
 
 
 def test_the_same_cv_sent_again_is_no_new_version() -> None:
-    given(DOCUMENTS, cv_received).when(replace(cv, cv_id=UUID(int=52))).then()
+    given(CVS, cv_received).when(replace(cv, cv_id=UUID(int=52))).then()
 
 
 def test_a_file_too_large_is_refused() -> None:
-    given(DOCUMENTS).when(replace(cv, size=LARGEST_FILE_BYTES + 1)).refused("file_too_large")
-
-
-def test_a_document_is_attached_with_its_restriction() -> None:
-    command = AttachDocument(
-        UUID(int=53), PERSON_ID, "permit", FileType.JPEG, 3, DIGEST, Restriction.CASE_HOLDER, "foto.jpg", "YWJj"
-    )
-    given(DOCUMENTS).when(command).then(
-        DocumentAttached(
-            UUID(int=53),
-            PERSON_ID,
-            TODAY,
-            "permit",
-            FileType.JPEG,
-            3,
-            DIGEST,
-            Restriction.CASE_HOLDER,
-            "foto.jpg",
-            "YWJj",
-        )
-    ).and_again_nothing()
+    given(CVS).when(replace(cv, size=LARGEST_FILE_BYTES + 1)).refused("file_too_large")
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,16 @@ from typing import Final
 
 import pytest
 
+from foundation.casework import CASEWORK, DOCUMENTS
 from foundation.codec import personal_fields, public_fields, wire_struct
 from services.intake.domain.application import APPLICATION
-from services.intake.domain.documents import DOCUMENTS
+from services.intake.domain.cvs import CVS
 from services.intake.domain.help_desk import HELP_DESK, HELP_DESK_VISIT
 from services.intake.domain.person import PERSON
 from services.intake.domain.reasons import REASONS
 from services.intake.domain.referral import REFERRAL
 
-AGGREGATES: Final = (APPLICATION, PERSON, DOCUMENTS, REFERRAL, HELP_DESK, HELP_DESK_VISIT, REASONS)
+AGGREGATES: Final = (APPLICATION, PERSON, CVS, CASEWORK, DOCUMENTS, REFERRAL, HELP_DESK, HELP_DESK_VISIT, REASONS)
 EVENTS: Final = [event for aggregate in AGGREGATES for event in aggregate.events]
 IDENTITY: Final = {"first_name", "last_name", "birth_date", "codice_fiscale", "email", "phone", "reason_text"}
 IDENTITY_TEXTS: Final = {"message", "cv_text", "note", "text", "file_name", "content"}

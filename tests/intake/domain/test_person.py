@@ -1,4 +1,4 @@
-"""A person's record: merged and taken apart, asked for consent, followed, erased."""
+"""A person's record: merged and taken apart, asked for consent, erased."""
 
 from __future__ import annotations
 
@@ -9,19 +9,6 @@ from uuid import UUID
 import pytest
 
 from foundation.calendar import noon
-from services.intake.domain.casework import (
-    AssignCase,
-    CaseAssigned,
-    CaseReassigned,
-    ContactAttempted,
-    ContactOutcome,
-    Means,
-    NoteRecorded,
-    ReassignCase,
-    RecordContact,
-    RecordNote,
-    Restriction,
-)
 from services.intake.domain.person import PERSON, merging
 from services.intake.domain.person_words import (
     BecomeAlias,
@@ -48,7 +35,6 @@ from services.intake.domain.vocabulary import Purpose
 from tests.support.given import given
 
 ANNA, BRUNA, CARLA = UUID(int=11), UUID(int=12), UUID(int=13)
-OPERATOR, COLLEAGUE = "operator-1", "operator-2"
 TODAY = date(2018, 3, 5)
 TOMORROW = date(2018, 3, 6)
 YEAR_END = date(2018, 12, 31)
@@ -216,39 +202,8 @@ def test_a_person_is_erased_once() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [correct, merge, unmerge, share, unshare, AssignCase(ANNA, OPERATOR), DismissDuplicate(ANNA, BRUNA, "other")],
+    [correct, merge, unmerge, share, unshare, DismissDuplicate(ANNA, BRUNA, "other")],
     ids=lambda command: type(command).__name__,
 )
 def test_nothing_more_is_written_of_an_erased_person(command: Any) -> None:
     given(PERSON, merged, shared, erased).when(command).refused("person_erased")
-
-
-def test_a_case_is_assigned_to_one_member_of_staff() -> None:
-    assigned = CaseAssigned(ANNA, OPERATOR, TODAY)
-    given(PERSON).when(AssignCase(ANNA, OPERATOR)).then(assigned).and_again_nothing()
-    given(PERSON, assigned).when(AssignCase(ANNA, COLLEAGUE)).refused("already_assigned")
-
-
-def test_a_case_is_reassigned_when_somebody_is_away() -> None:
-    command = ReassignCase(ANNA, COLLEAGUE, "absence", "In ferie")
-    given(PERSON, CaseAssigned(ANNA, OPERATOR, TODAY)).when(command).then(
-        CaseReassigned(ANNA, COLLEAGUE, OPERATOR, TODAY, "absence", "In ferie")
-    ).and_again_nothing()
-
-
-def test_a_case_nobody_has_is_not_reassigned() -> None:
-    given(PERSON).when(ReassignCase(ANNA, COLLEAGUE, "absence")).refused("not_assigned")
-
-
-def test_each_attempt_at_contact_is_kept_once() -> None:
-    command = RecordContact(ANNA, UUID(int=41), Means.PHONE, ContactOutcome.NO_ANSWER, "Segreteria spenta")
-    given(PERSON).when(command).then(
-        ContactAttempted(ANNA, UUID(int=41), TODAY, Means.PHONE, ContactOutcome.NO_ANSWER, "Segreteria spenta")
-    ).and_again_nothing()
-
-
-def test_a_note_says_who_may_read_it() -> None:
-    command = RecordNote(ANNA, UUID(int=42), Restriction.CASE_HOLDER, "Situazione delicata")
-    given(PERSON).when(command).then(
-        NoteRecorded(ANNA, UUID(int=42), TODAY, Restriction.CASE_HOLDER, "Situazione delicata")
-    ).and_again_nothing()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from services.intake.domain.documents import LARGEST_FILE_BYTES
+from foundation.casework import LARGEST_FILE_BYTES
 from tests.intake.service.front import Front, surname
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -60,19 +60,20 @@ async def test_a_case_is_given_and_taken_over_for_a_reason(front: Front) -> None
     person = (await front.recorded(MARCH))["person_id"]
     await front.done(f"/persons/{person}/assignment", {"assignee": "op-1"})
     other = {"assignee": "op-2"}
-    assert await front.refused(f"/persons/{person}/assignment", other) == (409, "already_assigned")
+    assert await front.refused(f"/persons/{person}/assignment", other) == (409, "reason_missing")
     await front.done(f"/persons/{person}/assignment", other | {"reason": "absence"})
     assert (await front.get(f"/persons/{person}/case"))["assignee"] == "op-2"
 
 
 async def test_notes_are_read_by_whom_they_are_for(front: Front) -> None:
     person = (await front.recorded(MARCH))["person_id"]
-    for restriction in ("staff", "case_holder", "coordination"):
+    for restriction in ("team", "desk", "case_holder", "coordination"):
         await front.done(f"/persons/{person}/notes", {"restriction": restriction, "text": restriction})
-    assert await _notes(front, person, "operator") == ["staff"]
-    assert await _notes(front, person, "coordinator") == ["staff", "case_holder", "coordination"]
+    assert await _notes(front, person, "evaluator") == ["team"]
+    assert await _notes(front, person, "operator") == ["team", "desk"]
+    assert await _notes(front, person, "coordinator") == ["team", "desk", "case_holder", "coordination"]
     await front.done(f"/persons/{person}/assignment", {"assignee": "caritas"})  # the subject of these tests' tokens
-    assert await _notes(front, person, "operator") == ["staff", "case_holder"]
+    assert await _notes(front, person, "operator") == ["team", "desk", "case_holder"]
 
 
 async def _notes(front: Front, person: str, role: str) -> list[str]:
@@ -81,9 +82,9 @@ async def _notes(front: Front, person: str, role: str) -> list[str]:
 
 async def test_attempts_to_reach_somebody_are_kept(front: Front) -> None:
     person = (await front.recorded(MARCH))["person_id"]
-    attempt = {"means": "phone", "outcome": "no_answer", "attempted_on": "2018-03-08", "note": "Squilla a vuoto"}
+    attempt = {"channel": "phone", "outcome": "no_answer", "attempted_on": "2018-03-08", "note": "Squilla a vuoto"}
     await front.done(f"/persons/{person}/contact-attempts", attempt)
-    (kept,) = (await front.get(f"/persons/{person}/case"))["contacts"]
+    (kept,) = (await front.get(f"/persons/{person}/case"))["attempts"]
     assert (kept["attempted_on"], kept["note"]) == ("2018-03-08", "Squilla a vuoto")
 
 
@@ -94,9 +95,9 @@ async def test_a_cv_of_three_megabytes_comes_in_once_and_goes_out_whole(front: F
     cv |= {"file_name": "curriculum.pdf", "content": content}
     filed = await front.done("/cvs", cv)
     assert (await front.post("/cvs", cv)).json()["events"] == 0
-    (file,) = (await front.get(f"/persons/{ids['person_id']}/case"))["files"]
-    assert (file["version"], file["size"], file["kind"]) == (1, LARGEST_FILE_BYTES, "cv")
-    read = await front.get(f"/persons/{ids['person_id']}/files/{filed['cv_id']}")
+    (file,) = await front.get(f"/persons/{ids['person_id']}/cvs")
+    assert (file["version"], file["size"]) == (1, LARGEST_FILE_BYTES)
+    read = await front.get(f"/persons/{ids['person_id']}/cvs/{filed['cv_id']}")
     assert (read["file_name"], read["content"]) == ("curriculum.pdf", content)
 
 
@@ -114,8 +115,8 @@ async def test_a_restricted_document_is_opened_by_the_coordination_alone(front: 
     document = {"person_id": person, "kind": "permit", "restriction": "coordination", "file_type": "png"}
     document |= {"file_name": "permesso.png", "content": b64encode(b"png").decode()}
     id = (await front.done("/documents", document, "evaluator"))["document_id"]
-    assert (await front.get(f"/persons/{person}/files/{id}", "coordinator"))["content"] == document["content"]
-    answer = await front.client.get(f"/intake/persons/{person}/files/{id}", headers=front.headers("operator"))
+    assert (await front.get(f"/persons/{person}/documents/{id}", "coordinator"))["content"] == document["content"]
+    answer = await front.client.get(f"/intake/persons/{person}/documents/{id}", headers=front.headers("operator"))
     assert answer.status_code == 404
 
 

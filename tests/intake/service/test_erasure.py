@@ -66,7 +66,7 @@ async def test_an_erased_person_takes_no_more_data(front: Front) -> None:
     await front.done(f"/persons/{ids['person_id']}/erasure", ASKED, "coordinator")
     again = await front.post("/desk/applications", {**_form(), "person_id": ids["person_id"]})
     assert (again.status_code, again.json()["code"]) == (410, "person_erased")
-    note = {"restriction": "staff", "text": "Ha richiamato"}
+    note = {"restriction": "team", "text": "Ha richiamato"}
     assert await front.refused(f"/persons/{ids['person_id']}/notes", note) == (410, "person_erased")
 
 

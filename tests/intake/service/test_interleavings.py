@@ -13,6 +13,7 @@ import pytest
 from foundation.applying.heard import Heard
 from foundation.applying.reader import heard_of
 from foundation.calendar import noon
+from foundation.casework import CASEWORK, AssignCase
 from foundation.database import Connection
 from foundation.envelope import decode_envelope
 from foundation.service import Context
@@ -26,7 +27,6 @@ from services.intake.domain.application_commands import (
     RetractApplicationReceived,
     WithdrawApplication,
 )
-from services.intake.domain.casework import AssignCase
 from services.intake.domain.person import PERSON, merging
 from services.intake.domain.person_words import CorrectPersonDetails, Detail, DismissDuplicate, ErasePerson
 from services.intake.domain.referral import REFERRAL, ReceiveReferral
@@ -65,7 +65,7 @@ async def history(system: System) -> None:
     commands += [(APPLICATION, forms[2], RetractApplicationReceived("trial"))]
     commands += [
         (PERSON, people[3], correction(people[3], "Esempio")),
-        (PERSON, people[3], AssignCase(people[3], "op")),
+        (CASEWORK, people[3], AssignCase(people[3], "op", DAY)),
     ]
     commands += [(PERSON, who, command) for who, command in merging(people[4], people[5])]
     commands += [(PERSON, people[6], DismissDuplicate(people[6], people[4], "other"))]

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from foundation.calendar import ROME
-from services.assessment.domain.casework import (
+from foundation.casework import (
     CASEWORK,
+    DOCUMENTS,
+    LARGEST_FILE_BYTES,
     AssignCase,
     AttachDocument,
     CaseAssigned,
@@ -16,6 +18,7 @@ from services.assessment.domain.casework import (
     ContactAttempted,
     ContactChannel,
     DocumentAttached,
+    FileType,
     NoteRecorded,
     RecordContactAttempt,
     RecordNote,
@@ -27,8 +30,10 @@ NOW = datetime(2018, 3, 5, 9, tzinfo=ROME)
 TODAY, TOMORROW, FEBRUARY = date(2018, 3, 5), date(2018, 3, 6), date(2018, 2, 15)
 PERSON, ENTRY = uuid4(), uuid4()
 assigned = CaseAssigned(PERSON, "fomal-01", FEBRUARY)
-reassigned = CaseReassigned(PERSON, "opimm-02", "fomal-01", TODAY, "absence")
-reassign = AssignCase(PERSON, "opimm-02", TODAY, "absence")
+reassigned = CaseReassigned(PERSON, "opimm-02", "fomal-01", TODAY, "absence", "In ferie")
+FILE = ("certificate", Restriction.TEAM, FileType.PDF, 3, "0" * 64, "attestato.pdf", "YWJj")
+attach, attached = AttachDocument(PERSON, ENTRY, TODAY, *FILE), DocumentAttached(PERSON, ENTRY, TODAY, *FILE)
+reassign = AssignCase(PERSON, "opimm-02", TODAY, "absence", "In ferie")
 
 
 def test_a_case_is_assigned_once() -> None:
@@ -47,20 +52,16 @@ def test_a_case_passes_on_in_order_of_days() -> None:
     given(CASEWORK).when(replace(reassign, assigned_on=TOMORROW), at=NOW).refused("date_in_future")
 
 
-def test_contacts_notes_and_documents_are_entered_once() -> None:
+def test_contacts_and_notes_are_entered_once() -> None:
     phone = ContactChannel.PHONE
     for command, event in (
         (
-            RecordContactAttempt(ENTRY, PERSON, TODAY, phone, "reached"),
-            ContactAttempted(ENTRY, PERSON, TODAY, phone, "reached"),
+            RecordContactAttempt(ENTRY, PERSON, TODAY, phone, "no_answer", "Squilla a vuoto"),
+            ContactAttempted(ENTRY, PERSON, TODAY, phone, "no_answer", "Squilla a vuoto"),
         ),
         (
-            RecordNote(ENTRY, PERSON, TODAY, Restriction.EVALUATORS, "da rivedere"),
-            NoteRecorded(ENTRY, PERSON, TODAY, Restriction.EVALUATORS, "da rivedere"),
-        ),
-        (
-            AttachDocument(ENTRY, PERSON, TODAY, "certificate", 1024, "ab12", "attestato.pdf"),
-            DocumentAttached(ENTRY, PERSON, TODAY, "certificate", 1024, "ab12", "attestato.pdf"),
+            RecordNote(ENTRY, PERSON, TODAY, Restriction.DESK, "da rivedere"),
+            NoteRecorded(ENTRY, PERSON, TODAY, Restriction.DESK, "da rivedere"),
         ),
     ):
         given(CASEWORK).when(command, at=NOW).then(event)
@@ -75,8 +76,12 @@ def test_an_entry_never_changes() -> None:
     given(CASEWORK, noted).when(contact, at=NOW).refused("known_with_other_content")
 
 
-def test_an_empty_document_and_a_note_of_tomorrow_are_refused() -> None:
-    empty = AttachDocument(ENTRY, PERSON, TODAY, "certificate", 0, "ab12", "vuoto.pdf")
-    given(CASEWORK).when(empty, at=NOW).refused("document_empty")
+def test_a_file_is_filed_once_and_not_too_large() -> None:
+    given(DOCUMENTS).when(attach, at=NOW).then(attached).and_again_nothing()
+    given(DOCUMENTS).when(replace(attach, size=LARGEST_FILE_BYTES + 1), at=NOW).refused("file_too_large")
+
+
+def test_nothing_is_noted_or_filed_tomorrow() -> None:
     note = RecordNote(ENTRY, PERSON, TOMORROW, Restriction.TEAM, "domani")
     given(CASEWORK).when(note, at=NOW).refused("date_in_future")
+    given(DOCUMENTS).when(replace(attach, attached_on=TOMORROW), at=NOW).refused("date_in_future")
