@@ -10,11 +10,3 @@ class CourseKind(StrEnum):
 
     SOFT_SKILLS = "soft_skills"
     TECHNICAL = "technical"
-
-
-class Readiness(StrEnum):
-    """How assessment says that a person in target is: "candidabile" or "da riattivare"."""
-
-    READY = "ready"
-    TO_REACTIVATE = "to_reactivate"
-    OTHER = "other"  # a code that assessment did not have when this was written
