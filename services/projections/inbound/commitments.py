@@ -47,12 +47,14 @@ class CommitmentRevised(OfCommitment):
 @frozen
 class CommitmentServed(OfCommitment):
     person_id: UUID
+    fact_id: UUID
     served_on: date
 
 
 @frozen
 class CommitmentServiceRevoked(OfCommitment):
     person_id: UUID
+    fact_id: UUID
     served_on: date
     revoked_on: date
 

@@ -1,0 +1,195 @@
+"""Positions, their places, and how far each candidacy for them has come, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.inbound import candidacies as c
+from services.projections.inbound import placement as p
+from services.projections.inbound import positions as o
+from services.projections.projections.board import COMPANIES
+from services.projections.projections.saying import Model, Saying, both, field, says
+
+RANKS: Final = {
+    "interview_missed": 0,
+    "interview_declined": 0,
+    "offer_declined": 0,
+    "excluded": 0,
+    "shortlisted": 1,
+    "cv_sent": 2,
+    "interview_offered": 3,
+    "interview_held": 4,
+    "offer_made": 5,
+    "offer_accepted": 6,
+    "placed": 7,
+    "hired": 8,
+}
+"""The steps of a candidacy, the furthest last. What ends one takes it no further."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """Places are those opened; `left` is what is neither reserved nor filled."""
+
+    position_id: UUID
+    company_id: UUID
+    name: str | None
+    title: str
+    profile: str
+    kind: str
+    opened_on: date
+    withdrawn_on: date | None
+    places: int
+    reserved: int
+    filled: int
+    left: int
+    candidacies: int
+
+
+@dataclass(frozen=True)
+class Candidacy:
+    """How far one person has come for a position, and what happened last; `since` and `last_on` are their days."""
+
+    person_id: UUID
+    furthest: str | None
+    since: date | None
+    last: str
+    last_on: date
+
+
+_POSITION = {"position_id": "uuid", "version": "integer"}
+OPENED = Latest(
+    "positions",
+    ("position_id",),
+    {
+        **_POSITION,
+        "company_id": "uuid",
+        "title": "text",
+        "profile": "text",
+        "kind": "text",
+        "places": "integer",
+        "opened_on": "date",
+    },
+)
+WITHDRAWN = Latest("positions_withdrawn", ("position_id",), {**_POSITION, "withdrawn_on": "date"})
+_PLACE = {**_POSITION, "placement_id": "uuid"}
+_OF_PLACE = ("position_id", "placement_id")
+RESERVED = Latest("places_reserved", _OF_PLACE, {**_PLACE, "reserved_on": "date"})
+FREED = Latest("places_freed", _OF_PLACE, {**_PLACE, "freed_on": "date"})
+FILLED = Latest("places_filled", _OF_PLACE, {**_PLACE, "filled_on": "date"})
+REOPENED = Latest(
+    "places_reopened", ("position_id", "version"), {**_POSITION, "places": "integer", "reopened_on": "date"}
+)
+STEPS = Latest(
+    "candidacy_steps",
+    ("step", "fact_id"),
+    {
+        "step": "text",
+        "fact_id": "uuid",
+        "version": "integer",
+        "position_id": "uuid",
+        "person_id": "uuid",
+        "rank": "integer",
+        "day": "date",
+    },
+)
+
+
+def _step(step: str, id: str, day: str | None) -> Saying:
+    return says(STEPS, step=step, rank=RANKS[step], fact_id=field(id), day=field(day) if day else None)
+
+
+_opened = dict.fromkeys(("title", "profile", "kind", "places", "opened_on"))
+_SAYINGS = {
+    o.PositionOpened: says(OPENED),
+    o.PositionOpenedCorrected: says(OPENED),
+    o.PositionOpenedRetracted: says(OPENED, **_opened),
+    o.PositionWithdrawn: says(WITHDRAWN),
+    o.PlaceReserved: says(RESERVED),
+    o.PlaceReservationReleased: says(FREED, freed_on=field("released_on")),
+    o.PlaceReservationLapsed: says(FREED, freed_on=field("lapsed_on")),
+    o.PositionFilled: says(FILLED),
+    o.PositionFilledCorrected: says(FILLED),
+    # Its place is free again: neither filled nor, from that day on, reserved.
+    o.PositionFilledRetracted: both(says(FILLED, filled_on=None), says(FREED, freed_on=field("filled_on"))),
+    o.PositionReopened: says(REOPENED),
+    c.CandidateShortlisted: _step("shortlisted", "candidacy_id", "shortlisted_on"),
+    c.CandidateExcluded: _step("excluded", "candidacy_id", "excluded_on"),
+    c.CvSent: _step("cv_sent", "sending_id", "sent_on"),
+    c.CvSentCorrected: _step("cv_sent", "sending_id", "sent_on"),
+    c.CvSentRetracted: _step("cv_sent", "sending_id", None),
+    c.InterviewOffered: _step("interview_offered", "interview_id", "offered_on"),
+    c.InterviewOfferedCorrected: _step("interview_offered", "interview_id", "offered_on"),
+    c.InterviewOfferedRetracted: _step("interview_offered", "interview_id", None),
+    c.InterviewDeclined: _step("interview_declined", "interview_id", "declined_on"),
+    c.CompanyInterviewHeld: _step("interview_held", "interview_id", "held_on"),
+    c.CompanyInterviewHeldCorrected: _step("interview_held", "interview_id", "held_on"),
+    c.CompanyInterviewHeldRetracted: _step("interview_held", "interview_id", None),
+    c.CompanyInterviewMissed: _step("interview_missed", "interview_id", "missed_on"),
+    c.OfferMade: _step("offer_made", "offer_id", "made_on"),
+    c.OfferAccepted: _step("offer_accepted", "offer_id", "accepted_on"),
+    c.OfferDeclined: _step("offer_declined", "offer_id", "declined_on"),
+    p.PlacementStarted: _step("placed", "placement_id", "started_on"),
+    p.PlacementStartedCorrected: _step("placed", "placement_id", "started_on"),
+    p.PlacementStartedRetracted: _step("placed", "placement_id", None),
+    p.Hired: _step("hired", "hire_id", "hired_on"),
+    p.HiredCorrected: _step("hired", "hire_id", "hired_on"),
+    p.HiredRetracted: _step("hired", "hire_id", None),
+}
+_SQL = "CREATE INDEX candidacy_steps_position ON candidacy_steps (position_id, person_id);\n"
+PIPELINES = Model((COMPANIES, OPENED, WITHDRAWN, RESERVED, FREED, FILLED, REOPENED, STEPS), _SAYINGS, _SQL)
+
+_POSITIONS = """
+SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
+    SELECT position_id, company_id, name, title, profile, kind, opened_on,
+        CASE WHEN withdrawn_on <= $1 THEN withdrawn_on END AS withdrawn_on, places, (
+            SELECT count(*) FROM places_reserved
+            LEFT JOIN places_freed AS freed USING (position_id, placement_id)
+            LEFT JOIN places_filled AS taken USING (position_id, placement_id)
+            WHERE position_id = positions.position_id AND reserved_on <= $1
+              AND coalesce(freed_on > $1, true) AND coalesce(filled_on > $1, true)
+        ) AS reserved, (
+            SELECT count(*) FROM places_filled WHERE position_id = positions.position_id AND filled_on <= $1
+        ) - (
+            SELECT coalesce(sum(places), 0) FROM places_reopened
+            WHERE position_id = positions.position_id AND reopened_on <= $1
+        ) AS filled, (
+            SELECT count(DISTINCT person_id) FROM candidacy_steps
+            WHERE position_id = positions.position_id AND day <= $1
+        ) AS candidacies
+    FROM positions LEFT JOIN companies USING (company_id) LEFT JOIN positions_withdrawn USING (position_id)
+    WHERE opened_on <= $1 AND ($2::uuid IS NULL OR position_id = $2)
+) AS told
+ORDER BY withdrawn_on IS NOT NULL, places - reserved - filled <= 0, opened_on, position_id LIMIT $3 OFFSET $4
+"""
+_CANDIDACIES = """
+SELECT person_id, furthest, since, last, last_on FROM (
+    SELECT DISTINCT ON (person_id) person_id, step AS last, day AS last_on, rank
+    FROM candidacy_steps WHERE position_id = $2 AND day <= $1 ORDER BY person_id, day DESC, rank DESC, step
+) AS latest LEFT JOIN (
+    SELECT DISTINCT ON (person_id) person_id, step AS furthest, day AS since, rank AS reached
+    FROM candidacy_steps WHERE position_id = $2 AND day <= $1 AND rank > 0 ORDER BY person_id, rank DESC, day
+) AS far USING (person_id)
+ORDER BY reached DESC NULLS LAST, since, person_id
+"""
+
+
+async def positions(conn: Connection, as_of: date, *, limit: int = 100, offset: int = 0) -> Sequence[Position]:
+    """The positions opened by the end of `as_of`, those with a place left first."""
+    return [Position(**row) for row in await conn.fetch(_POSITIONS, as_of, None, limit, offset)]
+
+
+async def position(conn: Connection, position_id: UUID, as_of: date) -> Position | None:
+    row = await conn.fetchrow(_POSITIONS, as_of, position_id, 1, 0)
+    return Position(**row) if row else None
+
+
+async def candidacies(conn: Connection, position_id: UUID, as_of: date) -> Sequence[Candidacy]:
+    """Everybody who had come anywhere for the position by the end of `as_of`, the furthest first."""
+    return [Candidacy(**row) for row in await conn.fetch(_CANDIDACIES, as_of, position_id)]

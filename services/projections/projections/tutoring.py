@@ -1,0 +1,87 @@
+"""Placements and their tutors: "per la totalità dei beneficiari". Who has none is a task at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.inbound import placement as p
+from services.projections.projections.board import COMPANIES
+from services.projections.projections.saying import Model, field, says
+
+
+@dataclass(frozen=True)
+class Untutored:
+    """A placement that runs without a tutor; `days`: for how long, from its start to the day asked about."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    name: str | None
+    kind: str
+    started_on: date
+    days: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Of the placements that run, those with a tutor."""
+
+    running: int
+    tutored: int
+
+
+_PLACEMENT = {"placement_id": "uuid", "version": "integer"}
+PLACEMENTS = Latest(
+    "placements",
+    ("placement_id",),
+    {**_PLACEMENT, "person_id": "uuid", "company_id": "uuid", "kind": "text", "started_on": "date"},
+)
+OVER = Latest("placements_over", ("placement_id", "how"), {**_PLACEMENT, "how": "text", "over_on": "date"})
+TUTORS = Latest("tutors", ("placement_id", "version"), {**_PLACEMENT, "tutor": "text", "assigned_on": "date"})
+_interrupted = says(OVER, how="interrupted", over_on=field("interrupted_on"))
+_ended = says(OVER, how="ended", over_on=field("ended_on"))
+_SAYINGS = {
+    p.PlacementStarted: says(PLACEMENTS),
+    p.PlacementStartedCorrected: says(PLACEMENTS),
+    p.PlacementStartedRetracted: says(PLACEMENTS, kind=None, started_on=None),
+    p.PlacementInterrupted: _interrupted,
+    p.PlacementInterruptedCorrected: _interrupted,
+    p.PlacementInterruptedRetracted: says(OVER, how="interrupted", over_on=None),
+    p.PlacementEnded: _ended,
+    p.PlacementEndedCorrected: _ended,
+    p.PlacementEndedRetracted: says(OVER, how="ended", over_on=None),
+    p.TutorAssigned: says(TUTORS),
+}
+TUTORING = Model((COMPANIES, PLACEMENTS, OVER, TUTORS), _SAYINGS)
+
+_RUNNING = """
+WITH running AS (
+    SELECT *, EXISTS (
+        SELECT FROM tutors WHERE placement_id = placements.placement_id AND assigned_on <= $1
+    ) AS tutored
+    FROM placements WHERE started_on <= $1 AND NOT EXISTS (
+        SELECT FROM placements_over WHERE placement_id = placements.placement_id AND over_on <= $1
+    )
+)
+"""
+_UNTUTORED = f"""{_RUNNING}
+SELECT placement_id, person_id, company_id, name, kind, started_on, $1 - started_on AS days
+FROM running LEFT JOIN companies USING (company_id)
+WHERE NOT tutored ORDER BY started_on, placement_id LIMIT $2 OFFSET $3
+"""
+_COVERAGE = f"{_RUNNING} SELECT count(*) AS running, count(*) FILTER (WHERE tutored) AS tutored FROM running"
+
+
+async def untutored(conn: Connection, as_of: date, *, limit: int = 100, offset: int = 0) -> Sequence[Untutored]:
+    """The placements that ran without a tutor at the end of `as_of`, the longest first."""
+    return [Untutored(**row) for row in await conn.fetch(_UNTUTORED, as_of, limit, offset)]
+
+
+async def coverage(conn: Connection, as_of: date) -> Coverage:
+    [row] = await conn.fetch(_COVERAGE, as_of)
+    return Coverage(**row)

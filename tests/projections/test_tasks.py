@@ -1,0 +1,119 @@
+"""What is to be done, by when and by whom; and what settles it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from foundation.database import Connection
+from services.projections.inbound import companies as c
+from services.projections.inbound import intake as i
+from services.projections.inbound import training as t
+from services.projections.projections.pacts import PACTS
+from services.projections.projections.tasks import Count, Kind, Task, TaskState, counts, kinds_of, tasks
+from tests.projections import engaged as e
+from tests.projections import pathways as w
+from tests.projections.history import admitted, apply, case_assigned, fresh_schema, id_of, merged
+from tests.projections.pacts import Past
+
+D1, D2, D3, D4 = (date(2018, 1, day) for day in (2, 3, 4, 5))
+FORM, ADA = id_of("form Ada"), id_of("Ada")
+REACTIVATION = id_of("reactivation Ada"), ADA
+
+
+async def listed(conn: Connection, past: Past, today: date = D4, state: TaskState = TaskState.OPEN) -> list[Task]:
+    await fresh_schema(conn, PACTS)
+    await apply(conn, PACTS, past.heard)
+    return list(await tasks(conn, today, state=state))
+
+
+async def kinds(conn: Connection, past: Past, today: date = D4) -> list[tuple[Kind, bool]]:
+    return [(task.kind, task.overdue) for task in await listed(conn, past, today)]
+
+
+async def test_a_pre_check_is_due_until_it_is_answered_or_the_application_goes_on(conn: Connection) -> None:
+    past = Past().says(i.PreCheckRequested(FORM, ADA, D1, D3))
+    [task] = await listed(conn, past)
+    assert (task.kind, task.role, task.due_on, task.overdue) == (Kind.PRE_CHECK, "operator", D3, True)
+    assert task.task_id == f"pre_check:{FORM}"
+    assert await listed(conn, past.says(admitted("Ada", D4))) == []
+    [done] = await listed(conn, past, state=TaskState.DONE)
+    assert (done.task_id, done.settled_on) == (task.task_id, D4)
+
+
+async def test_a_measure_without_an_end_is_reviewed_again_and_again(conn: Connection) -> None:
+    past = Past().says(i.ApplicationSuspended(FORM, ADA, D1, None, D2))
+    assert await kinds(conn, past) == [(Kind.MEASURE_REVIEW, True)]
+    past.says(i.MeasureReviewDue(FORM, ADA, D2, D4))
+    assert await kinds(conn, past, D2) == [(Kind.MEASURE_REVIEW, False)]
+    assert await kinds(conn, past.says(i.SuspensionRevised(FORM, ADA, D3, D4, None))) == []
+
+
+async def test_a_reactivation_is_due_on_its_expected_end(conn: Connection) -> None:
+    past = Past().says(t.ReactivationStarted(*REACTIVATION, D1, D2))
+    assert await kinds(conn, past) == [(Kind.REACTIVATION, True)]
+    past.says(t.ReactivationExtended(*REACTIVATION, id_of("extension"), D4, D2, "health"))
+    assert await kinds(conn, past) == [(Kind.REACTIVATION, False)]
+    past.says(t.ReactivationCompleted(*REACTIVATION, D4))
+    assert await kinds(conn, past) == []
+    assert await kinds(conn, past.says(t.ReactivationCompletedRetracted(*REACTIVATION, D4, "trial"))) == [
+        (Kind.REACTIVATION, False)
+    ]
+
+
+async def test_the_association_of_a_company_that_was_met_is_to_hear_of_it(conn: Connection) -> None:
+    past = Past().says(e.registered("Faac", D1), e.meeting("Faac", D1, D2))
+    [task] = await listed(conn, past)
+    assert (task.kind, task.company, task.role, task.overdue) == (Kind.FOLLOW_UP, "Faac", "company_desk", True)
+    past.says(e.followed_up("Faac", D3), e.meeting_corrected("Faac", D1, D3))
+    assert await listed(conn, past) == []
+
+
+async def test_a_reservation_and_a_commitment_near_their_end(conn: Connection) -> None:
+    past = Past().says(e.reserved("store", "Ada", D1, D3), e.promised("Faac", D1, 1, date(2018, 3, 1)))
+    assert await kinds(conn, past, D1) == [(Kind.RESERVATION, False)]
+    assert await kinds(conn, past, date(2018, 2, 10)) == [(Kind.RESERVATION, True), (Kind.COMMITMENT, False)]
+    past.says(e.filled("store", "Ada", D2), e.lapsed("Faac", date(2018, 3, 1)))
+    assert await kinds(conn, past, date(2018, 3, 2)) == []
+
+
+async def test_a_placement_without_a_tutor_is_a_task_at_once(conn: Connection) -> None:
+    past = Past().says(e.started("Ada", D1), e.tutor_required("Ada", D1))
+    [task] = await listed(conn, past, D1)
+    assert (task.kind, task.role, task.due_on) == (Kind.TUTOR, "coordinator", D1)
+    over = Past(past.now, list(past.heard), dict(past.indexes), dict(past.versions)).says(e.ended("Ada", D3))
+    assert await listed(conn, over) == []
+    assert await kinds(conn, over.says(e.end_retracted("Ada", D4))) == [(Kind.TUTOR, True)]
+    assert await listed(conn, past.says(e.tutor_assigned("Ada", D2))) == []
+
+
+async def test_each_side_is_asked_how_it_was_and_the_tutor_sees_to_it(conn: Connection) -> None:
+    past = Past().says(e.started("Ada", D1), e.tutor_assigned("Ada", D1), e.rated("Ada", "person", D2))
+    past.says(e.satisfaction_asked("Ada", "person", D3, D4), e.satisfaction_asked("Ada", "company", D3, D4))
+    assert {(task.kind, task.holder) for task in await listed(conn, past)} == {(Kind.SATISFACTION, "tutor-1")}
+    assert len(await listed(conn, past.says(e.rated("Ada", "company", D4)))) == 1
+    assert await listed(conn, past.says(e.satisfaction_withdrawn("Ada", "person", D4))) == []
+
+
+async def test_a_band_deadline_comes_is_missed_and_is_still_to_be_met(conn: Connection) -> None:
+    past = Past().says(w.opened("Ada", D1), w.due("Ada", "interview", D3), w.due("Ada", "experience", D4))
+    past.says(w.missed("Ada", "interview", D3))
+    assert await kinds(conn, past) == [(Kind.BAND_INTERVIEW, True), (Kind.BAND_EXPERIENCE, False)]
+    past.says(w.met("Ada", "interview", D4, late=True))
+    assert await kinds(conn, past) == [(Kind.BAND_EXPERIENCE, False)]
+    assert await kinds(conn, past.says(w.closed("Ada", D4, "withdrawn"))) == []
+
+
+async def test_the_overdue_first_by_role_and_by_who_has_the_case(conn: Connection) -> None:
+    past = Past().says(i.PreCheckRequested(FORM, ADA, D1, D4), case_assigned("Bea", D1, "desk-1"))
+    past.says(merged("Bea", "Ada", D2), e.meeting("Faac", D1, D2))
+    past.says(c.CaseAssigned(id_of("Faac"), "desk-2", D1))
+    everything = await listed(conn, past, D3)
+    assert [(task.kind, task.holder) for task in everything] == [
+        (Kind.FOLLOW_UP, "desk-2"),
+        (Kind.PRE_CHECK, "desk-1"),
+    ]
+    assert [task.kind for task in await tasks(conn, D3, kinds=kinds_of("operator"))] == [Kind.PRE_CHECK]
+    assert [task.kind for task in await tasks(conn, D3, holder="desk-2")] == [Kind.FOLLOW_UP]
+    assert [task.kind for task in await tasks(conn, D3, within=0)] == [Kind.FOLLOW_UP]
+    found = await counts(conn, D3)
+    assert (found[Kind.FOLLOW_UP], found[Kind.PRE_CHECK], found[Kind.OFFER]) == (Count(1, 1), Count(1, 0), Count())
