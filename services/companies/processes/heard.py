@@ -1,0 +1,89 @@
+"""What is read of placement's topic: places asked for and given up, who started where, who was hired."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, frozen
+
+
+@frozen
+class PlaceRequested:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID
+    requested_on: date
+
+
+@frozen
+class PlaceGivenUp:
+    placement_id: UUID
+    position_id: UUID
+    given_up_on: date
+    lapsed: bool
+    reason: Code
+
+
+@frozen
+class PlacementStarted:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    started_on: date
+
+
+@frozen
+class PlacementStartedCorrected:
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    started_on: date
+
+
+@frozen
+class PlacementStartedRetracted:
+    placement_id: UUID
+
+
+@frozen
+class Hired:
+    """`placement_id`: the placement that it follows, or that it is; whose place it has."""
+
+    hire_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    placement_id: UUID | None
+    hired_on: date
+
+
+@frozen
+class HiredCorrected:
+    hire_id: UUID
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None
+    placement_id: UUID | None
+    hired_on: date
+
+
+@frozen
+class HiredRetracted:
+    hire_id: UUID
+
+
+Starting = PlacementStarted | PlacementStartedCorrected
+Hiring = Hired | HiredCorrected
+
+STARTS = {
+    "insieme.placement.placement-started.v1": PlacementStarted,
+    "insieme.placement.placement-started-corrected.v1": PlacementStartedCorrected,
+    "insieme.placement.placement-started-retracted.v1": PlacementStartedRetracted,
+    "insieme.placement.hired.v1": Hired,
+    "insieme.placement.hired-corrected.v1": HiredCorrected,
+    "insieme.placement.hired-retracted.v1": HiredRetracted,
+}
