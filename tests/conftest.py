@@ -14,6 +14,7 @@ from foundation.settings import Settings
 from tests.support.platform import Platform, unique
 from tests.support.platform import platform as shared_platform
 
+DATABASES = ("intake", "assessment", "training", "companies", "placement", "projections", "probe")
 NEED_PLATFORM = {"platform", "own_platform"}
 WHOLE = {"command_line", "faults", "local"}
 
@@ -66,7 +67,7 @@ async def settings(platform: Platform, topic_prefix: str, tmp_path: Path) -> Asy
     """Settings under which services of this test's own run: databases and topics that nobody else uses."""
     made = Settings(home=tmp_path, database_prefix=f"{topic_prefix}_", topic_prefix=topic_prefix)
     made = made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap})
-    names = [f"{topic_prefix}_{service}" for service in ("intake", "assessment", "projections", "probe")]
+    names = [f"{topic_prefix}_{service}" for service in DATABASES]
     urls = await asyncio.gather(*(platform.create_database(name) for name in names))
     yield made.model_copy(update={"database_url": urls[0]})
     await asyncio.gather(*(platform.drop_database(name) for name in names))
