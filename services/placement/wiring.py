@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from foundation.casework import CASEWORK, DOCUMENTS
+from foundation.http.casework import FILE_BODIES
 from foundation.service import Service
 from services.placement.domain.availability import AVAILABILITY
 from services.placement.domain.candidacy import CANDIDACY
-from services.placement.domain.casework import CASEWORK
 from services.placement.domain.cv import CV
 from services.placement.domain.employment import EMPLOYMENT
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.rating import RATING
 from services.placement.domain.reasons import REASONS
 from services.placement.domain.sharing import SHARING
+from services.placement.inbound.heard import ERASURES
+from services.placement.inbound.http import routes
+from services.placement.inbound.refusals import SENTENCES
 from services.placement.processes.consents import CONSENTS
 from services.placement.processes.places import PLACES
 from services.placement.processes.satisfaction import SATISFACTION
+from services.placement.projections.candidacies import CANDIDACIES_MODEL
+from services.placement.projections.people import PEOPLE
+from services.placement.projections.placements import PLACEMENTS_MODEL
+from services.placement.projections.positions import POSITIONS_MODEL
+
+AGGREGATES = (CV, SHARING, CANDIDACY, PLACEMENT, EMPLOYMENT, AVAILABILITY, RATING, CASEWORK, DOCUMENTS, REASONS)
 
 SERVICE = Service(
     name="placement",
-    aggregates=(CV, SHARING, CANDIDACY, PLACEMENT, EMPLOYMENT, AVAILABILITY, RATING, CASEWORK, REASONS),
+    aggregates=AGGREGATES,
     processes=(CONSENTS, PLACES, SATISFACTION),
+    projections=lambda _context: (PEOPLE, POSITIONS_MODEL, CANDIDACIES_MODEL, PLACEMENTS_MODEL),
+    routes=routes,
+    large_bodies=FILE_BODIES,
+    sentences=SENTENCES,
+    erased_by=ERASURES,
 )

@@ -1,0 +1,92 @@
+"""What placement's read models hear of other contexts: the fields that they use, no more."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, frozen
+from foundation.envelope import event_type
+
+
+@frozen
+class PersonsMerged:
+    """`merged_person_id` is an alias of `person_id`, the survivor."""
+
+    person_id: UUID
+    merged_person_id: UUID
+
+
+@frozen
+class PersonsUnmerged:
+    person_id: UUID
+    merged_person_id: UUID
+
+
+@frozen
+class PersonErased:
+    person_id: UUID
+
+
+@frozen
+class PositionOpened:
+    position_id: UUID
+    company_id: UUID
+    kind: Code
+    opened_on: date
+
+
+@frozen
+class PositionOpenedCorrected:
+    position_id: UUID
+    company_id: UUID
+    kind: Code
+    opened_on: date
+
+
+@frozen
+class PositionOpenedRetracted:
+    position_id: UUID
+
+
+@frozen
+class PositionWithdrawn:
+    position_id: UUID
+    withdrawn_on: date
+
+
+@frozen
+class PositionFilled:
+    """`places_left`: neither filled nor reserved after this."""
+
+    position_id: UUID
+    places_left: int
+
+
+@frozen
+class PositionReopened:
+    position_id: UUID
+
+
+@frozen
+class PositionFilledRetracted:
+    position_id: UUID
+
+
+def said_by(context: str, *shapes: type) -> dict[str, type]:
+    """The shapes by the CloudEvents type that each of them reads."""
+    return {event_type(context, shape): shape for shape in shapes}
+
+
+ERASURES = said_by("intake", PersonErased)
+PERSONS = ERASURES | said_by("intake", PersonsMerged, PersonsUnmerged)
+POSITIONS = said_by(
+    "companies",
+    PositionOpened,
+    PositionOpenedCorrected,
+    PositionOpenedRetracted,
+    PositionWithdrawn,
+    PositionFilled,
+    PositionReopened,
+    PositionFilledRetracted,
+)

@@ -1,0 +1,136 @@
+"""Commands on hires: the hire and the placement that it follows, its renewal, its end."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from uuid_utils.compat import uuid7
+
+from foundation.decider import Refused
+from foundation.handling import Target
+from foundation.http.closed_lists import Why
+from foundation.http.desk import AtDesk, Body, Done
+from foundation.http.texts import CodeText, Day
+from foundation.service import Context
+from services.placement.domain import hiring
+from services.placement.domain.employment import (
+    EMPLOYMENT,
+    CorrectHired,
+    EndEmployment,
+    Hire,
+    RenewEmployment,
+    RetractHired,
+)
+from services.placement.domain.employment_events import Hired
+from services.placement.domain.placement import PLACEMENT
+from services.placement.domain.placement_commands import ConfirmHireFollows, RetractPlacementStarted
+from services.placement.domain.reasons import ReasonList
+from services.placement.inbound.fields import Desk
+from services.placement.inbound.lookups import Lookups
+
+
+class Hiring(Body):
+    """It cites the placement at the same company that it follows; a direct job is started as a placement."""
+
+    person_id: UUID
+    company_id: UUID
+    position_id: UUID | None = None
+    hired_on: Day
+    contract: CodeText
+    ends_on: Day | None = None
+
+
+class HiringCorrection(Why):
+    placement_id: UUID | None = None
+    hired_on: Day
+    contract: CodeText
+    ends_on: Day | None = None
+
+
+class Renewal(Body):
+    """`ends_on` is left out where the contract no longer ends."""
+
+    renewed_on: Day
+    ends_on: Day | None = None
+
+
+class EmploymentEnd(Body):
+    ended_on: Day
+    reason: CodeText
+
+
+def hires(context: Context) -> APIRouter:
+    router = APIRouter(prefix="/hires", tags=["hires"])
+    look = Lookups(context)
+    _hiring(router, look)
+    _amending(router, look)
+    _going_on(router, look)
+    return router
+
+
+def _hiring(router: APIRouter, look: Lookups) -> None:
+    @router.post("", status_code=201)
+    async def hire(body: Hiring, desk: AtDesk, principal: Desk) -> Done:
+        """Somebody is hired. Where a placement there came before, the hire cites it."""
+        persons = await look.persons(body.person_id)
+        await look.listed((ReasonList.CONTRACT, body.contract))
+        if body.position_id is not None and (await look.position(body.position_id)).company_id != body.company_id:
+            raise Refused("position_elsewhere")
+        await look.not_employed(persons, body.company_id, body.hired_on)
+        followed = await look.followed(persons, body.company_id, body.hired_on)
+        person = (await look.placement(followed)).person_id if followed else persons[0]
+        ids = person, body.company_id, body.position_id, followed
+        command = Hire(uuid7(), *ids, body.hired_on, body.contract, body.ends_on)
+        targets = [Target(*one) for one in hiring.hire_after(command, tuple(persons))]
+        told = {"hire_id": command.hire_id, "person_id": person}
+        return await desk.send(principal, targets, ids=told, at=look.at(body.hired_on), status=201)
+
+
+def _amending(router: APIRouter, look: Lookups) -> None:
+    @router.post("/{hire_id}/correction")
+    async def correct(hire_id: UUID, body: HiringCorrection, desk: AtDesk, principal: Desk) -> Done:
+        """The hire as it should have been recorded, whole."""
+        hired = (await look.employment(hire_id)).hired.first
+        await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.CONTRACT, body.contract))
+        new = body.placement_id, body.hired_on, body.contract, body.ends_on
+        command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
+        targets = [Target(EMPLOYMENT, hire_id, command)]
+        if body.placement_id is not None:
+            persons = tuple(await look.persons(hired.person_id))
+            confirm = ConfirmHireFollows(body.placement_id, persons, hired.company_id, body.hired_on)
+            targets.append(Target(PLACEMENT, body.placement_id, confirm))
+        return await desk.send(principal, targets, ids={"hire_id": hire_id})
+
+    @router.post("/{hire_id}/retraction")
+    async def retract(hire_id: UUID, body: Why, desk: AtDesk, principal: Desk) -> Done:
+        """Nobody was hired. A direct job is taken back with its placement."""
+        hired = (await look.employment(hire_id)).hired.first
+        await look.listed((ReasonList.RETRACTION, body.reason))
+        targets = [Target(*one) for one in await _retracting(look, hired, body)]
+        return await desk.send(principal, targets, ids={"hire_id": hire_id})
+
+
+async def _retracting(look: Lookups, hired: Hired, body: Why) -> list[hiring.Asked]:
+    placement = await look.placement(hired.placement_id) if hired.placement_id else None
+    if placement and placement.started and placement.started.first.hire_id == hired.hire_id:
+        retract = RetractPlacementStarted(placement.placement_id, body.reason, body.reason_text)
+        return hiring.retract_start(placement.started.first, retract)
+    return [(EMPLOYMENT, hired.hire_id, RetractHired(hired.hire_id, body.reason, body.reason_text))]
+
+
+def _going_on(router: APIRouter, look: Lookups) -> None:
+    @router.post("/{hire_id}/renewal")
+    async def renew(hire_id: UUID, body: Renewal, desk: AtDesk, principal: Desk) -> Done:
+        """The employment goes on: no new hire."""
+        await look.employment(hire_id)
+        target = Target(EMPLOYMENT, hire_id, RenewEmployment(hire_id, body.renewed_on, body.ends_on))
+        return await desk.send(principal, [target], ids={"hire_id": hire_id}, at=look.at(body.renewed_on))
+
+    @router.post("/{hire_id}/end")
+    async def end(hire_id: UUID, body: EmploymentEnd, desk: AtDesk, principal: Desk) -> Done:
+        """The employment ended."""
+        await look.employment(hire_id)
+        await look.listed((ReasonList.EMPLOYMENT_END, body.reason))
+        target = Target(EMPLOYMENT, hire_id, EndEmployment(hire_id, body.ended_on, body.reason))
+        return await desk.send(principal, [target], ids={"hire_id": hire_id}, at=look.at(body.ended_on))

@@ -1,0 +1,163 @@
+"""What commands stand on and the domain cannot know: who is on a pathway, which positions are open, closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from foundation.applying.builds import read_model
+from foundation.calendar import happened_at
+from foundation.decider import Refused
+from foundation.facts import not_before
+from foundation.http.closed_lists import reasons_of
+from foundation.http.problems import Problem
+from foundation.service import Context
+from services.placement.domain.candidacy import CANDIDACY
+from services.placement.domain.candidacy_state import Candidacy
+from services.placement.domain.cv import CV, CvPrepared
+from services.placement.domain.employment import EMPLOYMENT, Employment
+from services.placement.domain.placement import PLACEMENT
+from services.placement.domain.placement_state import Placement
+from services.placement.domain.reasons import LISTS, ReasonList
+from services.placement.domain.sharing import SHARING, Consent, Sharing
+from services.placement.projections import people, placements, positions
+from services.placement.projections.placements import Placed
+from services.placement.projections.positions import Position
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """Questions to this service's own store and read models, on behalf of one context."""
+
+    context: Context
+
+    def at(self, day: date) -> datetime:
+        """When a fact of that day happened: at noon, but not later than now. A future day is the domain's to refuse."""
+        return happened_at(day, self.context.clock())
+
+    async def persons(self, person_id: UUID) -> list[UUID]:
+        """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
+        async with read_model(self.context.pool, "people") as conn:
+            found = await people.together(conn, person_id)
+            if await people.is_erased(conn, found):
+                raise Refused("person_erased")
+            if not await people.is_known(conn, found):
+                raise Problem("not_found")
+        return found
+
+    async def person(self, person_id: UUID) -> UUID:
+        """The record that stands for the person. Raises as `persons`."""
+        return (await self.persons(person_id))[0]
+
+    async def on_pathway(self, person_id: UUID, day: date) -> UUID:
+        """The record with which somebody in target is on an open pathway, on that day already.
+
+        Refuses `no_open_pathway` and `before_the_pathway`.
+        """
+        async with read_model(self.context.pool, "people") as conn:
+            pathway = await people.open_pathway(conn, await self.persons(person_id))
+        if pathway is None:
+            raise Refused("no_open_pathway")
+        not_before(day, pathway.opened_on, "before_the_pathway")
+        return pathway.person_id
+
+    async def position(self, position_id: UUID) -> Position:
+        """Refuses `position_unknown`."""
+        async with read_model(self.context.pool, "positions") as conn:
+            found = await positions.position_of(conn, position_id)
+        if found is None:
+            raise Refused("position_unknown")
+        return found
+
+    async def open_position(self, position_id: UUID, day: date) -> Position:
+        """One that is open, on that day already. Refuses `position_not_open` and `position_not_open_yet` besides."""
+        found = await self.position(position_id)
+        if not found.open:
+            raise Refused("position_not_open")
+        not_before(day, found.opened_on, "position_not_open_yet")
+        return found
+
+    async def candidacy(self, candidacy_id: UUID) -> Candidacy:
+        """Raises `not_found`; refuses `person_erased`."""
+        known: Candidacy | None = await self.context.state_of(CANDIDACY, candidacy_id)
+        if known is None:
+            raise Problem("not_found")
+        await self.not_erased(known.candidate.person_id)
+        return known
+
+    async def placement(self, placement_id: UUID) -> Placement:
+        """Raises `not_found`; refuses `person_erased`."""
+        known: Placement | None = await self.context.state_of(PLACEMENT, placement_id)
+        if known is None:
+            raise Problem("not_found")
+        await self.not_erased(known.person_id)
+        return known
+
+    async def employment(self, hire_id: UUID) -> Employment:
+        """Raises `not_found`; refuses `person_erased`."""
+        known: Employment | None = await self.context.state_of(EMPLOYMENT, hire_id)
+        if known is None:
+            raise Problem("not_found")
+        await self.not_erased(known.hired.first.person_id)
+        return known
+
+    async def not_erased(self, person_id: UUID) -> None:
+        async with read_model(self.context.pool, "people") as conn:
+            if await people.is_erased(conn, await people.together(conn, person_id)):
+                raise Refused("person_erased")
+
+    async def cv(self, cv_id: UUID, persons: Sequence[UUID]) -> CvPrepared:
+        """A version of this person's CV. Refuses `cv_unknown`."""
+        known: CvPrepared | None = await self.context.state_of(CV, cv_id)
+        if known is None or known.person_id not in persons:
+            raise Refused("cv_unknown")
+        return known
+
+    async def consent(self, persons: Iterable[UUID], day: date) -> tuple[UUID, Consent]:
+        """As `consent_on`. Refuses `no_consent_that_day`."""
+        found = await self.consent_on(persons, day)
+        if found is None:
+            raise Refused("no_consent_that_day", day=day)
+        return found
+
+    async def consent_on(self, persons: Iterable[UUID], day: date) -> tuple[UUID, Consent] | None:
+        """The record that holds a consent of that day, and the consent, if there is one.
+
+        What one record withdrew after another had consented is withdrawn for the person.
+        """
+        known = [(one, await self.sharing(one)) for one in persons]
+        withdrawn = max((on for _, sharing in known for on in sharing.withdrawn if on <= day), default=date.min)
+        found = [(one, consent) for one, sharing in known if (consent := sharing.on(day))]
+        holding = [(one, consent) for one, consent in found if consent.given_on >= withdrawn]
+        return max(holding, key=lambda one: one[1].given_on, default=None)
+
+    async def sharing(self, person_id: UUID) -> Sharing:
+        known: Sharing | None = await self.context.state_of(SHARING, person_id)
+        return known or Sharing()
+
+    async def followed(self, persons: Sequence[UUID], company_id: UUID, day: date) -> UUID | None:
+        """The latest placement of the person at the company that had started by that day: a hire there follows it."""
+        async with read_model(self.context.pool, "placements") as conn:
+            known = await placements.of_persons(conn, persons)
+        there = [one for one in known if one.company_id == company_id and _started_by(one, day)]
+        return max(there, key=lambda one: one.started_on or date.min).placement_id if there else None
+
+    async def not_employed(self, persons: Sequence[UUID], company_id: UUID, day: date) -> None:
+        """Who is employed there is renewed, not hired anew. Refuses `already_employed`."""
+        async with read_model(self.context.pool, "placements") as conn:
+            known = await placements.employments_of(conn, persons)
+        for one in known:
+            if one.company_id == company_id and one.hired_on <= day and one.ended_on is None:
+                raise Refused("already_employed", hired_on=one.hired_on)
+
+    async def listed(self, *given: tuple[ReasonList, str]) -> None:
+        """Refuses `reason_not_listed`."""
+        reasons = await reasons_of(self.context, LISTS)
+        for reason_list, code in given:
+            reasons.require(reason_list, code)
+
+
+def _started_by(one: Placed, day: date) -> bool:
+    return one.kind != "job" and one.started_on is not None and one.started_on <= day

@@ -1,0 +1,90 @@
+"""Which positions are open, as companies says: for these alone people are shortlisted, called in, placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from foundation.applying.heard import Heard
+from foundation.applying.latest import Latest, Row, keep_rows
+from foundation.applying.projection import Projection
+from foundation.database import Connection
+from services.placement.inbound.heard import (
+    POSITIONS,
+    PositionFilled,
+    PositionOpened,
+    PositionOpenedCorrected,
+    PositionOpenedRetracted,
+    PositionWithdrawn,
+)
+
+
+@dataclass(frozen=True)
+class Position:
+    """`open`: neither withdrawn, nor filled to its last place."""
+
+    position_id: UUID
+    company_id: UUID
+    kind: str
+    opened_on: date
+    open: bool
+
+
+OPENED: Final = Latest(
+    "opened",
+    ("position_id",),
+    {"position_id": "uuid", "company_id": "uuid", "kind": "text", "opened_on": "date", "version": "bigint"},
+)
+GONE: Final = Latest("gone", ("position_id",), {"position_id": "uuid", "version": "bigint"})
+FULL: Final = Latest("filled", ("position_id",), {"position_id": "uuid", "is_full": "boolean", "version": "bigint"})
+TABLES: Final = (OPENED, GONE, FULL)
+SCHEMA: Final = (
+    "".join(table.schema() for table in TABLES)
+    + """
+CREATE INDEX opened_company ON opened (company_id);
+CREATE VIEW positions AS
+SELECT position_id, company_id, kind, opened_on,
+       NOT EXISTS (SELECT FROM gone WHERE gone.position_id = opened.position_id)
+       AND NOT EXISTS (SELECT FROM filled WHERE filled.position_id = opened.position_id AND is_full) AS open
+  FROM opened;
+"""
+)
+
+
+def said(heard: Heard) -> tuple[Latest, Row]:
+    """The row that an event owns. What was withdrawn or never opened does not come back."""
+    event: Any = heard.event
+    key = {"position_id": event.position_id, "version": heard.stream_version}
+    match event:
+        case PositionOpened() | PositionOpenedCorrected():
+            shown = {"company_id": event.company_id, "kind": event.kind, "opened_on": event.opened_on}
+            return OPENED, {**key, **shown}
+        case PositionWithdrawn() | PositionOpenedRetracted():
+            return GONE, key
+        case PositionFilled(places_left=left):
+            return FULL, {**key, "is_full": left < 1}
+        case _:
+            return FULL, {**key, "is_full": False}
+
+
+async def project(tx: Connection, batch: Sequence[Heard]) -> None:
+    await keep_rows(tx, TABLES, map(said, batch))
+
+
+async def position_of(conn: Connection, position_id: UUID) -> Position | None:
+    row = await conn.fetchrow("SELECT * FROM positions WHERE position_id = $1", position_id)
+    return Position(**row) if row else None
+
+
+async def open_positions(conn: Connection, limit: int, offset: int) -> list[Position]:
+    """The positions that are open, the oldest first."""
+    rows = await conn.fetch(
+        "SELECT * FROM positions WHERE open ORDER BY opened_on, position_id LIMIT $1 OFFSET $2", limit, offset
+    )
+    return [Position(**row) for row in rows]
+
+
+POSITIONS_MODEL: Final = Projection("positions", POSITIONS, SCHEMA, project)
