@@ -91,6 +91,12 @@ INSERT INTO store.log (log_index, event_id, key, partition, recorded_at, envelop
 SELECT log_index, event_id, key, partition, recorded_at, envelope, leaf FROM topic t
  WHERE NOT EXISTS (SELECT FROM store.log l WHERE l.log_index = t.log_index) ORDER BY log_index
 """
+# The persons whose first event here is younger than the backup.
+_WITHOUT_KEY = """
+SELECT DISTINCT (data::json ->> 'person_id')::uuid AS person_id FROM topic WHERE sealed_digest IS NOT NULL
+EXCEPT SELECT person_id FROM store.person_keys
+"""
+_KEY = "INSERT INTO store.person_keys (person_id, key_id, wrapped) VALUES ($1, $2, $3)"
 _CLEAR = "DELETE FROM store.outbox WHERE event_id IN (SELECT event_id FROM store.log)"
 _SETTLE = """
 UPDATE store.relay SET blocked = NULL, lease_until = '-infinity',
@@ -142,10 +148,18 @@ async def _recover(context: Context, connection: Connection) -> int:
     await _compare(context, connection)
     appended = await _count(connection, _APPEND)
     logged = await _count(connection, _LOG)
+    await _give_keys(context, connection)
     cleared = await _count(connection, _CLEAR)
     await connection.execute(_SETTLE, timeout=STATEMENT_BOUND)
     log.info("context_recovered", context=context.name, appended=appended, logged=logged, cleared=cleared)
     return appended
+
+
+async def _give_keys(context: Context, connection: Connection) -> None:
+    """Whoever has events is known by a key: what it sealed is lost, but they are found, added to and erased."""
+    rows = await connection.fetch(_WITHOUT_KEY, timeout=STATEMENT_BOUND)
+    keys = [(row["person_id"], context.sealer.mint()) for row in rows]
+    await connection.executemany(_KEY, [(person, key.key_id, key.wrapped) for person, key in keys])
 
 
 async def _read_topic(context: Context, connection: Connection) -> None:

@@ -91,7 +91,7 @@ class Sealer:
         if remembered and (row is None or row.key_id == remembered.key_id) and not (row and row.wrapped is None):
             return remembered
         if row is None:
-            return self._mint()
+            return self.mint()
         if row.wrapped is None:
             raise Refused("person_erased")
         return self._open(person, row.key_id, row.wrapped)
@@ -139,7 +139,8 @@ class Sealer:
             if self._remembered(person) is None or len(self._opened) > KEYS:
                 del self._opened[person]
 
-    def _mint(self) -> PersonKey:
+    def mint(self) -> PersonKey:
+        """A new key, not yet in the database."""
         plain = AESGCM.generate_key(256)
         return PersonKey(uuid7(), AESGCM(plain), aes_key_wrap(self._wrapping_key, plain), fresh=True)
 

@@ -9,11 +9,13 @@ import asyncpg
 import pytest
 
 from foundation import recovery
+from foundation.applying.personal import is_known
 from foundation.decider import Absent
 from foundation.handling import ContextBlocked
 from foundation.kafka import ensure_topics, new_producer
 from foundation.recovery import Diverged, recover
 from foundation.relay import Relay
+from foundation.sealing import erase
 from foundation.service import Context
 from foundation.settings import Settings
 from tests.foundation.test_order import check_log
@@ -59,6 +61,24 @@ async def test_an_empty_database_comes_back_whole(context: Context) -> None:
     await back_to(context, 0)
     assert await recover(context) == 21
     assert await tables(context) == before
+
+
+async def test_a_person_younger_than_the_backup_is_known_and_can_be_erased(context: Context) -> None:
+    person, account = uuid4(), uuid4()
+    await context.commands.execute(intent(ACCOUNT, account, Open(account, person, "Anna"), context.clock()))
+    async with relaying(context):
+        await published(context)
+    await back_to(context, 0)
+    await context.pool.execute("DELETE FROM store.personal")
+    await context.pool.execute("DELETE FROM store.person_keys")
+    context.sealer.forget()
+    await recover(context)
+    async with context.pool.acquire() as connection:
+        assert await is_known(connection, person)
+        assert await owner(context, account) is Absent.LOST
+        async with connection.transaction():
+            await erase(connection, [person])
+    assert await owner(context, account) is Absent.ERASED
 
 
 async def test_after_it_the_log_goes_on(context: Context) -> None:

@@ -206,7 +206,7 @@ async def test_an_opened_key_is_forgotten_after_its_time(monkeypatch: pytest.Mon
     monkeypatch.setattr(sealing, "monotonic", lambda: now[0])
     sealer = Sealer("probe", b"k" * 32)
     people = [uuid4() for _ in range(4)]
-    minted = [sealer._mint() for _ in people]
+    minted = [sealer.mint() for _ in people]
     for person, key in zip(people, minted, strict=True):
         sealer._open(person, key.key_id, key.wrapped)
     assert all(sealer._remembered(person) for person in people)
