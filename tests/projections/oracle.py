@@ -10,12 +10,13 @@ from uuid import UUID
 from foundation.applying.heard import Heard
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
+from tests.projections import oracle_pacts
 
 Standing = list[tuple[Heard, Any]]
 """Each fact with the event that first said it, and what it says by now."""
 
 
-def figures(heard: Sequence[Heard], as_of: date, known_at: datetime) -> dict[str, int]:
+def figures(heard: Sequence[Heard], as_of: date, known_at: datetime) -> oracle_pacts.Figures:
     unique = {(one.recorded_at, one.context, one.log_index): one for one in heard if one.recorded_at <= known_at}
     known = [unique[place] for place in sorted(unique)]
     same = _same_person(known)
@@ -35,6 +36,7 @@ def figures(heard: Sequence[Heard], as_of: date, known_at: datetime) -> dict[str
             _until(usable, "found_on", as_of),
             lambda fact: (same(fact.person_id), fact.esco or fact.competence_id),
         ),
+        **oracle_pacts.figures(known, as_of, same),
     }
 
 
@@ -73,11 +75,11 @@ def _latest(known: Sequence[Heard], as_of: date, same: Callable[[UUID], UUID]) -
 def _same_person(known: Iterable[Heard]) -> Callable[[UUID], UUID]:
     pairs: list[tuple[UUID, UUID]] = []
     for one in known:
-        pair = (one.event.person_id, getattr(one.event, "merged_person_id", one.event.person_id))
         if isinstance(one.event, i.PersonsMerged):
-            pairs.append(pair)
+            pairs.append((one.event.person_id, one.event.merged_person_id))
         elif isinstance(one.event, i.PersonsUnmerged):
-            pairs = [other for other in pairs if other != pair]
+            parted = one.event.person_id, one.event.merged_person_id
+            pairs = [pair for pair in pairs if pair != parted]
 
     def same(person: UUID) -> UUID:
         reached = {person}

@@ -6,10 +6,12 @@ import asyncio
 import itertools
 import random
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import asyncpg
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,62 +24,9 @@ from services.projections.projections.timeline import TIMELINE
 from services.projections.projections.worklist import WORKLIST
 from tests.projections import history as h
 from tests.projections.oracle import figures
+from tests.projections.pasts import OF_PACTS, OF_PEOPLE, histories
 
-WHO = st.sampled_from(["Ada", "Bea", "Cia"])
-WHAT = st.sampled_from(["", "again"])
-PAIRS = st.sampled_from([("Ada", "Bea"), ("Cia", "Bea")])
-DAYS = st.integers(1, 4).map(lambda day: date(2018, 1, day))
-READINESS = st.sampled_from([h.READY, h.TO_REACTIVATE, None])
-STEP = timedelta(hours=7)  # some instants are shared, some days are passed
-
-
-def _merged(pair: tuple[str, str], on: date) -> Any:
-    return h.merged(*pair, on)
-
-
-def _unmerged(pair: tuple[str, str], on: date) -> Any:
-    return h.unmerged(*pair, on)
-
-
-_EVENTS = st.one_of(
-    st.builds(h.received, WHO, DAYS),
-    st.builds(h.received_corrected, WHO, DAYS),
-    st.builds(h.received_retracted, WHO, DAYS),
-    st.builds(h.interviewed, WHO, DAYS, WHAT),
-    st.builds(h.interview_corrected, WHO, DAYS, WHAT),
-    st.builds(h.interview_retracted, WHO, DAYS, WHAT),
-    st.builds(h.assessed, WHO, DAYS, READINESS, WHAT),
-    st.builds(h.assessed, WHO, DAYS, READINESS, WHAT),
-    st.builds(h.assessed_corrected, WHO, DAYS, READINESS, WHAT),
-    st.builds(h.assessed_retracted, WHO, DAYS, WHAT),
-    st.builds(h.reached, WHO, DAYS),
-    st.builds(h.competence, WHO, DAYS, st.sampled_from(["s1.1", "s2.2", None]), st.booleans(), WHAT),
-    st.builds(_merged, PAIRS, DAYS),
-    st.builds(_merged, PAIRS, DAYS),
-    st.builds(_unmerged, PAIRS, DAYS),
-    st.builds(h.admitted, WHO, DAYS),
-    st.builds(h.suspended, WHO, DAYS),
-    st.builds(h.case_assigned, WHO, DAYS),
-)
-
-
-_OF_ONE_PERSON_OR_TWO = st.one_of(
-    st.builds(h.assessed, WHO, DAYS, READINESS, WHAT),
-    st.builds(h.competence, WHO, DAYS, st.just("s1.1")),
-    st.builds(_merged, PAIRS, DAYS),
-    st.builds(_unmerged, PAIRS, DAYS),
-)
-KINDS = (_EVENTS, _OF_ONE_PERSON_OR_TWO)
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Heard]:
-    """A past: one event after the other, each context's records never going back in time."""
-    told, instant = h.History(), h.BEGAN
-    for event in draw(st.lists(draw(st.sampled_from(KINDS)), min_size=4, max_size=25)):
-        instant += STEP * draw(st.integers(0, 2))
-        told.says(event, at=instant)
-    return told.heard
+Kinds = tuple[st.SearchStrategy[Any], ...]
 
 
 def interleaved(heard: Sequence[Heard], chance: random.Random) -> list[Heard]:
@@ -132,11 +81,16 @@ ANY = settings(
 )
 
 
+KINDS = pytest.mark.parametrize("kinds", [OF_PEOPLE, OF_PACTS], ids=["people", "pacts"])
+
+
+@KINDS
 @ANY
-@given(heard=histories(), chance=st.randoms(use_true_random=False))
+@given(data=st.data(), chance=st.randoms(use_true_random=False))
 async def test_every_interleaving_ends_in_the_same_read_models(
-    conn: Connection, heard: list[Heard], chance: random.Random
+    conn: Connection, kinds: Kinds, data: st.DataObject, chance: random.Random
 ) -> None:
+    heard = data.draw(histories(kinds))
     other = interleaved(heard, chance)
     cuts = chance.sample(range(len(other) + 1), k=min(len(other), 5))
     for projection in (KPI, TIMELINE, WORKLIST):
@@ -145,11 +99,13 @@ async def test_every_interleaving_ends_in_the_same_read_models(
         assert await projected(conn, projection, other) == one_by_one
 
 
+@KINDS
 @ANY
-@given(heard=histories(), chance=st.randoms(use_true_random=False))
+@given(data=st.data(), chance=st.randoms(use_true_random=False))
 async def test_figures_are_those_of_the_facts_known_at_each_instant(
-    conn: Connection, heard: list[Heard], chance: random.Random
+    conn: Connection, kinds: Kinds, data: st.DataObject, chance: random.Random
 ) -> None:
+    heard = data.draw(histories(kinds))
     await h.fresh_schema(conn, KPI)
     await h.apply(conn, KPI, interleaved(heard, chance), [chance.randrange(20), chance.randrange(20)])
     for day in (date(2018, 1, number) for number in range(1, 5)):
@@ -159,7 +115,7 @@ async def test_figures_are_those_of_the_facts_known_at_each_instant(
         await _add_up(conn, day, chance.choice(heard).recorded_at)
 
 
-async def _told(conn: Connection, as_of: date, known_at: datetime | None) -> dict[str, int]:
+async def _told(conn: Connection, as_of: date, known_at: datetime | None) -> dict[str, int | Decimal]:
     told = await kpi(conn, as_of, None, known_at)
     return {figure.indicator.code: figure.value for figure in told if figure.value is not None}
 
