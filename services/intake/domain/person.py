@@ -69,7 +69,7 @@ class Person:
 def decide(state: Person | None, command: PersonCommand, now: datetime) -> list[PersonEvent]:
     person = state or Person()
     if isinstance(command, ErasePerson):
-        return [] if person.erased else [PersonErased(command.person_id, day_of(now), command.reason)]
+        return _erased(person, command, day_of(now))
     if person.erased:
         raise Refused("person_erased")
     if isinstance(command, MergeCommand):
@@ -79,6 +79,14 @@ def decide(state: Person | None, command: PersonCommand, now: datetime) -> list[
     if isinstance(command, CorrectPersonDetails):
         return [_corrected(command, now)]
     return _dismissed(person, command, day_of(now))
+
+
+def _erased(person: Person, command: ErasePerson, day: date) -> list[PersonEvent]:
+    if person.erased:
+        return []
+    if (person.survivor_id, person.merged) != (command.survivor_id, command.merged):
+        raise Refused("records_changed")
+    return [PersonErased(command.person_id, day, command.reason)]
 
 
 def _corrected(command: CorrectPersonDetails, now: datetime) -> PersonDetailsCorrected:

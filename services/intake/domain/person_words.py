@@ -112,10 +112,16 @@ class WithdrawConsent:
 
 @frozen
 class ErasePerson:
-    """Of every record merged with this one too: the edge asks each of them."""
+    """Of every record merged with this one too: the edge asks each of them, all in one append.
+
+    `survivor_id` and `merged` are the record's merges as the edge found them. Refused: records_changed, where they are
+    others by now, and another set of records would have to be erased.
+    """
 
     person_id: UUID
     reason: Code
+    survivor_id: UUID | None = None
+    merged: frozenset[UUID] = frozenset()
 
 
 @frozen

@@ -156,5 +156,8 @@ def _erasure(router: APIRouter, look: Lookups) -> None:
         """Destroy the personal data of the person, and of every record merged with this one, in every context."""
         await look.listed(ReasonList.ERASURE, body.reason)
         records = await look.records(person_id)
-        targets = [Target(PERSON, one, ErasePerson(one, body.reason)) for one in records]
+        targets = [
+            Target(PERSON, one, ErasePerson(one, body.reason, record.survivor_id, record.merged))
+            for one, record in records.items()
+        ]
         return await desk.send(principal, targets, ids={"person_id": person_id})

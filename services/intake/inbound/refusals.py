@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "duplicate_needs_other": "Il motivo «doppione» va con l'indicazione della candidatura che resta, e solo quello.",
     "duplicate_of_itself": "Una candidatura non può essere il doppione di se stessa.",
     # people
+    "records_changed": "Nel frattempo le schede di questa persona sono state unite o divise: riprovare.",
     "nothing_corrected": "La correzione non indica alcun dato.",
     "name_needed": "Nome e cognome non possono restare vuoti.",
     "merged_with_itself": "Una persona non può essere il doppione di se stessa.",

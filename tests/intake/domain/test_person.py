@@ -200,6 +200,17 @@ def test_a_person_is_erased_once() -> None:
     given(PERSON).when(ErasePerson(ANNA, "own_request")).then(erased).and_again_nothing()
 
 
+def test_an_erasure_is_of_all_records_of_a_person_as_they_are_when_it_happens() -> None:
+    alone, survivor = ErasePerson(ANNA, "own_request"), ErasePerson(ANNA, "own_request", None, frozenset({BRUNA}))
+    given(PERSON, merged).when(alone).refused("records_changed")
+    given(PERSON, merged).when(survivor).then(erased).and_again_nothing()
+    given(PERSON, merged, unmerged).when(survivor).refused("records_changed")
+    given(PERSON, became_alias).when(ErasePerson(BRUNA, "own_request")).refused("records_changed")
+    given(PERSON, became_alias).when(ErasePerson(BRUNA, "own_request", ANNA)).then(
+        PersonErased(BRUNA, TODAY, "own_request")
+    )
+
+
 @pytest.mark.parametrize(
     "command",
     [correct, merge, unmerge, share, unshare, DismissDuplicate(ANNA, BRUNA, "other")],
