@@ -78,6 +78,15 @@ def _meeting(say: Callable[..., Any]) -> st.SearchStrategy[Any]:
     return st.builds(lambda what, on, who: say(what, on, *who), WHAT, DAYS, THERE)
 
 
+def _tutoring(say: Callable[..., Any], *told: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A placement is one person's."""
+
+    def of(what: str, on: date, entry: str, *more: Any) -> Any:
+        return say(what, on, *more, who={"one": "Ada", "two": "Bea"}[what], entry=entry)
+
+    return st.builds(of, PLACEMENTS, DAYS, WHAT, *told)
+
+
 TRAINING = st.one_of(
     _meeting(s.meeting),
     _meeting(s.meeting_corrected),
@@ -125,9 +134,9 @@ PLACED = st.one_of(
     st.builds(s.ended, PLACEMENTS, DAYS),
     st.builds(s.end_corrected, PLACEMENTS, DAYS),
     st.builds(s.tutor_assigned, PLACEMENTS, DAYS),
-    st.builds(s.logged, PLACEMENTS, DAYS, HOURS, WHO, entry=WHAT),
-    st.builds(s.log_corrected, PLACEMENTS, DAYS, HOURS, WHO, entry=WHAT),
-    st.builds(s.log_retracted, PLACEMENTS, DAYS, WHO, entry=WHAT),
+    _tutoring(s.logged, HOURS),
+    _tutoring(s.log_corrected, HOURS),
+    _tutoring(s.log_retracted),
     st.builds(s.hired, WHAT, DAYS, CITED, WHO, FIRMS),
     st.builds(s.hire_corrected, WHAT, DAYS, CITED, WHO, FIRMS),
     st.builds(s.hire_retracted, WHAT, DAYS, CITED, WHO, FIRMS),
@@ -139,7 +148,7 @@ SOUGHT = st.one_of(
     st.builds(s.met_company, WHO, DAYS, POSITIONS, WHAT),
     st.builds(s.met_company_corrected, WHO, DAYS, POSITIONS, WHAT),
     st.builds(s.met_company_retracted, WHO, DAYS, POSITIONS, WHAT),
-    st.builds(s.logged, PLACEMENTS, DAYS, HOURS, WHO, entry=WHAT),
+    _tutoring(s.logged, HOURS),
     MERGES,
 )
 OF_PEOPLE = (PEOPLE, OF_ONE_PERSON_OR_TWO)
