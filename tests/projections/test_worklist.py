@@ -62,6 +62,17 @@ async def test_an_application_goes_from_state_to_state(conn: Connection) -> None
     assert await state_of(conn, history.says(assessed("Ada", D4, READY))) == (State.ASSESSED, D4, None)
 
 
+async def test_a_review_moves_what_is_due_and_not_since_when_it_is_suspended(conn: Connection) -> None:
+    ids = id_of("form Ada"), id_of("Ada")
+    history = History().says(
+        received("Ada", D1), suspended("Ada", D1, D2), i.MeasureReviewDue(*ids, D2, date(2019, 1, 3))
+    )
+    assert await state_of(conn, history) == (State.SUSPENDED, D1, D2)
+    history.says(i.SuspensionRevised(*ids, D3, D4, None))
+    assert await state_of(conn, history) == (State.SUSPENDED, D1, D4)
+    assert await state_of(conn, history.says(admitted("Ada", D4))) == (State.ADMITTED, D4, None)
+
+
 async def test_what_is_taken_back_leaves_what_was_before(conn: Connection) -> None:
     history = History().says(
         received("Ada", D1), admitted("Ada", D1), interviewed("Ada", D2), assessed("Ada", D2, None)

@@ -32,6 +32,8 @@ class State(StrEnum):
 _OF_APPLICATION = {"application_id": "uuid", "person_id": "uuid", "version": "integer"}
 RECEIPTS = Latest("receipts", ("application_id",), {**_OF_APPLICATION, "received_on": "date"})
 STEPS = Latest("steps", ("application_id",), {**_OF_APPLICATION, "state": "text", "since": "date", "due_on": "date"})
+REVISIONS = Latest("revisions", ("application_id",), {**_OF_APPLICATION, "due_on": "date"})
+"""What moves a suspension's next day, and not the day from which it suspends."""
 INTERVIEWS = Latest(
     "interviews", ("interview_id",), {"interview_id": "uuid", **_OF_APPLICATION, "status": "text", "day": "date"}
 )
@@ -56,7 +58,7 @@ MERGES = Latest(
     ("person_id", "merged_person_id"),
     {"person_id": "uuid", "merged_person_id": "uuid", "version": "integer", "stands": "boolean"},
 )
-TABLES = (RECEIPTS, STEPS, INTERVIEWS, ASSESSMENTS, CASES, MERGES)
+TABLES = (RECEIPTS, STEPS, REVISIONS, INTERVIEWS, ASSESSMENTS, CASES, MERGES)
 
 Said = tuple[Latest, Row]
 Saying = Callable[[Any, Heard], list[Said]]
@@ -87,11 +89,23 @@ def _step(state: State, since: str, *due: str) -> Saying:
     """The application is in `state` from the day in the field `since`; due on the first day that `due` fields have."""
 
     def say(event: Any, heard: Heard) -> list[Said]:
-        days: list[date] = [day for name in due if (day := getattr(event, name))]
-        row = {"state": state, "since": getattr(event, since), "due_on": days[0] if days else None}
+        row = {"state": state, "since": getattr(event, since), "due_on": _first_of(event, due)}
         return [(STEPS, {**_ids(event, heard), **row})]
 
     return say
+
+
+def _revision(*due: str) -> Saying:
+    """What was due in the step the application is in is due on the first day that `due` fields have."""
+
+    def say(event: Any, heard: Heard) -> list[Said]:
+        return [(REVISIONS, {**_ids(event, heard), "due_on": _first_of(event, due)})]
+
+    return say
+
+
+def _first_of(event: Any, names: tuple[str, ...]) -> date | None:
+    return next((day for name in names if (day := getattr(event, name))), None)
 
 
 def _interview(status: str, day: Callable[[Any], date]) -> Saying:
@@ -131,8 +145,8 @@ _SAYINGS: dict[type, Saying] = {
     i.ApplicationReceivedRetracted: _step(State.RETRACTED, "retracted_on"),
     i.PreCheckRequested: _step(State.PRE_CHECK, "requested_on", "answer_by"),
     i.ApplicationSuspended: _step(State.SUSPENDED, "suspended_on", "resumes_on", "review_on"),
-    i.SuspensionRevised: _step(State.SUSPENDED, "revised_on", "resumes_on", "review_on"),
-    i.MeasureReviewDue: _step(State.SUSPENDED, "due_on", "due_on"),
+    i.SuspensionRevised: _revision("resumes_on", "review_on"),
+    i.MeasureReviewDue: _revision("due_on"),
     i.ApplicationResumed: _step(State.RECEIVED, "resumed_on"),
     i.ApplicationAdmitted: _step(State.ADMITTED, "admitted_on"),
     i.ApplicationWithdrawn: _step(State.WITHDRAWN, "withdrawn_on"),

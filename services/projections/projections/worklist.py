@@ -47,9 +47,12 @@ WITH RECURSIVE survivors (person_id, survivor) AS (
         WHEN appointments.day IS NOT NULL THEN 'scheduled'
         WHEN appointments.held THEN 'interviewed'
         ELSE steps.state END AS state,
-        steps.since AS step_since, steps.due_on AS step_due_on, assessed_on, held_on, day AS scheduled_on
+        steps.since AS step_since,
+        CASE WHEN revisions.version > steps.version THEN revisions.due_on ELSE steps.due_on END AS step_due_on,
+        assessed_on, held_on, day AS scheduled_on
     FROM receipts
     JOIN steps USING (application_id)
+    LEFT JOIN revisions USING (application_id)
     LEFT JOIN appointments USING (application_id)
     LEFT JOIN outcomes USING (application_id)
 )
