@@ -39,7 +39,7 @@ class Details(Body):
     publicly_owned: YesNo = False
     municipality: CodeText | None = None
 
-    def parts(self) -> tuple[Any, ...]:
+    def parts(self) -> tuple[str, str, CompanySize, str | None, bool, str | None]:
         return self.name, self.sector, self.size, self.association, self.publicly_owned, self.municipality
 
     def codes(self) -> tuple[tuple[ReasonList, str | None], ...]:

@@ -1,4 +1,4 @@
-"""The CloudEvents types under which the read models hear companies' own events; what placement says: processes/heard."""
+"""Companies' own events by their CloudEvents types. What is heard of placement is in `processes/heard.py`."""
 
 from __future__ import annotations
 

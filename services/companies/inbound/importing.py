@@ -1,0 +1,246 @@
+"""The old sheets about companies: what each row stands for, as commands like those of the screens.
+
+A row is one append, as of its last day: what it says of an earlier day came before. Codes are taken from the lists as
+shipped: the sheets are older than any extension of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from foundation.calendar import noon
+from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, yes_no
+from services.companies.domain.commitment_commands import MakeCommitment
+from services.companies.domain.company_commands import (
+    ContactCompany,
+    ExpressInterest,
+    FollowUpWithAssociation,
+    HoldMeeting,
+    JoinBoard,
+    LeaveBoard,
+    PreContactAssociation,
+    RegisterCompany,
+    UpdateEngagement,
+)
+from services.companies.domain.opening import opening
+from services.companies.domain.position_commands import OpenPosition
+from services.companies.domain.reasons import SHIPPED, ReasonList
+from services.companies.domain.vocabulary import (
+    CompanySize,
+    Direction,
+    Engagement,
+    PositionKind,
+    RequiredCompetence,
+    Through,
+)
+
+MOST: Final = 10_000
+_REQUIRED = re.compile(r"[a-z0-9.-]{1,64}:[1-5]")
+
+
+def listed(reason_list: ReasonList) -> Kind:
+    """A code of one of the closed lists."""
+    codes = SHIPPED[reason_list]
+
+    def read(cell: str) -> str:
+        if cell.lower() not in codes:
+            raise ValueError
+        return cell.lower()
+
+    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
+
+
+def _whole(cell: str) -> int:
+    if not cell.isascii() or not cell.isdigit() or not 1 <= int(cell) <= MOST:
+        raise ValueError
+    return int(cell)
+
+
+def _competences(cell: str) -> tuple[RequiredCompetence, ...]:
+    parts = cell.lower().split()
+    if not all(_REQUIRED.fullmatch(part) for part in parts):
+        raise ValueError
+    pairs = [part.rsplit(":", 1) for part in parts]
+    return tuple(RequiredCompetence(esco, int(level)) for esco, level in pairs)
+
+
+number: Final = Kind(_whole, "not_a_number", f"un numero intero da 1 a {MOST}")
+competences: Final = Kind(_competences, "not_competences", "codici ESCO con il livello, come s8.1:3, separati da spazi")
+
+
+def _company(row: Row) -> UUID:
+    return imported_id("company", row["company_ref"])
+
+
+def _registered(row: Row) -> Sequence[Planned]:
+    id = imported_id("company", row["ref"])
+    who = row["name"], row["sector"], row["size"] or CompanySize.UNKNOWN, row["association"]
+    command = RegisterCompany(id, *who, bool(row["publicly_owned"]), row["municipality"], row["registered_on"])
+    return [Planned("company", id, command, noon(row["registered_on"]), "registration")]
+
+
+COMPANIES: Final = Importer(
+    file="companies.csv",
+    columns=(
+        Column("ref"),
+        Column("registered_on", day),
+        Column("name"),
+        Column("sector", listed(ReasonList.SECTOR)),
+        Column("size", one_of(CompanySize), required=False),
+        Column("association", listed(ReasonList.ASSOCIATION), required=False),
+        Column("publicly_owned", yes_no, required=False),
+        Column("municipality", code, required=False),
+    ),
+    commands=_registered,
+)
+
+
+def _contacted(row: Row) -> Sequence[Planned]:
+    company, name = _company(row), f"{row['company_ref']}:{row['contacted_on']}"
+    at, before = noon(row["contacted_on"]), row["association_contacted_on"]
+    how = row["contacted_on"], row["direction"], row["channel"]
+    contact = ContactCompany(imported_id("contact", name), company, *how)
+    planned = [Planned("company", company, contact, at, "contact")]
+    if before:
+        pre_contact = PreContactAssociation(imported_id("pre_contact", name), company, before)
+        planned.insert(0, Planned("company", company, pre_contact, at, "pre_contact"))
+    return planned
+
+
+CONTACTS: Final = Importer(
+    file="company_contacts.csv",
+    columns=(
+        Column("company_ref"),
+        Column("contacted_on", day),
+        Column("direction", one_of(Direction)),
+        Column("channel", listed(ReasonList.CHANNEL)),
+        Column("association_contacted_on", day, required=False),
+    ),
+    commands=_contacted,
+    key=("company_ref", "contacted_on"),
+)
+
+
+def _met(row: Row) -> Sequence[Planned]:
+    company, name = _company(row), f"{row['company_ref']}:{row['held_on']}"
+    followed = row["followed_up_on"]
+    at, meeting = noon(max(row["held_on"], followed or row["held_on"])), imported_id("meeting", name)
+    planned = [Planned("company", company, HoldMeeting(meeting, company, row["held_on"]), at, "meeting")]
+    if followed:
+        follow_up = FollowUpWithAssociation(imported_id("follow_up", name), meeting, company, followed)
+        planned.append(Planned("company", company, follow_up, at, "follow_up"))
+    return planned
+
+
+MEETINGS: Final = Importer(
+    file="company_meetings.csv",
+    columns=(Column("company_ref"), Column("held_on", day), Column("followed_up_on", day, required=False)),
+    commands=_met,
+    key=("company_ref", "held_on"),
+)
+
+
+def _engaged(row: Row) -> Sequence[Planned]:
+    company, name, on = _company(row), f"{row['company_ref']}:{row['updated_on']}", row["updated_on"]
+    command: ExpressInterest | UpdateEngagement = ExpressInterest(imported_id("interest", name), company, on)
+    if row["engagement"] is not Engagement.INTERESTED:
+        command = UpdateEngagement(imported_id("engagement", name), company, row["engagement"], on)
+    return [Planned("company", company, command, noon(on), "engagement")]
+
+
+ENGAGEMENT: Final = Importer(
+    file="engagement.csv",
+    columns=(Column("company_ref"), Column("updated_on", day), Column("engagement", one_of(Engagement))),
+    commands=_engaged,
+    key=("company_ref", "updated_on"),
+)
+
+
+def _on_board(row: Row) -> Sequence[Planned]:
+    company, name = _company(row), f"{row['company_ref']}:{row['joined_on']}"
+    left, membership = row["left_on"], imported_id("membership", name)
+    at = noon(max(row["joined_on"], left or row["joined_on"]))
+    planned = [Planned("company", company, JoinBoard(membership, company, row["joined_on"]), at, "joining")]
+    if left:
+        leave = LeaveBoard(imported_id("leaving", name), membership, company, left, row["reason"] or "other")
+        planned.append(Planned("company", company, leave, at, "leaving"))
+    return planned
+
+
+BOARD: Final = Importer(
+    file="board.csv",
+    columns=(
+        Column("company_ref"),
+        Column("joined_on", day),
+        Column("left_on", day, required=False),
+        Column("reason", listed(ReasonList.BOARD_LEAVING), required=False),
+    ),
+    commands=_on_board,
+    key=("company_ref", "joined_on"),
+)
+
+
+def _committed(row: Row) -> Sequence[Planned]:
+    company = _company(row)
+    when = row["from_on"], row["by_on"], row["through"], row["made_on"]
+    command = MakeCommitment(imported_id("commitment", row["ref"]), company, row["number"], *when)
+    return [Planned("commitments", company, command, noon(row["made_on"]), "commitment")]
+
+
+COMMITMENTS: Final = Importer(
+    file="commitments.csv",
+    columns=(
+        Column("ref"),
+        Column("company_ref"),
+        Column("made_on", day),
+        Column("number", number),
+        Column("from_on", day),
+        Column("by_on", day),
+        Column("through", one_of(Through)),
+    ),
+    commands=_committed,
+)
+
+
+def _opened(row: Row) -> Sequence[Planned]:
+    command = OpenPosition(
+        position_id=imported_id("position", row["ref"]),
+        company_id=_company(row),
+        title=row["title"],
+        profile=row["profile"],
+        occupation=row["occupation"],
+        kind=row["kind"],
+        weekly_hours=row["weekly_hours"],
+        places=row["places"],
+        municipality=row["municipality"],
+        requires=row["competences"] or (),
+        needs_ready=bool(row["needs_ready"]),
+        opened_on=row["opened_on"],
+    )
+    at = noon(row["opened_on"])
+    return [Planned(aggregate.name, id, asked, at, aggregate.name) for aggregate, id, asked in opening(command)]
+
+
+POSITIONS: Final = Importer(
+    file="positions.csv",
+    columns=(
+        Column("ref"),
+        Column("company_ref"),
+        Column("opened_on", day),
+        Column("title"),
+        Column("profile", code),
+        Column("occupation", code, required=False),
+        Column("kind", one_of(PositionKind)),
+        Column("weekly_hours", number),
+        Column("places", number),
+        Column("municipality", code, required=False),
+        Column("competences", competences, required=False, longest=1000),
+        Column("needs_ready", yes_no, required=False),
+    ),
+    commands=_opened,
+)
+
+IMPORTERS: Final = (COMPANIES, CONTACTS, MEETINGS, ENGAGEMENT, BOARD, COMMITMENTS, POSITIONS)
