@@ -38,11 +38,12 @@ class ContextBlocked(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One command for one aggregate."""
+    """One command for one aggregate. `at` is when it happened, where that is not when the others of its intent did."""
 
     aggregate: Aggregate
     id: UUID
     command: Any
+    at: datetime | None = None
 
     @property
     def stream(self) -> str:
@@ -217,14 +218,15 @@ class _Sitting:
         return Outcome(answer)
 
     def _decide(self, intent: Intent) -> list[NewEvent]:
-        if intent.at > self._now:
-            raise Refused("date_in_future", day=day_of(intent.at))
-        metadata = Metadata(intent.actor_role, intent.correlation_id, intent.causation_id, intent.at)
         states: dict[str, tuple[Any, int]] = {}
         written: list[NewEvent] = []
         for target in intent.targets:
             state, version = states.get(target.stream) or self._state(target)
-            for event in target.aggregate.decide(state, target.command, intent.at):
+            at = target.at or intent.at
+            if at > self._now:
+                raise Refused("date_in_future", day=day_of(at))
+            metadata = Metadata(intent.actor_role, intent.correlation_id, intent.causation_id, at)
+            for event in target.aggregate.decide(state, target.command, at):
                 version += 1
                 state = target.aggregate.evolve(state, event)
                 written.append(NewEvent(uuid7(), target.stream, version, target.id, event, metadata))

@@ -186,12 +186,12 @@ async def _heads(context: Context) -> _Heads:
 
 
 def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
-    """A row is one intent: all its commands, or none. It happened on the day of the first."""
+    """A row is one intent: all its commands, each as of its own day, or none."""
     aggregates: Mapping[str, Aggregate] = {one.name: one for one in step.context.service.aggregates}
-    correlation = uuid7()
+    correlation, now = uuid7(), step.context.clock()
     return Intent(
-        targets=tuple(Target(aggregates[one.aggregate], one.id, one.command) for one in planned),
-        at=min(planned[0].at, step.context.clock()),
+        targets=tuple(Target(aggregates[one.aggregate], one.id, one.command, min(one.at, now)) for one in planned),
+        at=min(planned[0].at, now),
         scope="import",
         command_id=f"{row.file}/{step.importer.ref(row)}",
         body=step.importer.content(row),

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
@@ -86,6 +87,8 @@ class Planned:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and line breaks
 _CODE = re.compile(r"[a-z0-9_.:-]{1,64}")
+_WHOLE = re.compile(r"[0-9]{1,6}")
+_QUANTITY = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")
 
 
 def _text(cell: str) -> str:
@@ -117,11 +120,25 @@ def _code(cell: str) -> str:
     return cell
 
 
+def _whole(cell: str) -> int:
+    if not _WHOLE.fullmatch(cell):
+        raise ValueError
+    return int(cell)
+
+
+def _quantity(cell: str) -> Decimal:
+    if not _QUANTITY.fullmatch(cell):
+        raise ValueError
+    return Decimal(cell.replace(",", "."))
+
+
 text: Final = Kind(_text, "not_text", "un testo senza caratteri di controllo")
 day: Final = Kind(_day, "not_a_date", f"una data AAAA-MM-GG o GG/MM/AAAA, dal {FIRST_YEAR} al {LAST_YEAR}")
 clock: Final = Kind(_clock, "not_a_time", "un orario HH:MM")
 yes_no: Final = Kind(lambda cell: ("no", "yes").index(cell.lower()) == 1, "not_yes_or_no", "yes oppure no")
 code: Final = Kind(_code, "not_a_code", "un codice: lettere minuscole, cifre e _ . : - per al massimo 64 caratteri")
+whole: Final = Kind(_whole, "not_a_whole_number", "un numero intero")
+quantity: Final = Kind(_quantity, "not_a_quantity", "un numero, con al massimo due decimali dopo la virgola o il punto")
 
 
 def one_of(codes: type[StrEnum]) -> Kind:

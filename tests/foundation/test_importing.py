@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -24,9 +25,11 @@ from foundation.importing import (
     day,
     imported_id,
     one_of,
+    quantity,
     read,
     read_file,
     unread_files,
+    whole,
     yes_no,
 )
 from foundation.spreadsheet import LONGEST_LINE, TALLEST_RECORD
@@ -293,3 +296,12 @@ def test_a_quoted_cell_comes_back_as_it_was_written(words: str) -> None:
     [row] = reading(HEADER + f'A,2017-12-31,red,,,,"{quoted}"\n'.encode())
     assert isinstance(row, Row)
     assert (row["words"] or "") == normalize("NFC", words.strip())
+
+
+def test_numbers_are_whole_or_have_two_decimals_after_a_point_or_a_comma() -> None:
+    assert [quantity.read(cell) for cell in ("2", "2,5", "2.50")] == [Decimal(2), Decimal("2.5"), Decimal("2.50")]
+    assert whole.read("36") == 36
+    for kind, cells in ((whole, ("-1", "2.5", "²", "1e3")), (quantity, ("-1", "1.234", "1.2.3", "NaN"))):
+        for cell in cells:
+            with pytest.raises(ValueError, match="^$"):
+                kind.read(cell)
