@@ -5,10 +5,14 @@ from __future__ import annotations
 from foundation.service import Service
 from services.assessment.wiring import SERVICE as ASSESSMENT
 from services.intake.wiring import SERVICE as INTAKE
+from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.wiring import SERVICE as PROJECTIONS
 
-SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, PROJECTIONS)
-IMPORT_ORDER = ("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "withdrawals.csv")
+SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, PLACEMENT, PROJECTIONS)
+IMPORT_ORDER = (
+    *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "withdrawals.csv"),
+    *("cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
+)
 """The order in which a folder's files are imported: each stands on those before."""
 
 

@@ -15,6 +15,7 @@ from services.placement.domain.reasons import REASONS
 from services.placement.domain.sharing import SHARING
 from services.placement.inbound.heard import ERASURES
 from services.placement.inbound.http import routes
+from services.placement.inbound.importing import IMPORTERS
 from services.placement.inbound.refusals import SENTENCES
 from services.placement.processes.consents import CONSENTS
 from services.placement.processes.places import PLACES
@@ -33,6 +34,7 @@ SERVICE = Service(
     projections=lambda _context: (PEOPLE, POSITIONS_MODEL, CANDIDACIES_MODEL, PLACEMENTS_MODEL),
     routes=routes,
     large_bodies=FILE_BODIES,
+    importers=IMPORTERS,
     sentences=SENTENCES,
     erased_by=ERASURES,
 )

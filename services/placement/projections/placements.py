@@ -82,8 +82,9 @@ SELECT placement_id, s.person_id, s.company_id, s.position_id, k.kind,
        CASE WHEN b.stands AND t.tutor IS NULL THEN r.required_on END AS required_on
   FROM placed s LEFT JOIN kinds k USING (placement_id) LEFT JOIN begun b USING (placement_id)
        LEFT JOIN held h USING (placement_id) LEFT JOIN tutors t USING (placement_id)
-       LEFT JOIN required r USING (placement_id) LEFT JOIN (SELECT DISTINCT ON (placement_id) placement_id, phase, over_on FROM overs WHERE stands
-                   ORDER BY placement_id, version DESC) o USING (placement_id);
+       LEFT JOIN required r USING (placement_id)
+       LEFT JOIN (SELECT DISTINCT ON (placement_id) placement_id, phase, over_on FROM overs
+                   WHERE stands ORDER BY placement_id, version DESC) o USING (placement_id);
 CREATE VIEW employments AS
 SELECT hire_id, person_id, company_id, position_id, placement_id, hired_on, ended_on
   FROM hires LEFT JOIN hire_ends USING (hire_id) WHERE stands;
