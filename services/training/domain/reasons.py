@@ -34,6 +34,9 @@ class ReasonList(StrEnum):
     RATED_BY = "rated_by"
     CORRECTION = "correction"
     RETRACTION = "retraction"
+    REASSIGNMENT = "reassignment"
+    CONTACT_OUTCOME = "contact_outcome"
+    DOCUMENT = "document"
 
 
 SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
@@ -59,21 +62,26 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "individual": "Incontro individuale",
         "interview_simulation": "Simulazione di colloquio",
         "company_presentation": "Presentazione di un'azienda",
+        "cv_review": "Revisione del curriculum",
         OTHER: "Altro incontro",
     },
     ReasonList.SOFT_SKILLS_SUBJECT: {
+        "job_interview": "Il colloquio di lavoro",
         "job_search": "Ricerca attiva del lavoro",
+        "digital_search": "Ricerca del lavoro in rete",
         "communication": "Comunicazione",
         "teamwork": "Lavoro in gruppo",
+        "time_and_trust": "Tempi, impegni, fiducia",
         "self_awareness": "Consapevolezza di sé",
-        "digital_basics": "Alfabetizzazione digitale",
         "italian_for_work": "Italiano per il lavoro",
         OTHER: "Altra tipologia",
     },
     ReasonList.TECHNICAL_SUBJECT: {
-        "logistics": "Logistica e magazzino",
+        "warehouse": "Magazzino",
+        "logistics": "Logistica",
         "mechanics": "Meccanica",
-        "food_service": "Ristorazione",
+        "kitchen": "Cucina",
+        "food_service": "Servizio di sala e mensa",
         "cleaning": "Pulizie e servizi",
         "care": "Assistenza alla persona",
         "retail": "Commercio e vendita",
@@ -118,6 +126,24 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "trial": "Prova",
         DEMAND_BACK: "Il fabbisogno dell'azienda è di nuovo valido",
         OTHER: "Altro motivo",
+    },
+    ReasonList.REASSIGNMENT: {
+        "absence": "Assenza di chi la seguiva",
+        "workload": "Carico di lavoro",
+        OTHER: "Altro motivo",
+    },
+    ReasonList.CONTACT_OUTCOME: {
+        "reached": "Raggiunta",
+        "no_answer": "Non risponde",
+        "wrong_contact": "Recapito sbagliato",
+        "call_back": "Da richiamare",
+        OTHER: "Altro esito",
+    },
+    ReasonList.DOCUMENT: {
+        "attendance_sheet": "Foglio presenze",
+        "certificate": "Attestato",
+        "reactivation_plan": "Piano di riattivazione",
+        OTHER: "Altro documento",
     },
 }
 

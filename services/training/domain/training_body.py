@@ -32,6 +32,15 @@ class EngageTrainingBody:
 
 
 @frozen
+class NoteTrainingBody:
+    """An old sheet names the body of a course: it was engaged by then, unless it is known already."""
+
+    training_body_id: UUID
+    name: PublicText
+    engaged_on: date
+
+
+@frozen
 class CorrectTrainingBodyEngaged:
     name: PublicText
     engaged_on: date
@@ -72,7 +81,7 @@ class RetractTrainingOfferPublished:
     reason: Code
 
 
-OfEngagement = EngageTrainingBody | CorrectTrainingBodyEngaged | RetractTrainingBodyEngaged
+OfEngagement = EngageTrainingBody | NoteTrainingBody | CorrectTrainingBodyEngaged | RetractTrainingBodyEngaged
 OfOffer = PublishTrainingOffer | CorrectTrainingOfferPublished | RetractTrainingOfferPublished
 Command = OfEngagement | OfOffer
 
@@ -89,9 +98,11 @@ class TrainingBody:
 def decide(state: TrainingBody | None, command: Command, now: datetime) -> list[Event]:
     """Refuses `hours_not_positive`, `published_before_engaged`, and `not_possible_now` whatever no row allows."""
     match state, command:
-        case None, EngageTrainingBody(id, name, day):
+        case None, EngageTrainingBody(id, name, day) | NoteTrainingBody(id, name, day):
             not_in_future(day, now)
             return [TrainingBodyEngaged(id, name, day)]
+        case TrainingBody(), NoteTrainingBody():
+            return []
         case TrainingBody(engaged=Told(first=first)), EngageTrainingBody(id, name, day):
             return said_again(first, TrainingBodyEngaged(id, name, day))
         case TrainingBody(engaged=Told(stands=TrainingBodyEngaged() as engaged)), _:

@@ -44,5 +44,5 @@ def test_a_subject_that_is_not_among_the_soft_skills_is_a_trade() -> None:
 
 
 def test_a_course_that_only_has_a_subject_is_called_after_it() -> None:
-    assert title_of("logistics") == "Logistica e magazzino"
+    assert title_of("logistics") == "Logistica"
     assert title_of("welding") == "welding"

@@ -12,6 +12,7 @@ from services.training.domain.training_body import (
     CorrectTrainingBodyEngaged,
     CorrectTrainingOfferPublished,
     EngageTrainingBody,
+    NoteTrainingBody,
     PublishTrainingOffer,
     RetractTrainingBodyEngaged,
     RetractTrainingOfferPublished,
@@ -40,6 +41,11 @@ def test_a_training_body_is_engaged_once() -> None:
     given(TRAINING_BODY).when(engage).then(engaged).and_again_nothing()
     given(TRAINING_BODY, engaged).when(replace(engage, name="Opimm")).refused("known_with_other_content")
     given(TRAINING_BODY).when(replace(engage, engaged_on=date(2018, 3, 6))).refused("date_in_future")
+
+
+def test_a_body_that_an_old_sheet_names_is_engaged_unless_it_is_known() -> None:
+    given(TRAINING_BODY).when(NoteTrainingBody(BODY, "Fomal", DAY)).then(engaged).and_again_nothing()
+    given(TRAINING_BODY, engaged).when(NoteTrainingBody(BODY, "fomal", LATER)).then()
 
 
 def test_an_engagement_can_be_corrected_and_retracted() -> None:

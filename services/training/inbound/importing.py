@@ -1,0 +1,222 @@
+"""The old sheets that training reads. A row's facts are recorded as of its last day.
+
+That somebody was to reactivate on `started_on` is assessment's to say: the same row of reactivations.csv proves it
+there. An old sheet names no enrolments apart: who is listed with the course is enrolled when it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+from uuid import UUID
+
+from foundation.calendar import noon
+from foundation.decider import Refused
+from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of
+from services.training.domain.course_commands import (
+    ActivateCourse,
+    CloseCourse,
+    EnrolParticipant,
+    PlanCourse,
+    RecordSession,
+)
+from services.training.domain.meeting import HoldPreparatoryMeeting
+from services.training.domain.reactivation_commands import (
+    CompleteReactivation,
+    Ending,
+    InterruptReactivation,
+    Standing,
+    StartReactivation,
+)
+from services.training.domain.reasons import NOT_CODED, SHIPPED, SUBJECTS, ReasonList
+from services.training.domain.training_body import NoteTrainingBody
+from services.training.domain.vocabulary import CourseKind
+
+MOST_HOURS: Final = 10_000
+MOST_PLACES: Final = 1000
+
+
+def listed(*lists: ReasonList) -> Kind:
+    """A code of one of the lists as shipped: the sheets are older than any extension of them."""
+    codes = dict.fromkeys(known for one in lists for known in SHIPPED[one])
+
+    def read(cell: str) -> str:
+        if cell.lower() not in codes:
+            raise ValueError
+        return cell.lower()
+
+    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
+
+
+def _refs(cell: str) -> tuple[str, ...]:
+    found = tuple(cell.split())
+    if len(set(found)) < len(found):
+        raise ValueError
+    return found
+
+
+def _hours(cell: str) -> Decimal:
+    try:
+        read = Decimal(cell.replace(",", "."))
+    except InvalidOperation as error:
+        raise ValueError from error
+    if not read.is_finite() or not 0 < read <= MOST_HOURS:
+        raise ValueError
+    return read
+
+
+def _places(cell: str) -> int:
+    if not cell.isascii() or not cell.isdigit() or not 1 <= int(cell) <= MOST_PLACES:
+        raise ValueError
+    return int(cell)
+
+
+refs: Final = Kind(_refs, "not_a_list", "nomi di candidature separati da spazi, ciascuno una volta")
+hours: Final = Kind(_hours, "not_hours", f"un numero di ore, più di zero e al massimo {MOST_HOURS}")
+places: Final = Kind(_places, "not_a_number", f"un numero di posti, da 1 a {MOST_PLACES}")
+subject: Final = listed(*SUBJECTS.values())
+
+
+def _person(ref: str) -> UUID:
+    return imported_id("person", ref)
+
+
+def _people(cell: tuple[str, ...] | None) -> tuple[UUID, ...]:
+    return tuple(_person(ref) for ref in cell or ())
+
+
+def _reactivated(row: Row) -> Sequence[Planned]:
+    started_on, ended = row["started_on"], _ending(row)
+    start = StartReactivation(
+        imported_id("reactivation", f"{row['application_ref']}:{started_on}"),
+        _person(row["application_ref"]),
+        started_on,
+        Standing.TO_REACTIVATE,
+        row["expected_end_on"],
+    )
+    id, at = start.reactivation_id, noon(row["completed_on"] or row["interrupted_on"] or started_on)
+    begun = Planned("reactivation", id, start, at, "start")
+    return [begun, Planned("reactivation", id, ended, at, "end")] if ended else [begun]
+
+
+def _ending(row: Row) -> Ending | None:
+    completed_on, interrupted_on = row["completed_on"], row["interrupted_on"]
+    if completed_on and interrupted_on:
+        raise Refused("two_ends")
+    if completed_on:
+        return CompleteReactivation(completed_on)
+    return InterruptReactivation(interrupted_on, row["reason"] or NOT_CODED) if interrupted_on else None
+
+
+REACTIVATIONS: Final = Importer(
+    file="reactivations.csv",
+    columns=(
+        Column("application_ref"),
+        Column("started_on", day),
+        Column("expected_end_on", day, required=False),
+        Column("completed_on", day, required=False),
+        Column("interrupted_on", day, required=False),
+        Column("reason", listed(ReasonList.INTERRUPTION), required=False),
+    ),
+    commands=_reactivated,
+    key=("application_ref", "started_on"),
+)
+
+
+def _met(row: Row) -> Sequence[Planned]:
+    id = imported_id("meeting", row["ref"])
+    hold = HoldPreparatoryMeeting(id, row["held_on"], row["kind"], _people(row["participants"]))
+    return [Planned("meeting", id, hold, noon(row["held_on"]), "meeting")]
+
+
+MEETINGS: Final = Importer(
+    file="preparatory_meetings.csv",
+    columns=(
+        Column("ref"),
+        Column("held_on", day),
+        Column("kind", listed(ReasonList.MEETING_KIND)),
+        Column("participants", refs, longest=20_000),
+    ),
+    commands=_met,
+)
+
+
+def _taught(row: Row) -> Sequence[Planned]:
+    id, activated_on, closed_on = imported_id("course", row["ref"]), row["activated_on"], row["closed_on"]
+    last: date = closed_on or activated_on or row["planned_on"]
+    steps: list[tuple[str, object]] = [("plan", _plan(row))]
+    steps += [("activation", ActivateCourse(activated_on))] if activated_on else []
+    steps += [(f"enrolment of {ref}", _enrolment(row, ref)) for ref in row["enrolled"] or ()]
+    steps += [("closure", CloseCourse(closed_on))] if closed_on else []
+    return [*_body(row, last), *(Planned("course", id, command, noon(last), part) for part, command in steps)]
+
+
+def _body(row: Row, last: date) -> Sequence[Planned]:
+    """Who gives a course was engaged by the day of its planning."""
+    if row["training_body"] is None:
+        return []
+    id = imported_id("training_body", row["training_body"])
+    note = NoteTrainingBody(id, row["training_body"], row["planned_on"])
+    return [Planned("training_body", id, note, noon(last), "training body")]
+
+
+def _plan(row: Row) -> PlanCourse:
+    if row["subject"] not in SHIPPED[SUBJECTS[row["kind"]]]:
+        raise Refused("subject_of_another_kind")
+    body = row["training_body"]
+    return PlanCourse(
+        course_id=imported_id("course", row["ref"]),
+        kind=row["kind"],
+        subject=row["subject"],
+        title=row["title"],
+        places=row["places"],
+        planned_on=row["planned_on"],
+        planned_hours=row["planned_hours"],
+        training_body_id=imported_id("training_body", body) if body else None,
+    )
+
+
+def _enrolment(row: Row, ref: str) -> EnrolParticipant:
+    id = imported_id("enrolment", f"{row['ref']}:{ref}")
+    return EnrolParticipant(id, _person(ref), row["activated_on"] or row["planned_on"])
+
+
+COURSES: Final = Importer(
+    file="courses.csv",
+    columns=(
+        Column("ref"),
+        Column("planned_on", day),
+        Column("kind", one_of(CourseKind)),
+        Column("subject", subject),
+        Column("title"),
+        Column("training_body", code, required=False),
+        Column("places", places),
+        Column("planned_hours", hours, required=False),
+        Column("activated_on", day, required=False),
+        Column("closed_on", day, required=False),
+        Column("enrolled", refs, required=False, longest=20_000),
+    ),
+    commands=_taught,
+)
+
+
+def _held(row: Row) -> Sequence[Planned]:
+    id = imported_id("session", row["ref"])
+    record = RecordSession(id, row["held_on"], row["hours"], _people(row["attended"]))
+    return [Planned("course", imported_id("course", row["course_ref"]), record, noon(row["held_on"]), "session")]
+
+
+SESSIONS: Final = Importer(
+    file="sessions.csv",
+    columns=(
+        Column("ref"),
+        Column("course_ref"),
+        Column("held_on", day),
+        Column("hours", hours),
+        Column("attended", refs, required=False, longest=20_000),
+    ),
+    commands=_held,
+)
+IMPORTERS: Final = (REACTIVATIONS, MEETINGS, COURSES, SESSIONS)

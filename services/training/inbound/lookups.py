@@ -1,0 +1,113 @@
+"""What commands stand on and the domain cannot know: how a person stands on a day, who is who, closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from foundation.applying.builds import read_model
+from foundation.calendar import day_of, happened_at
+from foundation.decider import Refused
+from foundation.http.closed_lists import reasons_of
+from foundation.http.problems import Problem
+from foundation.service import Context
+from services.training.domain.course import COURSE
+from services.training.domain.course_state import Course
+from services.training.domain.reactivation import REACTIVATION
+from services.training.domain.reactivation_commands import Standing
+from services.training.domain.reactivation_state import Reactivation
+from services.training.domain.reasons import LISTS, SUBJECTS, ReasonList
+from services.training.domain.training_body import TRAINING_BODY, TrainingBody
+from services.training.domain.vocabulary import CourseKind
+from services.training.projections import records, targets
+
+TARGETS: Final = "targets"
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """Questions to this service's own store and read models, on behalf of one context."""
+
+    context: Context
+
+    def at(self, day: date) -> datetime:
+        """When a fact of that day happened. A future day is the domain's to refuse."""
+        return happened_at(day, self.context.clock())
+
+    def today(self) -> date:
+        return day_of(self.context.clock())
+
+    async def persons(self, person_id: UUID) -> list[UUID]:
+        """All records of one person. Raises `not_found`, refuses `person_erased`."""
+        async with read_model(self.context.pool, TARGETS) as conn:
+            if await targets.erased_among(conn, [person_id]):
+                raise Refused("person_erased")
+            if not await targets.is_known(conn, person_id):
+                raise Problem("not_found")
+            return await targets.together(conn, person_id)
+
+    async def records(self, person_id: UUID) -> list[UUID]:
+        """As `persons`, the survivor first."""
+        found = await self.persons(person_id)
+        async with read_model(self.context.pool, TARGETS) as conn:
+            survivor = await targets.survivor_of(conn, person_id)
+        return [survivor, *(one for one in found if one != survivor)]
+
+    async def assessed(self, person_id: UUID) -> list[UUID]:
+        """All records of somebody whom assessment has seen. Refuses `person_unknown` and `person_erased`."""
+        try:
+            return await self.persons(person_id)
+        except Problem as problem:
+            raise Refused("person_unknown") from problem
+
+    async def all_assessed(self, persons: Sequence[UUID]) -> None:
+        for person_id in dict.fromkeys(persons):
+            await self.assessed(person_id)
+
+    async def standing(self, person_id: UUID, on: date) -> Standing:
+        """How a person stands on that day. Refuses as `assessed`."""
+        found = await self.assessed(person_id)
+        async with read_model(self.context.pool, TARGETS) as conn:
+            return await targets.standing_of(conn, found, on)
+
+    async def not_being_reactivated(self, person_id: UUID) -> None:
+        """Refuses `reactivation_already_open`."""
+        found = await self.assessed(person_id)
+        async with read_model(self.context.pool, "records") as conn:
+            if await records.is_running(conn, found):
+                raise Refused("reactivation_already_open")
+
+    async def reactivation(self, reactivation_id: UUID) -> Reactivation:
+        """Raises `not_found`."""
+        known: Reactivation | None = await self.context.state_of(REACTIVATION, reactivation_id)
+        if known is None:
+            raise Problem("not_found")
+        return known
+
+    async def course(self, course_id: UUID) -> Course:
+        """Raises `not_found`."""
+        known: Course | None = await self.context.state_of(COURSE, course_id)
+        if known is None:
+            raise Problem("not_found")
+        return known
+
+    async def body(self, training_body_id: UUID | None) -> None:
+        """Refuses `training_body_unknown`: only one that is engaged gives a course."""
+        if training_body_id is None:
+            return
+        known: TrainingBody | None = await self.context.state_of(TRAINING_BODY, training_body_id)
+        if known is None or known.engaged.stands is None:
+            raise Refused("training_body_unknown")
+
+    async def listed(self, *given: tuple[ReasonList, str]) -> None:
+        """Refuses `reason_not_listed`."""
+        reasons = await reasons_of(self.context, LISTS)
+        for reason_list, code in given:
+            reasons.require(reason_list, code)
+
+    async def subject(self, kind: CourseKind, subject: str) -> None:
+        """Refuses `reason_not_listed`."""
+        await self.listed((SUBJECTS[kind], subject))
