@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -21,7 +21,7 @@ from services.placement.domain.pathway_events import (
     PathwayReopened,
     PathwayRevised,
 )
-from services.placement.domain.pathway_state import Kept, Pathway
+from services.placement.domain.pathway_state import Kept, Pathway, evolve
 from services.placement.domain.pathway_words import BandDeadline, Closing, Course
 
 
@@ -29,12 +29,19 @@ def settle(state: Pathway | None, course: Course, now: datetime) -> list[Followe
     """What is to be said now, so that all that was said makes the course."""
     policy, today = policy_on(course.opened_on), day_of(now)
     said: list[Followed] = [*_opened(state, course, policy, today), *_reopened(state, course, today)]
+    known = _after(state, said)
     wanted = {outcome.deadline: outcome for outcome in outcomes(course, policy)}
     for deadline, outcome in wanted.items():
-        kept = state.kept(deadline) if state else Kept()
-        said += _running(course, outcome, kept, today)
-    said += _closed(state, course)
-    return [*said, *_cancelled(state, course, wanted, today)]
+        said += _running(course, outcome, known.kept(deadline), today)
+    said += _closed(known, course)
+    return [*said, *_cancelled(known, course, wanted, today)]
+
+
+def _after(state: Pathway | None, said: Sequence[Followed]) -> Pathway:
+    for event in said:
+        state = evolve(state, event)
+    assert state is not None, "what is settled is open"
+    return state
 
 
 def _opened(state: Pathway | None, course: Course, policy: BandPolicy, today: date) -> Iterator[Followed]:
@@ -66,9 +73,9 @@ def _reopened(state: Pathway | None, course: Course, today: date) -> Iterator[Fo
         yield PathwayReopened(course.pathway_id, course.person_id, today)
 
 
-def _closed(state: Pathway | None, course: Course) -> Iterator[Followed]:
+def _closed(state: Pathway, course: Course) -> Iterator[Followed]:
     closing = _closing(course)
-    if closing is not None and (state is None or state.closed != closing):
+    if closing is not None and state.closed != closing:
         yield closing
 
 
@@ -116,17 +123,14 @@ def _revoked(met: BandDeadlineMet, today: date) -> BandDeadlineMetRevoked:
     )
 
 
-def _cancelled(
-    state: Pathway | None, course: Course, wanted: dict[BandDeadline, Outcome], today: date
-) -> Iterator[Followed]:
+def _cancelled(state: Pathway, course: Course, wanted: dict[BandDeadline, Outcome], today: date) -> Iterator[Followed]:
     """By the closing, or because the band no longer has them."""
     for deadline, outcome in wanted.items():
-        said_on = state.kept(deadline).cancelled_on if state else None
+        said_on = state.kept(deadline).cancelled_on
         if outcome.cancelled and outcome.closed_on is not None and said_on != outcome.closed_on:
             yield BandDeadlineCancelled(course.pathway_id, course.person_id, deadline, outcome.closed_on)
-    if state is not None:
-        for deadline in (known for known in state.deadlines if known not in wanted):
-            yield from _dropped(state, deadline, today, today)
+    for deadline in (known for known in state.deadlines if known not in wanted):
+        yield from _dropped(state, deadline, today, today)
 
 
 def _dropped(state: Pathway, deadline: BandDeadline, on: date, today: date) -> Iterator[Followed]:
@@ -145,10 +149,11 @@ def void(state: Pathway | None, reason: Closing, now: datetime) -> list[Followed
     said: list[Followed] = []
     if state.closed is not None and state.closed != closing:
         said.append(PathwayReopened(state.pathway_id, state.person_id, day_of(now)))
-    if state.closed != closing:
+    known = _after(state, said)
+    if known.closed != closing:
         said.append(closing)
-    for deadline in state.deadlines:
-        said += _dropped(state, deadline, state.opened_on, day_of(now))
+    for deadline in known.deadlines:
+        said += _dropped(known, deadline, state.opened_on, day_of(now))
     return said
 
 

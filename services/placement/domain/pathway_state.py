@@ -109,7 +109,7 @@ def evolve(state: Pathway | None, event: Event) -> Pathway:
     match event:
         case PathwayRevised():
             return replace(
-                state,
+                _to_be_set(state),
                 opened_on=event.opened_on,
                 readiness=event.readiness,
                 policy=event.policy,
@@ -118,7 +118,8 @@ def evolve(state: Pathway | None, event: Event) -> Pathway:
         case PathwayClosed():
             return replace(state, closed=event)
         case PathwayReopened():
-            return replace(state, closed=None)
+            running = {name: replace(kept, cancelled_on=None) for name, kept in state.deadlines.items()}
+            return replace(state, closed=None, deadlines=running)
     return _ended(state, event)
 
 
@@ -157,6 +158,10 @@ def _paused(state: Pathway, event: PauseEvent) -> Pathway:
     state = replace(state, pauses={**state.pauses, event.pause_id: Told(first, after)})
     if (before and before.pause) == (after and after.pause):
         return state
+    return _to_be_set(state)
+
+
+def _to_be_set(state: Pathway) -> Pathway:
     return replace(state, deadlines={name: _unset(kept) for name, kept in state.deadlines.items()})
 
 

@@ -57,13 +57,19 @@ def _rung(clock: Clock, name: str) -> list[Answer]:
 
 
 def evolve(state: Clock | None, heard: Any, _at: datetime) -> Clock | None:
-    if not isinstance(heard, BandDeadlineSet | Ends):
-        return state
-    clock = state or Clock(heard.pathway_id)
-    others = tuple(one for one in clock.running if one.deadline is not heard.deadline)
-    if isinstance(heard, BandDeadlineSet):
-        others = (*others, Running(heard.deadline, heard.due_on))
-    return replace(clock, running=others)
+    match heard:
+        case BandDeadlineSet(deadline=deadline, due_on=due_on):
+            clock = _without(state or Clock(heard.pathway_id), deadline)
+            return replace(clock, running=(*clock.running, Running(deadline, due_on)))
+        case BandDeadlineMet() | BandDeadlineMissed() | BandDeadlineCancelled():
+            return _without(state or Clock(heard.pathway_id), heard.deadline)
+        case DeadlineReached(name) if state is not None:
+            return _without(state, name)
+    return state
+
+
+def _without(clock: Clock, deadline: str) -> Clock:
+    return replace(clock, running=tuple(one for one in clock.running if one.deadline != deadline))
 
 
 def _instance(heard: BandDeadlineSet | Ends) -> UUID:

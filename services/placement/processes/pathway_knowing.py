@@ -9,9 +9,13 @@ from typing import Any, assert_never
 from uuid import UUID
 
 from foundation.decider import frozen
-from services.placement.domain.candidacy_events import InterviewOffered, InterviewOfferedCorrected
+from services.placement.domain.candidacy_events import (
+    InterviewOffered,
+    InterviewOfferedCorrected,
+    InterviewOfferedRetracted,
+)
 from services.placement.domain.courses import course_of
-from services.placement.domain.employment_events import Hired, HiredCorrected
+from services.placement.domain.employment_events import Hired, HiredCorrected, HiredRetracted
 from services.placement.domain.pathway_events import (
     JobFoundAutonomously,
     JobFoundAutonomouslyCorrected,
@@ -35,7 +39,11 @@ from services.placement.domain.pathway_words import (
     Picture,
     Readiness,
 )
-from services.placement.domain.placement_events import PlacementStarted, PlacementStartedCorrected
+from services.placement.domain.placement_events import (
+    PlacementStarted,
+    PlacementStartedCorrected,
+    PlacementStartedRetracted,
+)
 from services.placement.processes.pathway_hearing import (
     ApplicationClosed,
     ApplicationWithdrawn,
@@ -51,8 +59,10 @@ from services.placement.processes.pathway_hearing import (
     PersonsUnmerged,
     ReactivationCompleted,
     ReactivationCompletedCorrected,
+    ReactivationCompletedRetracted,
     ReadinessReached,
     ReadinessReachedCorrected,
+    ReadinessReachedRetracted,
     SaidReadiness,
     TargetAssessed,
     TargetAssessedRetracted,
@@ -194,13 +204,23 @@ def _fact(heard: Meeting) -> tuple[UUID, BandFact | None]:
             return heard.placement_id, BandFact(heard.placement_id, FactKind.EXPERIENCE, heard.started_on)
         case Hired() | HiredCorrected():
             return heard.hire_id, BandFact(heard.hire_id, FactKind.HIRE, heard.hired_on)
-    return _retracted(heard), None
+    return _taken_back(heard), None
 
 
-def _retracted(heard: Any) -> UUID:
-    names = ("readiness_id", "reactivation_id", "interview_id", "placement_id", "hire_id")
-    id: UUID = next(getattr(heard, name) for name in names if hasattr(heard, name))
-    return id
+def _taken_back(
+    heard: ReadinessReachedRetracted
+    | ReactivationCompletedRetracted
+    | InterviewOfferedRetracted
+    | PlacementStartedRetracted
+    | HiredRetracted,
+) -> UUID:
+    match heard:
+        case ReadinessReachedRetracted(readiness_id=id) | ReactivationCompletedRetracted(reactivation_id=id):
+            return id
+        case InterviewOfferedRetracted(interview_id=id) | PlacementStartedRetracted(placement_id=id):
+            return id
+        case HiredRetracted(hire_id=id):
+            return id
 
 
 def _ended(known: tuple[End, ...], heard: Ending) -> tuple[End, ...]:
