@@ -303,5 +303,5 @@ def test_numbers_are_whole_or_have_two_decimals_after_a_point_or_a_comma() -> No
     assert whole.read("36") == 36
     for kind, cells in ((whole, ("-1", "2.5", "²", "1e3")), (quantity, ("-1", "1.234", "1.2.3", "NaN"))):
         for cell in cells:
-            with pytest.raises(ValueError, match="^$"):
+            with pytest.raises(ValueError, match=r"^$"):
                 kind.read(cell)
