@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from foundation.applying.reader import Reader, heard_of, record_identity
+from foundation.applying.reader import Reader, Unread, heard_of, record_identity
 from foundation.database import Connection, Pool
 
 _LIST = """
@@ -75,9 +75,8 @@ async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:
             async with tx.transaction():
                 await reader.effect(tx, [heard])
         except Exception as error:  # noqa: BLE001 - it stays parked, and says why
-            await tx.execute(
-                "UPDATE applying.parked SET error = $2 WHERE parked_id = $1", row["parked_id"], type(error).__name__
-            )
+            cause = error.code if isinstance(error, Unread) else type(error).__name__
+            await tx.execute("UPDATE applying.parked SET error = $2 WHERE parked_id = $1", row["parked_id"], cause)
             return False
         await tx.execute("DELETE FROM applying.parked WHERE parked_id = $1", row["parked_id"])
         return True

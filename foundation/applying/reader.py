@@ -111,10 +111,30 @@ def _digest(key: bytes | None, value: bytes | None) -> bytes:
     return hashlib.sha256((key or b"") + b"\0" + (value or b"")).digest()
 
 
+class Unread(ValueError):
+    """A record that a reader cannot take for an event; `code` says what is wrong with it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def heard_of(reader: Reader, value: bytes) -> Heard:
-    """A stored record as this reader hears it. Raises what the decoding raises, `KeyError` for a type it lacks."""
-    envelope = decode_envelope(value)
-    return _heard(envelope, decode(reader.shapes[envelope.type], bytes(envelope.data)))
+    """A stored record as this reader hears it. Raises `Unread`, with the code under which it was parked."""
+    try:
+        envelope = decode_envelope(value)
+    except msgspec.DecodeError:
+        raise Unread("unreadable") from None
+    if envelope.type not in reader.shapes:
+        raise Unread("unknown_version")
+    return _heard(envelope, _event(reader.shapes[envelope.type], envelope))
+
+
+def _event(cls: type, envelope: Envelope) -> Any:
+    try:
+        return decode(cls, bytes(envelope.data))
+    except (ValueError, TypeError, RecursionError):  # DecodeError is a ValueError
+        raise Unread("undecodable") from None
 
 
 def read_slice(reader: Reader, slice: Slice) -> Reading:
@@ -142,10 +162,9 @@ def _shape(reader: Reader, slice: Slice, record: Record, envelope: Envelope) -> 
         known = envelope.type.rpartition(".v")[0] in reader.stems
         return Read(slice, record, None, "unknown_version") if known else None
     try:
-        event = decode(cls, bytes(envelope.data))
-    except (ValueError, TypeError, RecursionError):  # DecodeError is a ValueError
-        return Read(slice, record, None, "undecodable")
-    return Read(slice, record, _heard(envelope, event))
+        return Read(slice, record, _heard(envelope, _event(cls, envelope)))
+    except Unread as unread:
+        return Read(slice, record, None, unread.code)
 
 
 @lru_cache(maxsize=4096)

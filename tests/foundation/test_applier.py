@@ -12,7 +12,7 @@ import pytest
 from foundation.applying.applier import Applier, OutOfPlace
 from foundation.applying.builds import ensure_build, position_of, read_model
 from foundation.applying.heard import Heard
-from foundation.applying.parking import list_parked
+from foundation.applying.parking import list_parked, retry
 from foundation.applying.reader import Position, Reader
 from foundation.database import Connection, Pool
 from foundation.service import Context
@@ -193,6 +193,8 @@ async def test_poison_parks_its_key_and_nothing_else(context: Context, poison: A
     assert [one.offset for one in parked] == [1, 3]
     assert parked[0].error == error
     assert (await standing(context.pool, "trail")).next_offset == 4
+    assert await retry(context.pool, reader_of("trail")) == (0, 2)
+    assert (await list_parked(context.pool, "trail"))[0].error == error  # a retry states the same cause
 
 
 async def test_a_key_that_stops_at_poison_keeps_what_came_before_though_another_fails(context: Context) -> None:
