@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from foundation.service import Service
 from services.assessment.wiring import SERVICE as ASSESSMENT
+from services.companies.wiring import SERVICE as COMPANIES
 from services.intake.wiring import SERVICE as INTAKE
 from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.wiring import SERVICE as PROJECTIONS
 
-SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, PLACEMENT, PROJECTIONS)
+SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, COMPANIES, PLACEMENT, PROJECTIONS)
 IMPORT_ORDER = (
     *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "withdrawals.csv"),
+    *("companies.csv", "company_contacts.csv", "company_meetings.csv", "engagement.csv", "board.csv"),
+    *("commitments.csv", "positions.csv"),
     *("cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""

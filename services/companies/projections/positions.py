@@ -102,14 +102,13 @@ SELECT p.position_id, p.company_id, p.title, p.profile, p.kind, p.weekly_hours, 
        w.withdrawn_on, p.places, c.reserved, c.taken AS filled,
        greatest(0, p.places - c.reserved - c.taken) AS left, c.beyond
   FROM positions p LEFT JOIN withdrawn w USING (position_id)
+  CROSS JOIN LATERAL (SELECT sum(places)::integer AS places, min(version) AS since
+                        FROM freed f WHERE f.position_id = p.position_id) r
   CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE state = 'reserved')::integer AS reserved,
              count(*) FILTER (WHERE state = 'beyond')::integer AS beyond,
-             greatest(0, count(*) FILTER (WHERE state = 'filled')::integer
-               - coalesce((SELECT greatest(0, sum(f.places)::integer
-                             - (SELECT count(*)::integer FROM places e
-                                 WHERE e.position_id = p.position_id AND e.state = 'emptied' AND e.version > min(f.version)))
-                             FROM freed f WHERE f.position_id = p.position_id), 0)) AS taken
+             greatest(0, count(*) FILTER (WHERE state = 'filled')::integer - greatest(0, coalesce(r.places, 0)
+               - count(*) FILTER (WHERE state = 'emptied' AND s.version > r.since)::integer)) AS taken
         FROM places s WHERE s.position_id = p.position_id) c
  WHERE NOT EXISTS (SELECT FROM gone g WHERE g.position_id = p.position_id);
 """
