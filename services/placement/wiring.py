@@ -9,6 +9,8 @@ from services.placement.domain.availability import AVAILABILITY
 from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.cv import CV
 from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.kinship import KINSHIP
+from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.rating import RATING
 from services.placement.domain.reasons import REASONS
@@ -17,7 +19,9 @@ from services.placement.inbound.heard import ERASURES
 from services.placement.inbound.http import routes
 from services.placement.inbound.importing import IMPORTERS
 from services.placement.inbound.refusals import SENTENCES
+from services.placement.processes.band_clock import BAND_CLOCK
 from services.placement.processes.consents import CONSENTS
+from services.placement.processes.pathways import PATHWAYS
 from services.placement.processes.places import PLACES
 from services.placement.processes.satisfaction import SATISFACTION
 from services.placement.projections.candidacies import CANDIDACIES_MODEL
@@ -25,12 +29,16 @@ from services.placement.projections.people import PEOPLE
 from services.placement.projections.placements import PLACEMENTS_MODEL
 from services.placement.projections.positions import POSITIONS_MODEL
 
-AGGREGATES = (CV, SHARING, CANDIDACY, PLACEMENT, EMPLOYMENT, AVAILABILITY, RATING, CASEWORK, DOCUMENTS, REASONS)
+AGGREGATES = (
+    *(PATHWAY, KINSHIP),
+    *(CV, SHARING, CANDIDACY, PLACEMENT, EMPLOYMENT, AVAILABILITY, RATING),
+    *(CASEWORK, DOCUMENTS, REASONS),
+)
 
 SERVICE = Service(
     name="placement",
     aggregates=AGGREGATES,
-    processes=(CONSENTS, PLACES, SATISFACTION),
+    processes=(PATHWAYS, BAND_CLOCK, CONSENTS, PLACES, SATISFACTION),
     projections=lambda _context: (PEOPLE, POSITIONS_MODEL, CANDIDACIES_MODEL, PLACEMENTS_MODEL),
     routes=routes,
     large_bodies=FILE_BODIES,

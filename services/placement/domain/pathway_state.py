@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from foundation.calendar import end_of_day
 from foundation.decider import Code, frozen
 from foundation.facts import Told
+from services.placement.domain.bands import Standing
 from services.placement.domain.pathway_events import (
     BandDeadlineCancelled,
     BandDeadlineMet,
@@ -46,6 +48,15 @@ class Kept:
     @property
     def cancelled(self) -> bool:
         return self.cancelled_on is not None
+
+    def standing(self, at: datetime) -> Standing:
+        """How the deadline stands at an instant; when its day is over it is missed, noticed or not."""
+        if self.met is not None:
+            return Standing.MET_LATE if self.met.late else Standing.MET
+        if self.cancelled:
+            return Standing.CANCELLED
+        over = self.due_on is not None and end_of_day(self.due_on) <= at
+        return Standing.MISSED if over else Standing.OPEN
 
     @property
     def running(self) -> bool:

@@ -14,6 +14,7 @@ from services.placement.inbound.fields import DESK, READERS, TEAM
 from services.placement.inbound.hires import hires
 from services.placement.inbound.interviews import interviews
 from services.placement.inbound.lookups import Lookups
+from services.placement.inbound.pathways import pathways
 from services.placement.inbound.persons import persons
 from services.placement.inbound.placements import placements
 from services.placement.inbound.reading import reading
@@ -23,7 +24,7 @@ from services.placement.inbound.tutoring import tutoring
 def routes(context: Context) -> APIRouter:
     """Every command and question. Declaring them touches no database."""
     router = APIRouter(dependencies=[own_writes(context)])
-    for part in (candidacies, interviews, placements, tutoring, hires, persons, reading):
+    for part in (candidacies, interviews, placements, tutoring, hires, pathways, persons, reading):
         router.include_router(part(context))
     router.include_router(reasons(context, LISTS, *READERS))
     router.include_router(casework(Cases(context, LISTS, Lookups(context).persons, TEAM, DESK)))

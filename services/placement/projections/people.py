@@ -76,6 +76,12 @@ async def project(tx: Connection, batch: Sequence[Heard]) -> None:
     await keep_rows(tx, TABLES, map(said, batch))
 
 
+async def pathways(conn: Connection, persons: Sequence[UUID]) -> list[UUID]:
+    """All pathways of these records, in order of opening."""
+    query = "SELECT pathway_id FROM openings WHERE person_id = ANY ($1) ORDER BY opened_on, pathway_id"
+    return [row["pathway_id"] for row in await conn.fetch(query, persons)]
+
+
 async def together(conn: Connection, person_id: UUID) -> list[UUID]:
     """All that are one person with this one, itself among them, the survivor first."""
     return [row["person_id"] for row in await conn.fetch(_TOGETHER, person_id)]
