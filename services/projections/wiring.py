@@ -6,12 +6,13 @@ from foundation.service import Service
 from services.projections.inbound.http import routes
 from services.projections.inbound.pages import pages
 from services.projections.projections.kpi import KPI
+from services.projections.projections.pacts import PACTS
 from services.projections.projections.timeline import TIMELINE
 from services.projections.projections.worklist import WORKLIST
 
 SERVICE = Service(
     name="projections",
-    projections=lambda _context: (KPI, TIMELINE, WORKLIST),
+    projections=lambda _context: (KPI, TIMELINE, WORKLIST, PACTS),
     routes=routes,
     pages=pages,
 )

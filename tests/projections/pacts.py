@@ -10,7 +10,7 @@ from uuid import UUID
 
 from foundation.applying.heard import Heard
 from foundation.envelope import context_of
-from services.projections.projections.pacts import HEARD
+from services.projections.inbound.heard import HEARD
 from tests.projections.history import BEGAN, id_of
 
 TYPES = {shape: type for type, shape in HEARD.items()}

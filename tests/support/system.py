@@ -110,6 +110,7 @@ async def running(
 async def _start_workers(system: System, stack: AsyncExitStack, tasks: list[asyncio.Task[Any]]) -> None:
     broker = new_broker(system.settings)
     system.workers += workers_of(list(system.contexts.values()), broker)
+    await ensure_topics(system.settings, sorted({name for worker in system.workers for name in worker.contexts}))
     for worker in system.workers:
         await worker.prepare()
     await broker.start()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Path, Query
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
-from foundation.http.auth import Principal, allowed, anyone
+from foundation.http.auth import Principal, allowed
 from foundation.http.fresh import stale_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound import answers
 from services.projections.inbound.asking import Limit, Offset, asked_of
+from services.projections.inbound.matching import add_matching
+from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
 from services.projections.projections.figures import After, Part, kpi, parts
@@ -24,9 +26,6 @@ from services.projections.projections.steps import State
 from services.projections.projections.timeline import timeline
 from services.projections.projections.worklist import states, worklist
 
-STAFF: Final = ("operator", "evaluator", "company_desk", "tutor", "project_desk", "coordinator")
-VERIFYING: Final = (*STAFF, "auditor")
-Anyone = Annotated[Principal, Depends(anyone)]
 Code = Annotated[str, Path(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$", description="An indicator: 1a … 8b")]
 
 
@@ -35,6 +34,7 @@ def routes(context: Context) -> APIRouter:
     router = APIRouter()
     _figures(router, context)
     _stories(router, context)
+    add_matching(router, context)
     return router
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -12,15 +11,16 @@ from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
-from foundation.http.auth import principal_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
-from services.projections.inbound.http import STAFF, VERIFYING, Code, place_of, read_after
+from services.projections.inbound.http import Code, place_of, read_after
+from services.projections.inbound.list_pages import list_pages
+from services.projections.inbound.roles import STAFF, VERIFYING
+from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import (
     Asked,
-    render_closed_page,
     render_kpi_page,
     render_parts_page,
     render_timeline_page,
@@ -32,15 +32,13 @@ from services.projections.projections.steps import State
 from services.projections.projections.timeline import timeline
 from services.projections.projections.worklist import states, worklist
 
-ROWS = 100
-Page = Annotated[int, Query(ge=1, le=10_000)]
-
 
 def pages(context: Context) -> APIRouter:
-    """The page of the figures, what makes up each, a person's story, the worklist."""
+    """The page of the figures, what makes up each, a person's story, the worklist, the lists of the two pacts."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     _figures(router, context)
     _stories(router, context)
+    list_pages(router, context)
     return router
 
 
@@ -53,7 +51,7 @@ def _figures(router: APIRouter, context: Context) -> None:
             figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
             positions = await standing(connection, "kpi", asked.known_at)
         today = day_of(context.clock())
-        return _page(lambda nonce: render_kpi_page(figures, asked, today=today, positions=positions, nonce=nonce))
+        return shown(lambda nonce: render_kpi_page(figures, asked, today=today, positions=positions, nonce=nonce))
 
     @router.get("/figures/{code}")
     async def made_of(
@@ -62,7 +60,7 @@ def _figures(router: APIRouter, context: Context) -> None:
         asked: Asked = asking,
         after: Annotated[str | None, Query(max_length=100)] = None,
     ) -> HTMLResponse:
-        if closed := _closed(request, VERIFYING):
+        if closed := closed_to(request, VERIFYING):
             return closed
         if code not in INDICATORS:
             raise Problem("not_found")
@@ -76,54 +74,26 @@ def _figures(router: APIRouter, context: Context) -> None:
         last = place_of(found[-1]) if len(found) == ROWS else None
         following = f"/figures/{code}?{asked.query()}&{urlencode({'after': last})}" if last else None
         told: dict[str, Any] = {"following": following, "positions": positions}
-        return _page(lambda nonce: render_parts_page(INDICATORS[code], value or 0, found, asked, nonce=nonce, **told))
+        return shown(lambda nonce: render_parts_page(INDICATORS[code], value or 0, found, asked, nonce=nonce, **told))
 
 
 def _stories(router: APIRouter, context: Context) -> None:
     @router.get("/people/{person_id}/timeline")
     async def story(request: Request, person_id: UUID) -> HTMLResponse:
-        if closed := _closed(request, VERIFYING):
+        if closed := closed_to(request, VERIFYING):
             return closed
         async with read_model(context.pool, "timeline") as connection:
             entries = await timeline(connection, person_id)
-        return _page(lambda nonce: render_timeline_page(person_id, entries, nonce=nonce))
+        return shown(lambda nonce: render_timeline_page(person_id, entries, nonce=nonce))
 
     @router.get("/worklist")
     async def work(request: Request, state: State | None = None, page: Page = 1) -> HTMLResponse:
-        if closed := _closed(request, STAFF):
+        if closed := closed_to(request, STAFF):
             return closed
         today = day_of(context.clock())
         async with read_model(context.pool, "worklist") as connection:
             items = await worklist(connection, today, state, limit=ROWS, offset=(page - 1) * ROWS)
             counts = await states(connection)
-        more = {"state": state, "page": page + 1} if state else {"page": page + 1}
-        following = f"/worklist?{urlencode(more)}" if len(items) == ROWS else None
+        following = following_page("/worklist", len(items), page, state=state)
         told: dict[str, Any] = {"today": today, "state": state, "following": following}
-        return _page(lambda nonce: render_worklist_page(items, counts, nonce=nonce, **told))
-
-
-def _closed(request: Request, roles: tuple[str, ...]) -> HTMLResponse | None:
-    """The page that says how to get in, for who may not; None for who may."""
-    try:
-        principal = principal_of(request)
-    except Problem:
-        return _page(lambda nonce: render_closed_page(known=False, nonce=nonce), 401)
-    if principal.role not in roles:
-        return _page(lambda nonce: render_closed_page(known=True, nonce=nonce), 403)
-    return None
-
-
-def _page(render: Any, status: int = 200) -> HTMLResponse:
-    """A page that may load nothing and be framed by nobody; its one style is allowed by its nonce."""
-    nonce = secrets.token_urlsafe(16)
-    policy = (
-        f"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; form-action 'self'; base-uri 'none';"
-        " frame-ancestors 'none'"
-    )
-    headers = {
-        "Content-Security-Policy": policy,
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HTMLResponse(render(nonce), status, headers=headers)
+        return shown(lambda nonce: render_worklist_page(items, counts, nonce=nonce, **told))

@@ -19,6 +19,11 @@ def long_day(day: date) -> str:
     return f"{number} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month(day: date) -> str:
+    """marzo 2018."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def day_and_time(instant: datetime) -> str:
     """5 marzo 2018, ore 9:30, in Rome."""
     local = instant.astimezone(ROME)
@@ -34,7 +39,7 @@ def amount(value: int | Decimal, unit: Unit) -> str:
     match unit:
         case Unit.HOURS:
             whole = value == int(value)
-            return f"{number(int(value)) if whole else decimal(value, 2).rstrip('0')} ore"
+            return "1 ora" if value == 1 else f"{number(int(value)) if whole else decimal(value, 2).rstrip('0')} ore"
         case Unit.CENTS:
             return f"{decimal(value / 100, 2)} €"
     return number(int(value))

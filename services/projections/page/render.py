@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from foundation.calendar import ROME
 from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS
 from services.projections.indicators.rule import Indicator
-from services.projections.page.italian import amount, day_and_time, long_day, number
+from services.projections.page.italian import amount, day_and_time, long_day, month, number
+from services.projections.page.pact_words import FILTERS
 from services.projections.projections.figures import Figure, Part
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import Entry
@@ -54,7 +55,7 @@ def render_kpi_page(
     figures: Iterable[Figure], asked: Asked, *, today: date, positions: Sequence[Position] = (), nonce: str = ""
 ) -> str:
     """The chain of value with its figures; `nonce` is the one that the page's policy allows a style to have."""
-    return _render(
+    return rendered(
         "kpi.html",
         nonce,
         asked,
@@ -86,11 +87,11 @@ def render_parts_page(
         "following": following,
         "positions": positions,
     }
-    return _render("parts.html", nonce, asked, here="", back=f"/?{asked.query()}", **told)
+    return rendered("parts.html", nonce, asked, here="", back=f"/?{asked.query()}", **told)
 
 
 def render_timeline_page(person_id: UUID, entries: Sequence[Entry], *, nonce: str = "") -> str:
-    return _render("timeline.html", nonce, here="", person_id=person_id, entries=entries)
+    return rendered("timeline.html", nonce, here="", person_id=person_id, entries=entries)
 
 
 def render_worklist_page(
@@ -103,15 +104,16 @@ def render_worklist_page(
     nonce: str = "",
 ) -> str:
     told: dict[str, Any] = {"items": items, "counts": counts, "today": today, "state": state, "following": following}
-    return _render("worklist.html", nonce, here="worklist", **told)
+    return rendered("worklist.html", nonce, here="worklist", **told)
 
 
 def render_closed_page(*, known: bool, nonce: str = "") -> str:
     """Why the page asked for is not shown; `known` tells that there is a session, in another role."""
-    return _render("closed.html", nonce, here="", known=known)
+    return rendered("closed.html", nonce, here="", known=known)
 
 
-def _render(template: str, nonce: str, asked: Asked | None = None, **told: Any) -> str:
+def rendered(template: str, nonce: str, asked: Asked | None = None, **told: Any) -> str:
+    """A template as a page."""
     times = {"asked": asked, "as_of": asked.as_of, "from_": asked.from_, "known_at": asked.known_at} if asked else {}
     return _PAGES.get_template(template).render(nonce=nonce, **times, **told)
 
@@ -142,6 +144,7 @@ def _pages() -> Environment:
     pages.filters |= {
         "day": long_day,
         "instant": day_and_time,
+        "month": month,
         "number": number,
         "amount": amount,
         "field": _field,
@@ -152,6 +155,7 @@ def _pages() -> Environment:
         "event": lambda type: EVENTS.get(type, type),
         "role": lambda role: ROLES.get(role, role),
         "word": lambda code: WORDS.get(code, code),
+        **FILTERS,
     }
     return pages
 

@@ -1,0 +1,94 @@
+"""What the lists of the two pacts answer, as JSON: the rows of the read models with the day that they stand on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from services.projections.projections.associations import Due
+from services.projections.projections.board import Commitment, Member
+from services.projections.projections.catalogue import Course
+from services.projections.projections.funnel import Reached
+from services.projections.projections.pathway_clock import Burn, Clock
+from services.projections.projections.pipelines import Candidacy, Position
+from services.projections.projections.tasks import Task
+from services.projections.projections.tutoring import Coverage, Untutored
+
+
+class AsOf(BaseModel):
+    """As of the end of a day in Rome. `stale`: the answer may lack what its asker has just written."""
+
+    as_of: date
+    stale: bool
+
+
+class FunnelAnswer(AsOf):
+    """Distinct persons who had reached each step."""
+
+    steps: list[Reached]
+
+
+class ClocksAnswer(AsOf):
+    """Pathways, and how many there are of each state."""
+
+    counts: dict[str, int]
+    items: list[Clock]
+
+
+class BurndownAnswer(AsOf):
+    """Deadlines by kind and by the month in which they fall due."""
+
+    items: list[Burn]
+
+
+class BoardAnswer(AsOf):
+    """The members of the board."""
+
+    items: list[Member]
+
+
+class CommitmentsAnswer(AsOf):
+    items: list[Commitment]
+
+
+class AssociationStepsAnswer(AsOf):
+    """What associations are still to hear of."""
+
+    items: list[Due]
+
+
+class PositionsAnswer(AsOf):
+    items: list[Position]
+
+
+class PipelineAnswer(AsOf):
+    """A position, and how far each candidacy for it has come."""
+
+    position: Position
+    items: list[Candidacy]
+
+
+class UntutoredAnswer(AsOf):
+    """Placements that run without a tutor; `coverage` of all that run."""
+
+    coverage: Coverage
+    items: list[Untutored]
+
+
+class CoursesAnswer(AsOf):
+    items: list[Course]
+
+
+class TaskCount(BaseModel):
+    open: int
+    overdue: int
+
+
+class TasksAnswer(BaseModel):
+    """Tasks, and how many of each kind are open and overdue."""
+
+    today: date
+    stale: bool
+    counts: dict[str, TaskCount]
+    items: list[Task]

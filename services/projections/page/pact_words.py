@@ -1,0 +1,117 @@
+"""The Italian of the lists of the two pacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+TASKS: Final = {
+    "pre_check": "Risposta alla verifica preliminare",
+    "measure_review": "Verificare se la misura è ancora in corso",
+    "reactivation": "Fine prevista della riattivazione",
+    "follow_up": "Informare l’associazione dell’incontro",
+    "commitment": "Impegno in scadenza",
+    "reservation": "Posto prenotato in scadenza",
+    "offer": "Proposta in attesa di risposta",
+    "tutor": "Assegnare un tutor",
+    "satisfaction": "Raccogliere la soddisfazione",
+    "band_reactivation": "Riattivazione entro la fascia",
+    "band_interview": "Colloquio in azienda entro la fascia",
+    "band_experience": "Esperienza in azienda entro la fascia",
+}
+DEADLINES: Final = {
+    "reactivation": "riattivazione conclusa",
+    "interview": "colloquio in azienda proposto",
+    "experience": "esperienza in azienda avviata",
+}
+STANDINGS: Final = {
+    "open": "aperta",
+    "met": "rispettata",
+    "met_late": "raggiunta in ritardo",
+    "missed": "mancata",
+    "cancelled": "annullata",
+}
+COURSES: Final = {"running": "in corso", "paused": "in pausa", "closed": "chiusi"}
+BANDS: Final = {"ready": "immediatamente pronta", "to_reactivate": "da riattivare"}
+STEPS: Final = {
+    "form": "Form",
+    "interview": "Colloquio",
+    "target": "In target",
+    "cv_sent": "CV inviato",
+    "company_interview": "Colloquio in azienda",
+    "traineeship": "Tirocinio o stage",
+    "hire": "Assunzione",
+}
+KEEPINGS: Final = {"open": "aperto", "fulfilled": "mantenuto", "lapsed": "scaduto"}
+THROUGH: Final = {"direct": "direttamente", "association": "tramite l’associazione", "union": "tramite il sindacato"}
+ASSOCIATION_STEPS: Final = {"pre_contact": "contatto preliminare", "follow_up": "riscontro dopo l’incontro"}
+CANDIDACIES: Final = {
+    "shortlisted": "in rosa",
+    "excluded": "esclusa",
+    "cv_sent": "CV inviato",
+    "interview_offered": "colloquio proposto",
+    "interview_declined": "colloquio rifiutato",
+    "interview_held": "colloquio fatto",
+    "interview_missed": "colloquio mancato",
+    "offer_made": "proposta ricevuta",
+    "offer_accepted": "proposta accettata",
+    "offer_declined": "proposta rifiutata",
+    "placed": "inserita",
+    "hired": "assunta",
+}
+KINDS: Final = {
+    "traineeship": "tirocinio",
+    "stage": "stage",
+    "job": "lavoro",
+    "soft_skills": "soft skills",
+    "technical": "professionale",
+}
+COURSE_STATES: Final = {
+    "planned": "progettato",
+    "active": "in corso",
+    "closed": "concluso",
+    "cancelled": "annullato",
+}
+CLOSINGS: Final = {
+    "hired": "assunzione",
+    "found_autonomously": "lavoro trovato in autonomia",
+    "out_of_target": "non più in target",
+    "withdrawn": "ritiro",
+    "merged": "scheda unita a un’altra",
+    "superseded": "valutazione precedente",
+    "assessment_retracted": "valutazione annullata",
+    "person_erased": "dati cancellati",
+}
+
+
+def _of(words: Mapping[str, str]) -> Callable[[str], str]:
+    """A code that is not here is shown as it is, without its underscores."""
+    return lambda code: words.get(code, code.replace("_", " "))
+
+
+def hours(value: Decimal | None) -> str:
+    """1.234,5; a dash where it is not known."""
+    if value is None:
+        return "—"
+    whole = value.normalize()
+    text = f"{whole:,.{max(0, -int(whole.as_tuple().exponent))}f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "task": _of(TASKS),
+    "deadline": _of(DEADLINES),
+    "standing": _of(STANDINGS),
+    "course": _of(COURSES),
+    "band": _of(BANDS),
+    "step": _of(STEPS),
+    "keeping": _of(KEEPINGS),
+    "through": _of(THROUGH),
+    "association_step": _of(ASSOCIATION_STEPS),
+    "candidacy": _of(CANDIDACIES),
+    "kind": _of(KINDS),
+    "course_state": _of(COURSE_STATES),
+    "closing": _of(CLOSINGS),
+    "hours": hours,
+}
