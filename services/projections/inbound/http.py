@@ -16,6 +16,7 @@ from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound import answers
 from services.projections.inbound.asking import Limit, Offset, asked_of
+from services.projections.inbound.lists import list_routes
 from services.projections.inbound.matching import add_matching
 from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
 from services.projections.indicators.chain import INDICATORS
@@ -34,6 +35,7 @@ def routes(context: Context) -> APIRouter:
     router = APIRouter()
     _figures(router, context)
     _stories(router, context)
+    list_routes(router, context)
     add_matching(router, context)
     return router
 
