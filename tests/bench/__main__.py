@@ -11,6 +11,7 @@ from tests.bench.commands import command_path
 from tests.bench.figures import as_of_any_day
 from tests.bench.history import importing, rebuilding
 from tests.bench.latency import visible
+from tests.bench.matching import matching
 from tests.bench.measure import Figure, show
 from tests.bench.stage import Stage, stage
 
@@ -20,6 +21,7 @@ BENCHES: dict[str, Callable[[Stage], Awaitable[list[Figure]]]] = {
     "import": importing,
     "rebuild": rebuilding,
     "figures": as_of_any_day,
+    "matching": matching,
 }
 
 

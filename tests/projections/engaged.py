@@ -97,7 +97,8 @@ def _at(position: str) -> tuple[Any, Any]:
 
 
 def position_opened(position: str, on: date, places: int) -> o.PositionOpened:
-    return o.PositionOpened(*_at(position), position, "warehouse", "traineeship", places, on)
+    asked = ((o.RequiredCompetence("s6.2", 2),), False)
+    return o.PositionOpened(*_at(position), position, "warehouse", "traineeship", 30, places, "bologna", *asked, on)
 
 
 def reserved(position: str, who: str, on: date, until: date) -> o.PlaceReserved:

@@ -223,6 +223,15 @@ class EmploymentEnded(OfHire):
 
 
 @frozen
+class AvailabilityRecorded(OfPerson):
+    recorded_on: date
+    weekly_hours: int
+    transport: tuple[Code, ...]
+    municipality: Code | None
+    limits: tuple[Code, ...]
+
+
+@frozen
 class CaseAssigned(OfPerson):
     assignee: Code
     assigned_on: date
@@ -286,6 +295,7 @@ PLACEMENT = (
         SatisfactionRatedRetracted,
         EmploymentRenewed,
         EmploymentEnded,
+        AvailabilityRecorded,
         ContactAttempted,
         NoteRecorded,
         DocumentAttached,

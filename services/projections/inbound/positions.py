@@ -16,11 +16,21 @@ class OfPosition:
 
 
 @frozen
+class RequiredCompetence:
+    esco: Code
+    level: int
+
+
+@frozen
 class PositionOpened(OfPosition):
     title: PublicText
     profile: Code
     kind: Code
+    weekly_hours: int
     places: int
+    municipality: Code | None
+    requires: tuple[RequiredCompetence, ...]
+    needs_ready: bool
     opened_on: date
 
 

@@ -1,0 +1,194 @@
+"""Who fits a position and which positions fit a person: proposed with reasons, absent with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pytest
+
+from foundation.database import Connection
+from services.projections.inbound import assessment as a
+from services.projections.inbound import candidacies as c
+from services.projections.inbound import intake as i
+from services.projections.inbound import placement as p
+from services.projections.inbound import positions as o
+from services.projections.projections.distances import SEATS, kilometres
+from services.projections.projections.matching import Match, Matches, people_for, positions_for
+from services.projections.projections.pacts import PACTS
+from tests.projections.engaged import position_opened
+from tests.projections.history import apply, fresh_schema, id_of, merged
+from tests.projections.pacts import Past
+from tests.projections.pathways import closed, opened, paused
+
+DAY, LATER, TODAY = date(2018, 1, 10), date(2018, 2, 10), date(2018, 3, 10)
+
+
+def in_target(who: str, on: date = DAY, readiness: str = "ready") -> a.TargetAssessed:
+    said = (True, a.Readiness(readiness))
+    return a.TargetAssessed(id_of(f"form {who}"), id_of(who), id_of(f"assessment {who} {on}"), on, *said)
+
+
+def out_of_target(who: str, on: date) -> a.TargetAssessed:
+    return a.TargetAssessed(id_of(f"form {who}"), id_of(who), id_of(f"assessment {who} {on}"), on, False, None)
+
+
+def able(who: str, esco: str, level: int) -> a.CompetenceRecorded:
+    return a.CompetenceRecorded(id_of(f"form {who}"), id_of(who), id_of(f"skill {who} {esco}"), DAY, esco, level, True)
+
+
+def consents(who: str, until: date | None = None) -> i.ConsentGiven:
+    return i.ConsentGiven(id_of(who), "share_profile", DAY, until)
+
+
+def free(who: str, hours: int = 40, town: str = "bologna", transport: str = "car") -> p.AvailabilityRecorded:
+    return p.AvailabilityRecorded(id_of(who), DAY, hours, (transport,), town, ())
+
+
+def whole(who: str, **given: Any) -> list[Any]:
+    """Somebody who can be proposed for anything."""
+    return [in_target(who), opened(who, DAY), consents(who), able(who, "s6.2", 3), free(who, **given)]
+
+
+def cv_sent(who: str, position: str) -> c.CvSent:
+    of = (id_of(f"candidacy {who} {position}"), id_of(who), id_of(position), id_of("Faac"))
+    return c.CvSent(*of, id_of(f"cv {who} {position}"), LATER, "direct")
+
+
+@pytest.fixture
+def told(conn: Connection) -> Any:
+    async def tell(*events: Any) -> None:
+        await fresh_schema(conn, PACTS)
+        await apply(conn, PACTS, Past().says(position_opened("Magazzino", DAY, 2), *events).heard)
+
+    return tell
+
+
+async def for_position(conn: Connection, *, there: bool = True) -> Matches:
+    found = await people_for(conn, id_of("Magazzino"), TODAY, there=there)
+    assert found is not None
+    return found
+
+
+async def only(conn: Connection, *, there: bool = True) -> Match:
+    [match] = (await for_position(conn, there=there)).matches
+    return match
+
+
+def codes(reasons: Any) -> set[tuple[str, str | None]]:
+    return {(reason.code, reason.detail) for reason in reasons}
+
+
+async def test_who_fits_is_proposed_with_every_reason(conn: Connection, told: Any) -> None:
+    await told(*whole("Ada"))
+    match = await only(conn)
+    assert match.person_id == id_of("Ada")
+    assert codes(match.speaks_for) == {("competence", "s6.2"), ("ready", None), ("near", "0"), ("hours_fit", "40")}
+    assert (match.speaks_against, match.absent, match.elsewhere) == ((), (), ())
+
+
+async def test_what_speaks_against_is_said_and_hinders_nobody(conn: Connection, told: Any) -> None:
+    await told(
+        in_target("Ada", readiness="to_reactivate"),
+        *(opened("Ada", DAY), consents("Ada"), able("Ada", "s6.2", 1)),
+        free("Ada", hours=20, town="imola", transport="bicycle"),
+    )
+    match = await only(conn)
+    assert codes(match.speaks_against) == {
+        ("competence_below_level", "s6.2"),
+        ("to_reactivate", None),
+        ("far", str(kilometres("imola", "bologna"))),
+        ("hours_short", "20"),
+    }
+
+
+async def test_a_narrower_competence_covers_a_wider_one_and_another_does_not(conn: Connection, told: Any) -> None:
+    await told(in_target("Bea"), opened("Bea", DAY), consents("Bea"), able("Bea", "s6.2.1", 2), able("Bea", "s6.20", 5))
+    assert ("competence", "s6.2") in codes((await only(conn)).speaks_for)
+    await told(in_target("Bea"), opened("Bea", DAY), consents("Bea"), able("Bea", "s6.20", 5))
+    assert ("competence_missing", "s6.2") in codes((await only(conn)).speaks_against)
+
+
+async def test_the_best_come_first(conn: Connection, told: Any) -> None:
+    nearby = [in_target("Bea"), opened("Bea", DAY), consents("Bea"), free("Bea")]
+    await told(*nearby, *whole("Cleo", town="imola"), *whole("Ada"))
+    order = [match.person_id for match in (await for_position(conn)).matches]
+    assert order == [id_of("Ada"), id_of("Cleo"), id_of("Bea")]
+
+
+ABSENCES: dict[str, tuple[str, list[Any]]] = {
+    "without consent": ("no_consent", [in_target("Ada"), opened("Ada", DAY)]),
+    "consent over": ("no_consent", [in_target("Ada"), opened("Ada", DAY), consents("Ada", until=LATER)]),
+    "consent withdrawn": (
+        "no_consent",
+        [*whole("Ada"), i.ConsentWithdrawn(id_of("Ada"), "share_profile", LATER)],
+    ),
+    "out of target since": ("not_in_target", [*whole("Ada"), out_of_target("Ada", LATER)]),
+    "pathway closed": ("no_open_pathway", [*whole("Ada"), closed("Ada", LATER)]),
+    "pathway paused": ("pathway_paused", [*whole("Ada"), paused("Ada", LATER)]),
+    "CV sent already": ("already_a_candidate", [*whole("Ada"), cv_sent("Ada", "Magazzino")]),
+    "erased": ("erased", [*whole("Ada"), i.PersonErased(id_of("Ada"), LATER)]),
+    "at work": (
+        "in_a_placement",
+        [
+            *whole("Ada"),
+            p.PlacementStarted(
+                *(id_of("placement Ada"), id_of("Ada"), id_of("Faac"), None, "traineeship", LATER, None, None)
+            ),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ABSENCES)
+async def test_who_cannot_be_proposed_is_not_there_and_says_why(conn: Connection, told: Any, case: str) -> None:
+    reason, events = ABSENCES[case]
+    await told(*events)
+    found = await for_position(conn)
+    assert (found.matches, found.proposed, found.absent) == ([], 0, {reason: 1})
+    assert (await only(conn, there=False)).absent == (reason,)
+
+
+async def test_who_is_in_a_pipeline_elsewhere_is_there_and_shown_so(conn: Connection, told: Any) -> None:
+    await told(*whole("Ada"), position_opened("Cucina", DAY, 1), cv_sent("Ada", "Cucina"))
+    match = await only(conn)
+    assert match.elsewhere == (id_of("Cucina"),)
+    assert ("in_a_pipeline_elsewhere", "1") in codes(match.speaks_against)
+
+
+async def test_a_position_only_for_who_is_ready_hides_the_others(conn: Connection, told: Any) -> None:
+    asked = asdict(position_opened("Magazzino", DAY, 2)) | {"requires": (), "needs_ready": True}
+    asks = o.PositionOpenedCorrected(**asked, corrected_on=DAY, reason="trial")
+    await told(asks, in_target("Ada", readiness="to_reactivate"), opened("Ada", DAY), consents("Ada"))
+    assert (await for_position(conn)).absent == {"not_ready": 1}
+
+
+async def test_persons_merged_are_one_with_all_that_is_known_of_them(conn: Connection, told: Any) -> None:
+    await told(
+        in_target("Ada"), opened("Ada", DAY), consents("Adele"), able("Adele", "s6.2", 3), merged("Ada", "Adele", LATER)
+    )
+    match = await only(conn)
+    assert ("competence", "s6.2") in codes(match.speaks_for)
+    assert match.person_id in (id_of("Ada"), id_of("Adele"))
+
+
+async def test_a_person_sees_the_positions_with_a_place_left(conn: Connection, told: Any) -> None:
+    gone = o.PositionWithdrawn(id_of("Cucina"), id_of("Faac"), LATER, "filled_otherwise")
+    await told(*whole("Ada"), position_opened("Cucina", DAY, 1), gone, position_opened("Bar", LATER, 1))
+    found = await positions_for(conn, id_of("Ada"), TODAY)
+    assert {match.position_id for match in found.matches} == {id_of("Magazzino"), id_of("Bar")}
+    assert {match.person_id for match in found.matches} == {id_of("Ada")}
+    assert (await positions_for(conn, id_of("Nobody"), TODAY)).matches == []
+
+
+async def test_a_position_that_is_not_known_has_no_answer(conn: Connection, told: Any) -> None:
+    await told()
+    assert await people_for(conn, id_of("Nowhere"), TODAY) is None
+
+
+def test_distances_are_those_of_the_map() -> None:
+    assert len(SEATS) == 55
+    assert kilometres("bologna", "bologna") == 0
+    assert 28 <= kilometres("bologna", "imola") <= 36
+    assert kilometres("imola", "bologna") == kilometres("bologna", "imola")
