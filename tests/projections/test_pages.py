@@ -33,7 +33,7 @@ FIGURES = [
 ]
 PARTS = [Part(DAY, id_of("event"), id_of("Ada"), 1, "insieme.unknown.<b>.v1", "intake", 7, NOW)]
 ENTRIES = [
-    Entry(DAY, "<script>", "t", id_of("e"), id_of("Ada"), None, "operator", NOW, NOW, "intake", 7),
+    Entry(DAY, "<script>", "t", id_of("e"), id_of("Ada"), None, None, "operator", NOW, NOW, "intake", 7),
 ]
 ITEM = Item(id_of("form"), id_of("Ada"), DAY, State.SUSPENDED, DAY, DAY, True, None, None, "desk-1", None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,7 +14,7 @@ from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
 from services.projections.inbound.heard import HEARD
 from services.projections.projections.sentences import SENTENCES
-from services.projections.projections.timeline import TIMELINE, timeline
+from services.projections.projections.timeline import TIMELINE, company_timeline, timeline
 from tests.projections.history import (
     READY,
     History,
@@ -26,6 +28,16 @@ from tests.projections.history import (
     received,
     suspended,
     unmerged,
+)
+from tests.projections.said import (
+    contacted,
+    interested,
+    joined,
+    logged,
+    meeting,
+    session,
+    session_corrected,
+    started,
 )
 
 D1, D2, D3, D4 = date(2018, 1, 1), date(2018, 1, 3), date(2018, 1, 4), date(2018, 3, 5)
@@ -94,5 +106,46 @@ def test_a_sentence_says_only_what_is_known(event: Any, sentence: str) -> None:
     assert SENTENCES[type(event)].say(event) == sentence
 
 
-def test_every_heard_event_has_its_sentence() -> None:
-    assert set(SENTENCES) == set(HEARD.values())
+async def test_what_people_were_at_together_is_in_the_story_of_each(conn: Connection) -> None:
+    history = History().says(meeting("one", D1, "Ada", "Bea"), session("course", D2, "Ada", hours="2.5"))
+    assert await story(conn, history, "Ada") == [
+        (D1, "Incontro preparatorio ai colloqui: incontro di gruppo"),
+        (D2, "Presenza a una lezione (lavoro in gruppo), 2,5 ore"),
+    ]
+    assert [day for day, _ in await story(conn, history, "Bea")] == [D1]
+
+
+async def test_who_was_not_there_after_all_is_told_so(conn: Connection) -> None:
+    history = History().says(session("course", D2, "Ada"), session_corrected("course", D3, "Bea"))
+    for who in ("Ada", "Bea"):
+        assert [day for day, _ in await story(conn, history, who)] == [D2, D3]
+
+
+async def test_a_company_has_its_own_story_with_the_people_there(conn: Connection) -> None:
+    history = History().says(interested("Forno", D1), joined("Forno", D2), contacted("Molino", D2))
+    history.says(started("one", D3), logged("one", D4, "1"))
+    await fresh_schema(conn, TIMELINE)
+    await apply(conn, TIMELINE, history.heard)
+    assert [(entry.day, entry.sentence) for entry in await company_timeline(conn, id_of("Forno"))] == [
+        (D1, "Interesse manifestato"),
+        (D2, "Adesione al Board d’impresa"),
+        (D3, "Inserimento iniziato: tirocinio"),
+        (D4, "Tutoraggio in azienda: 1 ora"),
+    ]
+    assert len(await timeline(conn, id_of("Ada"))) == 2
+
+
+def test_whatever_is_heard_of_a_person_or_a_company_has_its_sentence() -> None:
+    about = {"person_id", "company_id", "participants", "attended"}
+    told = {shape for shape in HEARD.values() if about & {field.name for field in fields(shape)}}
+    assert told - set(SENTENCES) == set()
+
+
+@pytest.mark.parametrize("shape", sorted(SENTENCES, key=str))
+def test_a_sentence_names_only_what_its_event_has(shape: type) -> None:
+    names = {field.name for field in fields(shape)}
+    sentence = SENTENCES[shape]
+    assert {name for part in sentence.parts for name in re.findall(r"{(\w+)", part)} | {sentence.day or "day"} <= {
+        *names,
+        "day",
+    }
