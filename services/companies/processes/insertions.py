@@ -35,6 +35,8 @@ Retraction = PlacementStartedRetracted | HiredRetracted
 
 def react(state: Insertion | None, heard: Any, at: datetime) -> Sequence[Answer]:
     """What is told first is told once; a correction that moves it to another company leaves the first one."""
+    if not isinstance(heard, Starting | Hiring | Retraction):
+        return []
     before = state or Insertion()
     after = evolve(state, heard, at)
     if after is None or before.gone or (state and isinstance(heard, PlacementStarted | Hired)):
