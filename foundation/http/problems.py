@@ -63,6 +63,7 @@ STATUSES = {
     "unexpected": 500,
 }
 MEDIA_TYPE = "application/problem+json"
+_LOGGED = "logged by this application"
 _BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
 
 
@@ -147,6 +148,10 @@ class Problems:
             return self.response("not_built_yet", 503, {}, {"Retry-After": "5"})
         if transient(error):
             return self.response("temporarily_unavailable", 503, {}, {"Retry-After": "5"})
-        route = getattr(request.scope.get("route"), "path", "")  # as declared: an address may hold ids
-        log.error("request_failed", route=route, method=request.method, exc_info=error)
+        if _LOGGED not in getattr(
+            error, "__notes__", ()
+        ):  # it is raised on, through the app that this one is mounted in
+            error.add_note(_LOGGED)
+            route = getattr(request.scope.get("route"), "path", "")  # as declared: an address may hold ids
+            log.error("request_failed", route=route, method=request.method, exc_info=error)
         return self.response("unexpected", 500, {}, {})

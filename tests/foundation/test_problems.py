@@ -14,19 +14,23 @@ from foundation.http.problems import Problems
 NAME = "anna-prova"
 
 
-async def test_a_failure_is_logged_with_its_route_and_nothing_of_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failure_is_logged_once_with_its_route_and_nothing_of_its_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(problems, "log", structlog.get_logger())  # the other may be bound to real handlers already
-    app = FastAPI()
+    app, around = FastAPI(), FastAPI()
     Problems({}).install(app)
+    Problems({}).install(around)
+    around.mount("/service", app)
 
     @app.get("/persons/{person_id}")
     async def person(person_id: str) -> None:
         raise ValueError(person_id)
 
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    transport = httpx.ASGITransport(around, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
         with capture_logs() as logs:
-            answer = await client.get(f"/persons/{NAME}")
+            answer = await client.get(f"/service/persons/{NAME}")
     assert (answer.status_code, answer.json()["code"]) == (500, "unexpected")
     [entry] = logs
     assert (entry["event"], entry["method"], entry["route"]) == ("request_failed", "GET", "/persons/{person_id}")
