@@ -7,6 +7,8 @@ import sys
 
 import structlog
 
+TOLD = "it is in the log"
+
 log: structlog.stdlib.BoundLogger = structlog.get_logger("insieme")
 
 
@@ -28,11 +30,21 @@ def set_up_logs(level: str, form: str) -> None:
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("insieme").setLevel(level)
+    logging.getLogger("uvicorn.error").addFilter(_untold)
     structlog.configure(
         processors=[*processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def told(error: BaseException | None) -> bool:
+    """Whether an error was logged already, on its way out."""
+    return TOLD in getattr(error, "__notes__", ())
+
+
+def _untold(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and told(record.exc_info[1]))
 
 
 class _FramesOnly:

@@ -17,7 +17,7 @@ from foundation.applying.builds import NotBuilt
 from foundation.database import transient
 from foundation.decider import Refused
 from foundation.handling import Conflict, ContextBlocked
-from foundation.logs import log
+from foundation.logs import TOLD, log, told
 
 GENERAL_SENTENCES = {
     "invalid_input": "La richiesta contiene dati non validi: controlla i campi indicati.",
@@ -63,7 +63,6 @@ STATUSES = {
     "unexpected": 500,
 }
 MEDIA_TYPE = "application/problem+json"
-_LOGGED = "logged by this application"
 _BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
 
 
@@ -148,10 +147,8 @@ class Problems:
             return self.response("not_built_yet", 503, {}, {"Retry-After": "5"})
         if transient(error):
             return self.response("temporarily_unavailable", 503, {}, {"Retry-After": "5"})
-        if _LOGGED not in getattr(
-            error, "__notes__", ()
-        ):  # it is raised on, through the app that this one is mounted in
-            error.add_note(_LOGGED)
+        if not told(error):  # it is raised on, through the app that this one is mounted in
+            error.add_note(TOLD)
             route = getattr(request.scope.get("route"), "path", "")  # as declared: an address may hold ids
             log.error("request_failed", route=route, method=request.method, exc_info=error)
         return self.response("unexpected", 500, {}, {})

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+
 import httpx
 import pytest
 import structlog
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
+from foundation import logs
 from foundation.http import problems
 from foundation.http.problems import Problems
+from foundation.logs import TOLD
 
 NAME = "anna-prova"
 
@@ -29,9 +33,16 @@ async def test_a_failure_is_logged_once_with_its_route_and_nothing_of_its_addres
 
     transport = httpx.ASGITransport(around, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
-        with capture_logs() as logs:
+        with capture_logs() as entries:
             answer = await client.get(f"/service/persons/{NAME}")
     assert (answer.status_code, answer.json()["code"]) == (500, "unexpected")
-    [entry] = logs
+    [entry] = entries
     assert (entry["event"], entry["method"], entry["route"]) == ("request_failed", "GET", "/persons/{person_id}")
     assert NAME not in answer.text
+
+
+def test_what_is_in_the_log_is_not_repeated_by_the_server() -> None:
+    known, other = ValueError(), ValueError()
+    known.add_note(TOLD)
+    entries = [logging.makeLogRecord({"exc_info": (ValueError, error, None)}) for error in (known, other)]
+    assert [logs._untold(entry) for entry in entries] == [False, True]
