@@ -42,7 +42,7 @@ def react(state: Insertion | None, heard: Any, at: datetime) -> Sequence[Answer]
     if after is None or before.gone or (state and isinstance(heard, PlacementStarted | Hired)):
         return []
     left = [] if before.company_id in (None, after.company_id) else [_withdraw(before, heard)]
-    if after.company_id is None:
+    if after.company_id is None or isinstance(heard, Retraction):
         return left
     return [*left, Issue("commitments", after.company_id, _note(heard))]
 
