@@ -8,10 +8,13 @@ from services.companies.wiring import SERVICE as COMPANIES
 from services.intake.wiring import SERVICE as INTAKE
 from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.wiring import SERVICE as PROJECTIONS
+from services.training.wiring import SERVICE as TRAINING
 
-SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, COMPANIES, PLACEMENT, PROJECTIONS)
+SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTIONS)
 IMPORT_ORDER = (
-    *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "withdrawals.csv"),
+    *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "competences.csv", "consents.csv"),
+    "withdrawals.csv",
+    *("reactivations.csv", "preparatory_meetings.csv", "courses.csv", "sessions.csv"),
     *("companies.csv", "company_contacts.csv", "company_meetings.csv", "engagement.csv", "board.csv"),
     *("commitments.csv", "positions.csv"),
     *("cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),

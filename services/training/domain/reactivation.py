@@ -50,12 +50,6 @@ from services.training.domain.reactivation_events import (
 )
 from services.training.domain.reactivation_state import Reactivation, corrected_extension, ids_of
 
-NOT_THEN: Final = {
-    Standing.NOT_ASSESSED: "not_assessed_yet",
-    Standing.OUT_OF_TARGET: "not_in_target",
-    Standing.READY: "already_ready",
-}
-
 
 def decide(state: Reactivation | None, command: Command, now: datetime) -> list[Event]:
     """Refuses `not_possible_now` whatever no row allows."""
@@ -169,10 +163,19 @@ def _start(command: StartReactivation, now: datetime) -> ReactivationStarted:
 def _can_start(day: date, expected_end_on: date, standing: Standing, now: datetime) -> None:
     """Only for who is in target and to reactivate that day; for about three months."""
     not_in_future(day, now)
-    if standing is not Standing.TO_REACTIVATE:
-        raise Refused(NOT_THEN[standing], on=day)
+    _to_reactivate(standing, day)
     if not policy_on(day).admits(day, expected_end_on):
         raise Refused("not_about_three_months")
+
+
+def _to_reactivate(standing: Standing, on: date) -> None:
+    match standing:
+        case Standing.NOT_ASSESSED:
+            raise Refused("not_assessed_yet", on=on)
+        case Standing.OUT_OF_TARGET:
+            raise Refused("not_in_target", on=on)
+        case Standing.READY:
+            raise Refused("already_ready", on=on)
 
 
 def _correct_start(

@@ -153,7 +153,10 @@ SHAPES: Final[dict[type, tuple[Latest, ...]]] = {
     training_body_events.TrainingOfferPublishedCorrected: (OFFERS,),
     training_body_events.TrainingOfferPublishedRetracted: (OFFERS,),
 }
-TABLES: Final = tuple(dict.fromkeys(table for tables in SHAPES.values() for table in tables))
+TABLES: Final = (
+    *(PLANNED, PLANS, ACTIVATIONS, CLOSURES, CANCELLATIONS),
+    *(ENROLMENTS, DROP_OUTS, SESSIONS, BODIES, OFFERS),
+)
 
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
