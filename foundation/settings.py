@@ -21,7 +21,7 @@ class Settings(BaseSettings):
 
     home: Path = Path(".local")
     host: str = "127.0.0.1"
-    port: int = 8400
+    port: int = Field(8400, ge=0, le=65535)
     monitor_port: int = 0  # where relay and worker tell health and metrics; 0: nowhere
     kafka_bootstrap_servers: str = Field("", validation_alias="KAFKA_BOOTSTRAP_SERVERS")
     database_url: str = Field("", validation_alias="DATABASE_URL")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from deploy.local import state
 from deploy.local.home import Home, default_home
@@ -18,9 +21,25 @@ class NoDatabases(RuntimeError):
     """`KAFKA_BOOTSTRAP_SERVERS` is set, and no `DATABASE_URL`: they go together."""
 
 
+class WrongSetting(ValueError):
+    """A variable of the environment holds what no setting can be; the message names it and not what it holds."""
+
+
+def read_settings(**given: Any) -> Settings:
+    """Settings from the environment. Raises `WrongSetting`."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper()
+        variable = name if name in os.environ else f"INSIEME_{name}"
+        raise WrongSetting(f"{variable}: {first['msg']}.") from None
+
+
 def found_settings() -> Settings:
-    """Settings for the services that run now. Raises `NothingRunning`, `NoDatabases`."""
+    """Settings for the services that run now. Raises `NothingRunning`, `NoDatabases`, `WrongSetting`."""
     home = told_port()
+    read_settings()
     if "KAFKA_BOOTSTRAP_SERVERS" not in os.environ:
         running = state.read(Home(home))
         if running is None:
@@ -29,7 +48,7 @@ def found_settings() -> Settings:
     elif not any(name.startswith("DATABASE_URL") for name in os.environ):
         raise NoDatabases
     os.environ["INSIEME_HOME"] = str(home)
-    return Settings()
+    return read_settings()
 
 
 def tell_port(home: Path, port: int) -> None:

@@ -23,7 +23,7 @@ from foundation.service import Context
 from foundation.settings import Settings
 from insieme.children import Children
 from insieme.composition import IMPORT_ORDER, SERVICES
-from insieme.environment import NoDatabases, addresses, tell_port
+from insieme.environment import NoDatabases, addresses, read_settings, tell_port
 from insieme.figures import applied_everywhere, print_table
 from insieme.history import generate
 
@@ -73,7 +73,7 @@ async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.
     elif not any(name.startswith("DATABASE_URL") for name in os.environ):
         raise NoDatabases
     os.environ |= environment
-    settings = Settings()
+    settings = read_settings()
     await _port_free(settings)
     tell_port(home, settings.port)
     environment["PROMETHEUS_MULTIPROC_DIR"] = str(_fresh(home / "metrics"))

@@ -29,6 +29,8 @@ WRONG = (
     ("kpi", "--as-of", "2018-02-30"),
     ("kpi", "--as-of", "20180228"),
     ("kpi", "--known-at", "ieri"),
+    ("kpi", "--known-at", "0001-01-01T00:00:00+14:00"),
+    ("kpi", "--as-of", "9999-12-31"),
     ("kpi", "--format", "xml"),
     ("timeline", "x"),
     ("token", "--role", "root"),
@@ -56,7 +58,7 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
     for name in ("KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("INSIEME_HOME", str(tmp_path))
-    monkeypatch.setattr("insieme.cli.set_up_logs", lambda *_: None)
+    monkeypatch.setattr("insieme.terminal.set_up_logs", lambda *_: None)
     return lambda *words: CliRunner().invoke(app, words)
 
 
@@ -71,6 +73,15 @@ def test_nothing_running_is_said(say: Say, words: tuple[str, ...]) -> None:
 def test_a_wrong_word_is_said(say: Say, words: tuple[str, ...]) -> None:
     ended = say(*words)
     assert (ended.exit_code, ended.stdout, "Usage" in ended.stderr) == (2, "", True), ended.output
+
+
+@pytest.mark.parametrize("words", [*NEEDING, ("up",), ("run", "intake"), ("login",)], ids=" ".join)
+def test_a_wrong_setting_is_said(say: Say, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.setenv("INSIEME_PORT", "abc")
+    ended = say(*words)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("INSIEME_PORT: Input should be a valid integer")
+    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_help_names_every_command(say: Say) -> None:

@@ -1,0 +1,100 @@
+"""What every command of the command line shares: how it opens the services, reads days, and says what went wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import typer
+
+from deploy.local.state import AlreadyRunning
+from deploy.local.supervision import StartFailed
+from foundation.applying.parking import NotParked
+from foundation.calendar import ROME
+from foundation.decider import Refused
+from foundation.logs import set_up_logs
+from foundation.running import contexts as open_contexts
+from foundation.service import Context, Service
+from insieme.composition import SERVICES, service
+from insieme.environment import NoDatabases, NothingRunning, WrongSetting, found_settings
+
+D = TypeVar("D", date, datetime)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """What the person can mend is one line: exit status 2 for what was set wrongly, 1 for the rest."""
+    try:
+        yield
+    except WrongSetting as wrong:
+        typer.echo(str(wrong), err=True)
+        raise typer.Exit(2) from None
+    except (AlreadyRunning, StartFailed, NotParked, LookupError, Refused, RuntimeError) as error:
+        typer.echo(_sentence(error), err=True)
+        raise typer.Exit(1) from None
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end."""
+    set_up_logs("WARNING", "console")
+    with speaking():
+        return asyncio.run(work)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, NothingRunning):
+        return "Nothing is running here: start it with `make run`, or set KAFKA_BOOTSTRAP_SERVERS and DATABASE_URL."
+    if isinstance(error, NoDatabases):
+        return "KAFKA_BOOTSTRAP_SERVERS is set but no DATABASE_URL: set both, or neither for the local platform."
+    if isinstance(error, AlreadyRunning):
+        return "It is already running from this folder: use that one, or stop it first."
+    if isinstance(error, NotParked):
+        return "No parked record has that number: `insieme parked list` shows them."
+    return f"{type(error).__name__}: {error}"
+
+
+@asynccontextmanager
+async def opened(*names: str, bells: bool = False) -> AsyncIterator[list[Context]]:
+    settings = found_settings()
+    chosen = [service(name) for name in names] if names else SERVICES
+    async with open_contexts(chosen, settings, lambda _: 4, bells=bells) as contexts:
+        yield contexts
+
+
+def called(name: str) -> Service:
+    try:
+        return service(name)
+    except KeyError:
+        known = ", ".join(one.name for one in SERVICES)
+        raise typer.BadParameter(f"no service is called {name}; there are {known}") from None
+
+
+def day_of_text(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # Python reads 20180228 and 2018-W09-3, too
+        raise typer.BadParameter("a day is written YYYY-MM-DD")
+    return _within_reason(day)
+
+
+def instant_of_text(text: str | None) -> datetime | None:
+    """Without a zone it is one in Rome, as on the page."""
+    try:
+        read = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter("an instant is written YYYY-MM-DDTHH:MM:SS+01:00") from None
+    if read is None:
+        return None
+    return _within_reason(read if read.tzinfo else read.replace(tzinfo=ROME))
+
+
+def _within_reason(given: D) -> D:
+    """As over HTTP: beyond it, calendars end."""
+    if not 1900 <= given.year <= 2200:
+        raise typer.BadParameter("a day between 1900 and 2200")
+    return given
