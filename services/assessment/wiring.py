@@ -15,7 +15,7 @@ from services.assessment.domain.rating import RATING
 from services.assessment.domain.reasons import REASONS
 from services.assessment.inbound.heard import ERASURES
 from services.assessment.inbound.http import routes
-from services.assessment.inbound.importing import ASSESSMENTS
+from services.assessment.inbound.importing import IMPORTERS
 from services.assessment.inbound.refusals import SENTENCES
 from services.assessment.projections.agenda import AGENDA_MODEL
 from services.assessment.projections.callable_applications import CALLABLE_APPLICATIONS
@@ -27,7 +27,7 @@ SERVICE = Service(
     projections=lambda _context: (CALLABLE_APPLICATIONS, AGENDA_MODEL, FINDINGS_MODEL),
     routes=routes,
     large_bodies=FILE_BODIES,
-    importers=(ASSESSMENTS,),
+    importers=IMPORTERS,
     sentences=SENTENCES,
     erased_by=ERASURES,
 )

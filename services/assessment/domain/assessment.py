@@ -20,6 +20,7 @@ from services.assessment.domain.assessment_commands import (
     CorrectReadinessReached,
     CorrectTargetAssessed,
     LinkLr14Programme,
+    ProveToReactivate,
     ReachReadiness,
     RetractReadinessReached,
     RetractTargetAssessed,
@@ -53,10 +54,10 @@ def decide(state: Person | None, command: Command, now: datetime) -> list[Event]
             return _reach(person, command, now)
         case CorrectReadinessReached() | RetractReadinessReached():
             return _amend_readiness(person, command, now)
-        case SignPersonPact():
-            return _sign(person, command, now)
-        case ClosePersonPact():
-            return _close(person, command, now)
+        case ProveToReactivate(on=day):
+            return _prove(person, day)
+        case SignPersonPact() | ClosePersonPact():
+            return _sign(person, command, now) if isinstance(command, SignPersonPact) else _close(person, command, now)
         case LinkLr14Programme():
             return _link(person, command, now)
 
@@ -167,6 +168,15 @@ def _to_reactivate(person: Person, readiness_id: UUID, on: date) -> TargetAssess
     if assessed.readiness is Readiness.READY or assessed.assessment_id in others:
         raise Refused("already_ready", on=on)
     return assessed
+
+
+def _prove(person: Person, on: date) -> list[Event]:
+    assessed = _in_target(person, on)
+    reached = [told.stands for told in person.readiness.values() if told.stands]
+    ready = any(fact.assessment_id == assessed.assessment_id and fact.reached_on <= on for fact in reached)
+    if assessed.readiness is Readiness.READY or ready:
+        raise Refused("already_ready", on=on)
+    return []
 
 
 def _sign(person: Person, command: SignPersonPact, now: datetime) -> list[Event]:

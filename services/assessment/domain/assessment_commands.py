@@ -71,6 +71,13 @@ class RetractReadinessReached:
 
 
 @frozen
+class ProveToReactivate:
+    """Adds nothing: refuses where the person was not in target and to reactivate on that day."""
+
+    on: date
+
+
+@frozen
 class SignPersonPact:
     pact_id: UUID
     person_id: UUID
@@ -104,6 +111,7 @@ Command = (
     | ReachReadiness
     | CorrectReadinessReached
     | RetractReadinessReached
+    | ProveToReactivate
     | SignPersonPact
     | ClosePersonPact
     | LinkLr14Programme

@@ -1,6 +1,9 @@
-"""assessments.csv: each row is an interview that was held and what was decided of the person.
+"""The old sheets that assessment reads.
 
-That the application was received before `held_on` is intake's to say: the same row proves the admission there.
+assessments.csv: each row is an interview that was held and what was decided of the person. That the application was
+received before `held_on` is intake's to say: the same row proves the admission there.
+
+reactivations.csv: that the person was to reactivate when it started is proved here; the rest is training's.
 """
 
 from __future__ import annotations
@@ -9,9 +12,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Planned, Row, day, imported_id, one_of, yes_no
-from services.assessment.domain.assessment_commands import AssessTarget
+from foundation.importing import Column, Importer, Planned, Row, code, day, imported_id, one_of, whole, yes_no
+from services.assessment.domain.assessment_commands import AssessTarget, ProveToReactivate
 from services.assessment.domain.interview_commands import RecordInterviewHeld
+from services.assessment.domain.profile import RecordCompetence
 from services.assessment.domain.reasons import NOT_CODED
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness, Source
 
@@ -69,3 +73,57 @@ ASSESSMENTS: Final = Importer(
     commands=commands,
     key=("application_ref", "held_on"),
 )
+
+
+def _to_reactivate(row: Row) -> Sequence[Planned]:
+    prove = ProveToReactivate(row["started_on"])
+    person_id = imported_id("person", row["application_ref"])
+    return [Planned("assessment", person_id, prove, noon(row["started_on"]), "standing")]
+
+
+REACTIVATIONS: Final = Importer(
+    file="reactivations.csv",
+    columns=(
+        Column("application_ref"),
+        Column("started_on", day),
+        Column("expected_end_on", day, required=False),
+        Column("completed_on", day, required=False),
+        Column("interrupted_on", day, required=False),
+        Column("reason", code, required=False),
+    ),
+    commands=_to_reactivate,
+    key=("application_ref", "started_on"),
+    heeds=("application_ref", "started_on"),
+)
+DOCUMENTED: Final = "documented"
+
+
+def _found(row: Row) -> Sequence[Planned]:
+    person_id = imported_id("person", row["application_ref"])
+    record = RecordCompetence(
+        competence_id=imported_id("competence", f"{row['application_ref']}:{row['esco']}"),
+        person_id=person_id,
+        application_id=imported_id("application", row["application_ref"]),
+        found_on=row["found_on"],
+        esco=row["esco"],
+        level=row["level"],
+        evidence=DOCUMENTED,
+        usable_in_company=row["usable"],
+    )
+    return [Planned("profile", person_id, record, noon(row["found_on"]), "competence")]
+
+
+COMPETENCES: Final = Importer(
+    file="competences.csv",
+    columns=(
+        Column("application_ref"),
+        Column("found_on", day),
+        Column("esco", code),
+        Column("level", whole),
+        Column("usable", yes_no),
+    ),
+    commands=_found,
+    key=("application_ref", "esco"),
+)
+
+IMPORTERS: Final = (ASSESSMENTS, REACTIVATIONS, COMPETENCES)

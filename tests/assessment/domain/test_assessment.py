@@ -17,6 +17,7 @@ from services.assessment.domain.assessment_commands import (
     AssessTarget,
     CorrectReadinessReached,
     CorrectTargetAssessed,
+    ProveToReactivate,
     ReachReadiness,
     RetractReadinessReached,
     RetractTargetAssessed,
@@ -252,3 +253,15 @@ def test_a_retracted_readiness_can_be_reached_again() -> None:
     given(ASSESSMENT, to_reactivate, reached, ready_retracted).when(again, at=NOW).then(
         replace(reached, readiness_id=OTHER_FACT)
     )
+
+
+# What another context's old sheet stands on
+
+
+def test_an_old_sheet_proves_who_was_to_be_reactivated_on_its_day() -> None:
+    reached = ReadinessReached(FACT, PERSON, APPLICATION, to_reactivate.assessment_id, FEBRUARY, FOMAL)
+    given(ASSESSMENT, to_reactivate, reached).when(ProveToReactivate(JANUARY), at=NOW).then()
+    given(ASSESSMENT, to_reactivate, reached).when(ProveToReactivate(FEBRUARY), at=NOW).refused("already_ready")
+    given(ASSESSMENT, ready).when(ProveToReactivate(FEBRUARY), at=NOW).refused("already_ready")
+    given(ASSESSMENT, to_reactivate, out).when(ProveToReactivate(MARCH), at=NOW).refused("not_in_target")
+    given(ASSESSMENT).when(ProveToReactivate(MARCH), at=NOW).refused("not_assessed_yet")
