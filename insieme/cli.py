@@ -108,6 +108,25 @@ def kpi(
 
 
 @app.command()
+def bands(
+    policy: Annotated[Path, typer.Option(metavar="FILE", help="A band policy as JSON (docs/bands.md).")],
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day, YYYY-MM-DD; now if left out.")] = None,
+    format: Format = Format.TABLE,
+) -> None:
+    """Another band policy over the same facts, beside the one in force. It changes nothing."""
+    from insieme.bands import read_policy, show_bands
+
+    day = day_of_text(as_of) if as_of else None
+
+    async def show() -> None:
+        other = read_policy(policy)
+        async with opened("placement") as [placement]:
+            await show_bands(placement, other, day, print, json=format is Format.JSON)
+
+    run(show())
+
+
+@app.command()
 def timeline(person: UUID) -> None:
     """What happened to a person, in order; ids, days and codes only."""
     from insieme.timelines import print_timeline
