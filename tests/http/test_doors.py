@@ -20,7 +20,10 @@ from tests.http.operations import GUARDED, OPEN, Operation
 from tests.http.problem import problem_of
 from tests.http.serving import Served
 
-PUBLIC: Final = {"POST /intake/applications", "GET /projections/kpi"}
+PUBLIC: Final = {
+    "POST /intake/applications",
+    *(f"GET /projections/{name}" for name in ("kpi", "funnel", "pathways/burndown", "courses")),
+}
 HEADER: Final = {"alg": ALGORITHMS[0], "typ": TOKEN_TYPE}
 
 
