@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.http.auth import Principal, allowed
 from foundation.http.fresh import stale_of
-from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound import answers
 from services.projections.inbound.asking import Limit, Offset, asked_of
 from services.projections.inbound.lists import list_routes
+from services.projections.inbound.made_of import Code, Place, what_makes_up
 from services.projections.inbound.matching import add_matching
 from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
-from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
-from services.projections.projections.figures import After, Part, kpi, parts
+from services.projections.projections.figures import kpi
 from services.projections.projections.standing import standing
 from services.projections.projections.steps import State
-from services.projections.projections.timeline import timeline
+from services.projections.projections.timeline import company_timeline, timeline
 from services.projections.projections.worklist import states, worklist
-
-Code = Annotated[str, Path(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$", description="An indicator: 1a … 8b")]
 
 
 def routes(context: Context) -> APIRouter:
@@ -56,40 +52,11 @@ def _figures(router: APIRouter, context: Context) -> None:
         code: Code,
         asked: Asked = asking,
         limit: Limit = 100,
-        after: Annotated[str | None, Query(max_length=100, description="`after` of the page before")] = None,
+        after: Place = None,
     ) -> answers.PartsAnswer:
         """The events that make up a figure, by day: their amounts add up to it."""
-        return await parts_of(context, code, asked, limit, after)
-
-
-async def parts_of(context: Context, code: str, asked: Asked, limit: int, after: str | None) -> answers.PartsAnswer:
-    """A page of what makes up a figure. Problem `not_found` for a code that the table does not have."""
-    if code not in INDICATORS:
-        raise Problem("not_found")
-    async with read_model(context.pool, "kpi") as connection:
-        figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
-        figure = next(one for one in figures if one.indicator.code == code)
-        found = await parts(
-            connection, code, asked.as_of, asked.from_, asked.known_at, limit=limit, after=read_after(after)
-        )
-    last = place_of(found[-1]) if len(found) == limit else None
-    return answers.parts(figure, found, asked, last)
-
-
-def place_of(part: Part) -> str:
-    """What a page says of its last part, for `read_after` of the next."""
-    return f"{part.day}_{part.event_id}_{part.subject}"
-
-
-def read_after(text: str | None) -> After | None:
-    """Where the page before ended. Problem `invalid_input` for what no page said."""
-    if text is None:
-        return None
-    try:
-        day, event_id, subject = text.split("_")
-        return After(date.fromisoformat(day), UUID(event_id), UUID(subject))
-    except ValueError:
-        raise Problem("invalid_input", errors=[{"field": "query.after", "problem": "not_a_place"}]) from None
+        made = await what_makes_up(context, code, asked, limit, after)
+        return answers.parts(made.figure, made.parts, asked, made.after)
 
 
 def _stories(router: APIRouter, context: Context) -> None:
@@ -104,6 +71,16 @@ def _stories(router: APIRouter, context: Context) -> None:
         """What happened to a person and to those merged with the person, by day; empty for one nobody knows."""
         async with read_model(context.pool, "timeline") as connection:
             return answers.story(person_id, await timeline(connection, person_id), stale)
+
+    @router.get("/companies/{company_id}/timeline")
+    async def company_story(
+        _: Annotated[Principal, allowed(*VERIFYING)],
+        company_id: UUID,
+        stale: bool = fresh_timeline,
+    ) -> answers.CompanyTimelineAnswer:
+        """What happened to a company, and with people there, by day; empty for one nobody knows."""
+        async with read_model(context.pool, "timeline") as connection:
+            return answers.company_story(company_id, await company_timeline(connection, company_id), stale)
 
     @router.get("/worklist")
     async def work(

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
-from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
-from services.projections.inbound.http import Code, place_of, read_after
 from services.projections.inbound.list_pages import list_pages
+from services.projections.inbound.made_of import Code, Place, what_makes_up
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
-from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import (
     Asked,
+    render_company_page,
     render_kpi_page,
     render_parts_page,
     render_timeline_page,
     render_worklist_page,
 )
-from services.projections.projections.figures import kpi, parts
+from services.projections.projections.figures import kpi
 from services.projections.projections.standing import standing
 from services.projections.projections.steps import State
-from services.projections.projections.timeline import timeline
+from services.projections.projections.timeline import company_timeline, timeline
 from services.projections.projections.worklist import states, worklist
 
 
@@ -58,23 +57,17 @@ def _figures(router: APIRouter, context: Context) -> None:
         request: Request,
         code: Code,
         asked: Asked = asking,
-        after: Annotated[str | None, Query(max_length=100)] = None,
+        after: Place = None,
     ) -> HTMLResponse:
         if closed := closed_to(request, VERIFYING):
             return closed
-        if code not in INDICATORS:
-            raise Problem("not_found")
-        async with read_model(context.pool, "kpi") as connection:
-            figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
-            value = next(figure.value for figure in figures if figure.indicator.code == code)
-            found = await parts(
-                connection, code, asked.as_of, asked.from_, asked.known_at, limit=ROWS, after=read_after(after)
-            )
-            positions = await standing(connection, "kpi", asked.known_at)
-        last = place_of(found[-1]) if len(found) == ROWS else None
-        following = f"/figures/{code}?{asked.query()}&{urlencode({'after': last})}" if last else None
-        told: dict[str, Any] = {"following": following, "positions": positions}
-        return shown(lambda nonce: render_parts_page(INDICATORS[code], value or 0, found, asked, nonce=nonce, **told))
+        made = await what_makes_up(context, code, asked, ROWS, after)
+        following = f"/figures/{code}?{asked.query()}&{urlencode({'after': made.after})}" if made.after else None
+        told: dict[str, Any] = {"following": following, "positions": made.positions}
+        figure = made.figure
+        return shown(
+            lambda nonce: render_parts_page(figure.indicator, figure.value or 0, made.parts, asked, nonce=nonce, **told)
+        )
 
 
 def _stories(router: APIRouter, context: Context) -> None:
@@ -85,6 +78,14 @@ def _stories(router: APIRouter, context: Context) -> None:
         async with read_model(context.pool, "timeline") as connection:
             entries = await timeline(connection, person_id)
         return shown(lambda nonce: render_timeline_page(person_id, entries, nonce=nonce))
+
+    @router.get("/companies/{company_id}/timeline")
+    async def company_story(request: Request, company_id: UUID) -> HTMLResponse:
+        if closed := closed_to(request, VERIFYING):
+            return closed
+        async with read_model(context.pool, "timeline") as connection:
+            entries = await company_timeline(connection, company_id)
+        return shown(lambda nonce: render_company_page(company_id, entries, nonce=nonce))
 
     @router.get("/worklist")
     async def work(request: Request, state: State | None = None, page: Page = 1) -> HTMLResponse:
