@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from foundation.applying.moving import Move, OutOfPlace, move
 from foundation.applying.reader import Position, Read, Reader, Reading, Slice, read_slice
 from foundation.crashpoints import crashpoint
 from foundation.database import Connection, Pool, transient
 from foundation.logs import log
 
-_MOVE = """
-WITH moved AS (
-    UPDATE applying.checkpoints c
-       SET next_offset = m.next_offset, log_index = m.log_index, digest = m.digest, moved_at = clock_timestamp()
-      FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bytea[])
-           AS m (topic, partition, was_offset, was_index, next_offset, log_index, digest)
-     WHERE c.reader = $1 AND c.build = $2 AND c.topic = m.topic AND c.partition = m.partition
-       AND c.next_offset = m.was_offset AND c.log_index = m.was_index
-       AND ($10 OR c.build = (SELECT build FROM applying.current WHERE reader = $1 FOR KEY SHARE))
-    RETURNING 1
-)
-SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true),
-       EXISTS (SELECT FROM applying.parked WHERE reader = $1)
-           OR EXISTS (SELECT FROM applying.discarded WHERE reader = $1) AS held_back
-"""
 _HELD_BACK = """
 SELECT true AS parked, key FROM applying.parked WHERE reader = $1 AND build = $2 AND key IS NOT NULL
 UNION SELECT false, record FROM applying.discarded WHERE reader = $1
@@ -34,10 +20,6 @@ _PARK = """
 INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, event_id, value, error)
 SELECT $1, $2, * FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bytea[], $7::uuid[], $8::bytea[], $9::text[])
 """
-
-
-class OutOfPlace(RuntimeError):
-    """Another moved this partition on, or the build is not current any more: drop the batch, seek to where we stand."""
 
 
 @dataclass(slots=True)
@@ -70,75 +52,51 @@ class Applier:
     def __init__(self, reader: Reader, build: int, *, rebuilding: bool = False) -> None:
         self.reader = reader
         self.build = build
-        self._rebuilding = rebuilding
+        self.rebuilding = rebuilding
+        self.search_path = reader.search_path(build)
 
     async def apply(self, pool: Pool, slices: Sequence[Slice]) -> tuple[list[Position], int]:
-        """`apply_read` of slices as they came."""
-        return await self.apply_read(pool, [read_slice(self.reader, slice) for slice in slices])
+        """`apply_share` of slices as they came; the new positions besides."""
+        share = Share(self, [read_slice(self.reader, slice) for slice in slices])
+        return share.positions, await self.apply_share(pool, share)
 
-    async def apply_read(self, pool: Pool, readings: Sequence[Reading]) -> tuple[list[Position], int]:
-        """Apply all slices in one transaction; the new positions and the number of events applied.
+    async def apply_share(self, pool: Pool, share: Share) -> int:
+        """Apply this reader's share alone; the number of events applied.
 
         Raises `OutOfPlace` when a slice does not start where this build stands, and whatever the database raises that
         waiting may mend; an event that its handler cannot take is parked instead.
         """
-        slices = [reading.slice for reading in readings]
-        positions = [reading.position for reading in readings]
-        reads = [read for reading in readings for read in reading.reads]
         try:
-            return positions, await self._together(pool, slices, positions, reads)
+            return (await apply_together(pool, [share]))[0]
         except Exception as error:
             if transient(error) or isinstance(error, OutOfPlace):
                 raise
             log.warning("batch_taken_apart", reader=self.reader.name, exc_info=error)
-            return positions, await self._taken_apart(pool, slices, positions, reads)
+            return await self._taken_apart(pool, share)
 
-    async def _together(
-        self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position], reads: Sequence[Read]
-    ) -> int:
-        """All in one go: whatever is raised undoes the whole batch."""
-        async with pool.acquire() as tx, tx.transaction():
-            batch = self._sort(reads, await self._move(tx, slices, positions))
-            if batch.good:
-                await self.reader.effect(tx, [read.heard for read in batch.good if read.heard])
-            await self._park(tx, batch.parked)
-            crashpoint("reader.applying")
-        return len(batch.good)
-
-    async def _taken_apart(
-        self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position], reads: Sequence[Read]
-    ) -> int:
+    async def _taken_apart(self, pool: Pool, share: Share) -> int:
         """Some event cannot be taken: find it under savepoints, and park it with what follows it."""
         async with pool.acquire() as tx, tx.transaction():
-            batch = self._sort(reads, await self._move(tx, slices, positions))
+            batch = await self._sorted(tx, share, await _move(tx, [share]))
             await self._effect(tx, batch.good, batch)
             await self._park(tx, batch.parked)
         return len(batch.good)
 
-    async def move(self, pool: Pool, slices: Sequence[Slice], positions: Sequence[Position]) -> None:
-        """Write down where we stand after records that held nothing for this reader. Raises `OutOfPlace`."""
-        async with pool.acquire() as tx, tx.transaction():
-            await self._move(tx, slices, positions)
+    async def work(self, tx: Connection, share: Share, held_back: Collection[str], path: str) -> int:
+        """What the share's events do, in the transaction that moved the checkpoints; `path` is the search path set."""
+        batch = await self._sorted(tx, share, held_back)
+        if batch.good:
+            if path != self.search_path:
+                await tx.execute("SELECT set_config('search_path', $1, true)", self.search_path)
+            await self.reader.effect(tx, [read.heard for read in batch.good if read.heard])
+        await self._park(tx, batch.parked)
+        return len(batch.good)
 
-    async def _move(self, tx: Connection, slices: Sequence[Slice], positions: Sequence[Position]) -> Sequence[Any]:
-        """Move the checkpoints, if they are where we left them; then what keeps events back, as of now."""
-        row: Any = await tx.fetchrow(
-            _MOVE,
-            self.reader.name,
-            self.build,
-            [slice.topic for slice in slices],
-            [slice.partition for slice in slices],
-            [slice.was.next_offset for slice in slices],
-            [slice.was.log_index for slice in slices],
-            [position.next_offset for position in positions],
-            [position.log_index for position in positions],
-            [position.digest for position in positions],
-            self._rebuilding,
-            self.reader.search_path(self.build),
-        )
-        if row["moved"] != len(slices):
-            raise OutOfPlace(self.reader.name)
-        return await tx.fetch(_HELD_BACK, self.reader.name, self.build) if row["held_back"] else []
+    async def _sorted(self, tx: Connection, share: Share, held_back: Collection[str]) -> _Sorted:
+        """The share's events, and what keeps some of them back, as of now."""
+        keeping = self.reader.name in held_back
+        rows = await tx.fetch(_HELD_BACK, self.reader.name, self.build) if keeping else []
+        return self._sort([read for reading in share.readings for read in reading.reads], rows)
 
     def _sort(self, reads: Sequence[Read], held_back: Sequence[Any]) -> _Sorted:
         batch = _Sorted(keys={row["key"] for row in held_back if row["parked"]})
@@ -208,3 +166,44 @@ class Applier:
             [read.record.value or b"" for read in reads],
             [error for _, error in parked],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a batch holds for one build of one reader."""
+
+    applier: Applier
+    readings: Sequence[Reading]
+
+    @property
+    def positions(self) -> list[Position]:
+        return [reading.position for reading in self.readings]
+
+    @property
+    def moves(self) -> list[Move]:
+        name, build = self.applier.reader.name, self.applier.build
+        return [
+            Move(name, build, reading.slice.topic, reading.slice.partition, reading.slice.was, reading.position)
+            for reading in self.readings
+        ]
+
+
+async def apply_together(pool: Pool, shares: Sequence[Share]) -> list[int]:
+    """All shares in one transaction, or none; the number of events applied of each.
+
+    Raises `OutOfPlace`, or whatever any one of the readers raised: each is then to go alone.
+    """
+    async with pool.acquire() as tx, tx.transaction():
+        held_back = await _move(tx, shares)
+        path, applied = shares[0].applier.search_path, []
+        for share in shares:
+            applied.append(await share.applier.work(tx, share, held_back, path))
+            path = share.applier.search_path if applied[-1] else path
+        crashpoint("reader.applying")
+    return applied
+
+
+async def _move(tx: Connection, shares: Sequence[Share]) -> set[str]:
+    first = shares[0].applier
+    moves = [one for share in shares for one in share.moves]
+    return await move(tx, moves, first.search_path, rebuilding=first.rebuilding)

@@ -10,9 +10,10 @@ from typing import Final
 
 from aiokafka import TopicPartition
 
-from foundation.applying.applier import Applier, OutOfPlace
+from foundation.applying.applier import Applier, Share
 from foundation.applying.builds import ensure_build, outdated, position_of
-from foundation.applying.reader import Position, Reader, Reading, Record, Slice, read_slice, record_digest
+from foundation.applying.moving import Move, OutOfPlace
+from foundation.applying.reader import Opening, Position, Reader, Reading, Record, Slice, read_slice, record_digest
 from foundation.crashpoints import crashpoint
 from foundation.database import Pool, transient
 from foundation.logs import log
@@ -63,7 +64,7 @@ class Follower:
         self._places: dict[TopicPartition, _Place] = {}
         self._pause = 0.0
         self._again_at = 0.0
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
 
     async def prepare(self) -> None:
         """Make the first build and its checkpoints, where there are none."""
@@ -82,7 +83,7 @@ class Follower:
 
     async def stand(self, partitions: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
         """Stand where PostgreSQL says; the offsets to read from, each one record early."""
-        async with self._turn:
+        async with self.turn:
             try:
                 return await self._stand(partitions)
             except Exception as error:  # noqa: BLE001 - it stands nowhere and asks again
@@ -102,20 +103,33 @@ class Follower:
         return {partition: max(0, self._places[partition].expected) for partition in partitions}
 
     async def receive(self, batches: Batches) -> bool:
-        """Apply what concerns this reader; False when a topic was made anew. After any failure it stands nowhere."""
-        async with self._turn:
-            mine = {one: records for one, records in batches.items() if one in self._places}
-            if not mine:
-                return True
+        """Apply alone what concerns this reader; False when a topic was made anew."""
+        async with self.turn:
             try:
-                await self._apply([slice for one, records in mine.items() if (slice := self._slice(one, records))])
+                shares = self.shares(batches, Opening())
             except MadeAnew:
                 return False
-            except Exception as error:  # noqa: BLE001 - nothing may pass this line: the next batch would be taken
-                self._step_back(mine, error)
-            else:
-                self._pause, self.problem = 0.0, None
+            for share in shares:
+                await self.apply(share)
         return True
+
+    def shares(self, batches: Batches, opening: Opening) -> list[Share]:
+        """What the batches hold for this reader, and how far it goes past what held nothing. Raises `MadeAnew`.
+
+        What was fetched before it went back is nothing to it: then it stands nowhere.
+        """
+        mine = {one: records for one, records in batches.items() if one in self._places}
+        if not mine:
+            return []
+        try:
+            slices = [slice for one, records in mine.items() if (slice := self._slice(one, records))]
+        except OutOfPlace as error:
+            self._step_back(mine, error)
+            return []
+        shares = self._telling([read_slice(self.reader, slice, opening) for slice in slices])
+        if not shares:
+            self._moved_on()
+        return shares
 
     def _slice(self, partition: TopicPartition, records: Sequence[Record]) -> Slice | None:
         """The records that we need of a batch that may begin earlier, for a neighbour's sake.
@@ -134,50 +148,55 @@ class Follower:
             place.proved, needed = True, needed[1:]
         return Slice(partition.topic, partition.partition, place.kept, needed, place.seen.log_index) if needed else None
 
-    async def _apply(self, slices: Sequence[Slice]) -> None:
-        for build in {self._places[_partition(slice)].build for slice in slices}:
-            applier = Applier(self.reader, build)
-            telling = []
-            for slice in (slice for slice in slices if self._places[_partition(slice)].build == build):
-                reading = read_slice(self.reader, slice)
-                if reading.reads:
-                    telling.append(reading)
-                else:
-                    self._places[_partition(slice)].seen = reading.position
-            if telling:
-                await self._apply_to(applier, telling)
-        self.progress = monotonic()
+    def _telling(self, readings: Sequence[Reading]) -> list[Share]:
+        """Those that hold something, by build; the others are only seen."""
+        told: dict[int, list[Reading]] = {}
+        for reading in readings:
+            place = self._places[_partition(reading.slice)]
+            if reading.reads:
+                told.setdefault(place.build, []).append(reading)
+            else:
+                place.seen = reading.position
+        return [Share(Applier(self.reader, build), readings) for build, readings in told.items()]
 
-    async def _apply_to(self, applier: Applier, readings: Sequence[Reading]) -> None:
-        crashpoint("reader.received")
-        positions, applied = await applier.apply_read(self._pool, readings)
+    async def apply(self, share: Share) -> None:
+        """Apply a share alone. After any failure it stands nowhere; nothing that fails here stops its neighbours."""
+        try:
+            self.applied(share, await share.applier.apply_share(self._pool, share))
+        except Exception as error:  # noqa: BLE001 - nothing may pass this line: the next batch would be taken
+            self._step_back([_partition(reading.slice) for reading in share.readings], error)
+
+    def applied(self, share: Share, count: int) -> None:
+        """It stands behind this share now."""
         crashpoint("reader.committed")
-        for reading, position in zip(readings, positions, strict=True):
-            self._places[_partition(reading.slice)] = _Place(applier.build, position, position, proved=True)
-        READER_APPLIED.labels(self.reader.name).inc(applied)
+        for reading in share.readings:
+            place = _Place(share.applier.build, reading.position, reading.position, proved=True)
+            self._places[_partition(reading.slice)] = place
+        self._moved_on()
+        READER_APPLIED.labels(self.reader.name).inc(count)
 
-    async def keep(self) -> None:
-        """Write down how far we went past records that held nothing for us."""
-        if all(place.seen == place.kept for place in self._places.values()):
-            return
-        async with self._turn:
-            ahead = {one: place for one, place in self._places.items() if place.seen != place.kept}
-            try:
-                for build in {place.build for place in ahead.values()}:
-                    await self._keep(build, {one: place for one, place in ahead.items() if place.build == build})
-            except Exception as error:  # noqa: BLE001 - it stands nowhere and asks again
-                self._step_back(ahead, error)
+    def ahead(self) -> list[Move]:
+        """How far it went past records that held nothing for it, beyond what is written down."""
+        return [
+            Move(self.reader.name, place.build, one.topic, one.partition, place.kept, place.seen)
+            for one, place in self._places.items()
+            if place.seen != place.kept
+        ]
 
-    async def _keep(self, build: int, ahead: Mapping[TopicPartition, _Place]) -> None:
-        slices = [Slice(one.topic, one.partition, place.kept, ()) for one, place in ahead.items()]
-        await Applier(self.reader, build).move(self._pool, slices, [place.seen for place in ahead.values()])
-        for place in ahead.values():
-            place.kept = place.seen
+    def kept(self, moves: Iterable[Move]) -> None:
+        """These are written down."""
+        for one in moves:
+            if place := self._places.get(TopicPartition(one.topic, one.partition)):  # none: forgotten meanwhile
+                place.kept = one.to
+
+    def not_kept(self, moves: Iterable[Move], error: Exception) -> None:
+        """These could not be written down: it stands nowhere and asks again."""
+        self._step_back([TopicPartition(one.topic, one.partition) for one in moves], error)
 
     async def begin_again(self, partition: TopicPartition) -> None:
         """The topic was made anew: read it from its start; the log index still tells what was applied."""
         log.error("topic_made_anew", reader=self.reader.name, topic=partition.topic, partition=partition.partition)
-        async with self._turn:
+        async with self.turn:
             self._places.pop(partition, None)
             await self._pool.execute(
                 "UPDATE applying.checkpoints SET next_offset = 0, digest = NULL FROM applying.current"
@@ -187,6 +206,9 @@ class Follower:
                 partition.topic,
                 partition.partition,
             )
+
+    def _moved_on(self) -> None:
+        self._pause, self.problem, self.progress = 0.0, None, monotonic()
 
     def _step_back(self, partitions: Iterable[TopicPartition], error: Exception) -> None:
         for partition in partitions:

@@ -14,6 +14,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 
+from foundation.applying import together
 from foundation.applying.follower import Follower
 from foundation.applying.reader import Reader, Record
 from foundation.database import Pool
@@ -22,7 +23,7 @@ from foundation.metrics import READER_LAG, READER_PARKED
 from foundation.settings import Settings
 
 BATCH: Final = 2000
-BATCH_TIMEOUT_MS: Final = 10
+BATCH_TIMEOUT_MS: Final = 500  # how long an empty wait may last: what arrives ends it at once
 TEND: Final = 0.05  # seconds between two looks after who stands nowhere and who went ahead
 STALLED: Final = 60.0  # seconds with lag and without progress after which a worker is ended
 TELEMETRY: Final = 1.0
@@ -111,8 +112,7 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         for partition in [one for one in batches if self._is_anew(one, batches[one][0])]:
             await self._begin_again(partition)
             del batches[partition]
-        same = await asyncio.gather(*(follower.receive(batches) for follower in self.followers))
-        if not all(same):
+        if not await together.receive(self._pool, self.followers, batches):
             for partition in batches:
                 await self._begin_again(partition)
 
@@ -132,7 +132,7 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         while True:
             await asyncio.sleep(TEND)
             await self._place()
-            await asyncio.gather(*(follower.keep() for follower in self.followers))
+            await together.keep(self._pool, self.followers)
 
     async def watch(self) -> None:
         """Tell lag and progress; raises `Stalled` when there is lag and nothing moves for a minute."""

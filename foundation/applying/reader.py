@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -121,10 +121,9 @@ class Unread(ValueError):
 
 def heard_of(reader: Reader, value: bytes) -> Heard:
     """A stored record as this reader hears it. Raises `Unread`, with the code under which it was parked."""
-    try:
-        envelope = decode_envelope(value)
-    except msgspec.DecodeError:
-        raise Unread("unreadable") from None
+    envelope = _envelope(value)
+    if envelope is None:
+        raise Unread("unreadable")
     if envelope.type not in reader.shapes:
         raise Unread("unknown_version")
     return _heard(envelope, _event(reader.shapes[envelope.type], envelope))
@@ -137,40 +136,70 @@ def _event(cls: type, envelope: Envelope) -> Any:
         raise Unread("undecodable") from None
 
 
-def read_slice(reader: Reader, slice: Slice) -> Reading:
+class Opening:
+    """Records opened once for all readers of a batch, and decoded once for all that read them as the same class."""
+
+    def __init__(self) -> None:
+        self._opened: dict[int, tuple[Record, Envelope | None]] = {}
+        self._heard: dict[tuple[int, type], Heard | None] = {}
+
+    def envelope(self, record: Record) -> Envelope | None:
+        """None for what is not an envelope."""
+        try:
+            return self._opened[id(record)][1]
+        except KeyError:
+            opened = _envelope(record.value or b"")
+            self._opened[id(record)] = record, opened  # with the record itself, so that its id stays its own
+            return opened
+
+    def heard(self, record: Record, envelope: Envelope, cls: type) -> Heard | None:
+        """None for what cannot be read as `cls`."""
+        place = id(record), cls
+        if place not in self._heard:
+            self._heard[place] = _decoded(envelope, cls)
+        return self._heard[place]
+
+
+def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> Reading:
     """Decode a slice: what concerns `reader`, and the position afterwards. What was applied before is left out."""
+    opening = opening or Opening()
     index = max(slice.was.log_index, slice.seen_index)
     reads: list[Read] = []
     for record in slice.records:
-        try:
-            envelope = _envelope(record.value or b"")
-        except msgspec.DecodeError:
+        envelope = opening.envelope(record)
+        if envelope is None:
             reads.append(Read(slice, record, None, "unreadable"))
             continue
         if envelope.logindex <= index:
             continue
         index = envelope.logindex
-        if one := _shape(reader, slice, record, envelope):
+        if one := _shape(reader, slice, record, envelope, opening):
             reads.append(one)
     last = slice.records[-1]
     return Reading(slice, Position(last.offset + 1, index, record_digest(last)), reads)
 
 
-def _shape(reader: Reader, slice: Slice, record: Record, envelope: Envelope) -> Read | None:
+def _shape(reader: Reader, slice: Slice, record: Record, envelope: Envelope, opening: Opening) -> Read | None:
     cls = reader.shapes.get(envelope.type)
     if cls is None:
         known = envelope.type.rpartition(".v")[0] in reader.stems
         return Read(slice, record, None, "unknown_version") if known else None
+    heard = opening.heard(record, envelope, cls)
+    return Read(slice, record, heard, "" if heard else "undecodable")
+
+
+def _envelope(value: bytes) -> Envelope | None:
     try:
-        return Read(slice, record, _heard(envelope, _event(cls, envelope)))
-    except Unread as unread:
-        return Read(slice, record, None, unread.code)
+        return decode_envelope(value)
+    except msgspec.DecodeError:
+        return None
 
 
-@lru_cache(maxsize=4096)
-def _envelope(value: bytes) -> Envelope:
-    """The readers of a service are handed the same records one after the other: the first opens them for all."""
-    return decode_envelope(value)
+def _decoded(envelope: Envelope, cls: type) -> Heard | None:
+    try:
+        return _heard(envelope, _event(cls, envelope))
+    except Unread:
+        return None
 
 
 def _heard(envelope: Envelope, event: Any) -> Heard:
@@ -192,7 +221,5 @@ def _heard(envelope: Envelope, event: Any) -> Heard:
 
 
 def _event_id(value: bytes | None) -> UUID | None:
-    try:
-        return decode_envelope(value or b"").id
-    except msgspec.DecodeError:
-        return None
+    envelope = _envelope(value or b"")
+    return envelope.id if envelope else None

@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from foundation.applying.applier import Applier, OutOfPlace
+from foundation.applying.applier import Applier
 from foundation.applying.builds import ensure_build, position_of, read_model
 from foundation.applying.heard import Heard
+from foundation.applying.moving import OutOfPlace
 from foundation.applying.parking import list_parked, retry
 from foundation.applying.reader import Position, Reader
 from foundation.database import Connection, Pool

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foundation.applying.applier import Applier, OutOfPlace
+from foundation.applying.applier import Applier
 from foundation.applying.builds import ensure_build
+from foundation.applying.moving import OutOfPlace
 from foundation.applying.parking import list_parked
 from foundation.applying.reader import Position, Reader
 from foundation.database import Pool
