@@ -13,8 +13,17 @@ from foundation.applying.heard import Heard
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.envelope import context_of
+from services.projections.inbound import (
+    assessment,
+    candidacies,
+    companies,
+    courses,
+    placement,
+    positions,
+    ratings,
+    training,
+)
 from services.projections.inbound import assessment as a
-from services.projections.inbound import candidacies, companies, courses, placement, positions, training
 from services.projections.inbound import intake as i
 from services.projections.inbound.heard import HEARD
 
@@ -32,6 +41,11 @@ OWNERS: dict[type, tuple[str, str]] = {
     candidacies.OfCandidacy: ("candidacy", "candidacy_id"),
     placement.OfPlacement: ("placement", "placement_id"),
     placement.OfHire: ("employment", "hire_id"),
+    ratings.TrainingOutcomeRated: ("rating", "rating_id"),
+    ratings.TrainingOutcomeRatedRetracted: ("rating", "rating_id"),
+    ratings.CompanyOutcomeRated: ("rating", "rating_id"),
+    ratings.CompanyOutcomeRatedRetracted: ("rating", "rating_id"),
+    assessment.OutcomeRated: ("rating", "rating_id"),
 }
 STREAMS: dict[str, str] = {"assessment_id": "assessment", "readiness_id": "assessment", "competence_id": "profile"}
 

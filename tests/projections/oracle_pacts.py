@@ -17,7 +17,8 @@ Figures = dict[str, int | Decimal]
 
 def figures(known: Sequence[Heard], as_of: date, same: Same) -> Figures:
     """`known` in the order of recording; `same` names the one person that several records are of."""
-    return _training(known, as_of, same) | _companies(known, as_of) | _placements(known, as_of, same)
+    counted = _training(known, as_of, same) | _companies(known, as_of) | _placements(known, as_of, same)
+    return counted | _means(known, as_of)
 
 
 def standing(known: Iterable[Heard], said: str, *id: str) -> list[tuple[Heard, Any]]:
@@ -123,6 +124,20 @@ def _continued(begun: Any, hires: Iterable[Any], logs: Iterable[Any]) -> bool:
         and any(day <= hire.hired_on for day in tutored)
         for hire in hires
     )
+
+
+def _means(known: Sequence[Heard], as_of: date) -> Figures:
+    """The means of what was rated at least five times, to the hundredth."""
+    training = _until(standing(known, "TrainingOutcomeRated", "rating_id"), "rated_on", as_of)
+    assessment = _until(standing(known, "OutcomeRated", "rating_id"), "rated_on", as_of)
+    sides = _until(standing(known, "SatisfactionRated", "rating_id"), "rated_on", as_of)
+    rated = {
+        "2r_autonomy": assessment + [one for one in training if one.dimension == "autonomy_in_search"],
+        "3r_confidence": [one for one in training if one.dimension == "confidence"],
+        "6r_satisfaction": sides,
+    }
+    points = {code: [Decimal(one.rating) for one in told] for code, told in rated.items()}
+    return {code: round(sum(told, Decimal(0)) / len(told), 2) for code, told in points.items() if len(told) >= 5}
 
 
 def _until(facts: Iterable[tuple[Heard, Any]], day: str, as_of: date) -> list[Any]:

@@ -29,6 +29,9 @@ LEVELS = st.sampled_from(["prospect", "interacting", "interested", "member", "un
 PLACEMENTS = st.sampled_from(["one", "two"])
 PLACEMENT_KINDS = st.sampled_from(["traineeship", "stage", "job"])
 CITED = st.sampled_from(["one", "two", None])
+RATINGS = st.integers(1, 9).map(str)
+POINTS = st.integers(1, 5)
+DIMENSIONS = st.sampled_from(["autonomy_in_search", "confidence"])
 POSITIONS = st.sampled_from(["baker", "cook"])
 
 
@@ -151,8 +154,18 @@ SOUGHT = st.one_of(
     _tutoring(s.logged, HOURS),
     MERGES,
 )
+RATED = st.one_of(
+    st.builds(s.rated, RATINGS, DAYS, POINTS, DIMENSIONS),
+    st.builds(s.rated, RATINGS, DAYS, POINTS, DIMENSIONS),
+    st.builds(s.assessor_rated, RATINGS, DAYS, POINTS, st.just("autonomy_in_job_search")),
+    st.builds(s.rating_corrected, RATINGS, DAYS, POINTS, DIMENSIONS),
+    st.builds(s.rating_retracted, RATINGS, DAYS),
+    st.builds(s.satisfied, RATINGS, DAYS, POINTS),
+    st.builds(s.satisfied, RATINGS, DAYS, POINTS),
+    st.builds(s.satisfaction_retracted, RATINGS, DAYS),
+)
 OF_PEOPLE = (PEOPLE, OF_ONE_PERSON_OR_TWO)
-OF_PACTS = (TRAINING, TRAINING, COMPANIES, ENGAGEMENT, PLACED, PLACED, SOUGHT)
+OF_PACTS = (TRAINING, TRAINING, COMPANIES, ENGAGEMENT, PLACED, PLACED, SOUGHT, RATED)
 
 
 @st.composite

@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from services.projections.inbound import assessment as a
 from services.projections.inbound import candidacies as n
 from services.projections.inbound import companies as c
 from services.projections.inbound import courses as k
 from services.projections.inbound import placement as p
 from services.projections.inbound import positions as o
+from services.projections.inbound import ratings as r
 from services.projections.inbound import training as t
 from tests.projections.history import id_of
 
@@ -253,6 +255,43 @@ def met_company_retracted(
     who: str, on: date, position: str = "baker", what: str = ""
 ) -> n.CompanyInterviewHeldRetracted:
     return n.CompanyInterviewHeldRetracted(*_candidacy(who, position), id_of(f"meets {who} {position} {what}"), on, WHY)
+
+
+def assessor_rated(what: str, on: date, rating: int, dimension: str, who: str = "Ada") -> a.OutcomeRated:
+    ids = id_of(f"form {who}"), id_of(who), id_of(f"assessed {what}")
+    return a.OutcomeRated(*ids, dimension, rating, "evaluator", on)
+
+
+def rated(what: str, on: date, rating: int, dimension: str, who: str = "Ada") -> r.TrainingOutcomeRated:
+    return r.TrainingOutcomeRated(id_of(f"rating {what}"), id_of(who), dimension, rating, on)
+
+
+def rating_corrected(
+    what: str, on: date, rating: int, dimension: str, who: str = "Ada"
+) -> r.TrainingOutcomeRatedCorrected:
+    return r.TrainingOutcomeRatedCorrected(id_of(f"rating {what}"), id_of(who), dimension, rating, on, on, WHY)
+
+
+def rating_retracted(what: str, on: date, who: str = "Ada") -> r.TrainingOutcomeRatedRetracted:
+    return r.TrainingOutcomeRatedRetracted(id_of(f"rating {what}"), id_of(who), on, WHY)
+
+
+def company_rated(what: str, on: date, rating: int, dimension: str, firm: str = "Forno") -> r.CompanyOutcomeRated:
+    return r.CompanyOutcomeRated(id_of(f"of company {what}"), id_of(firm), dimension, rating, on)
+
+
+def placement_rated(what: str, on: date, rating: int, dimension: str, who: str = "Ada") -> r.PlacementOutcomeRated:
+    return r.PlacementOutcomeRated(id_of(f"of placement {what}"), id_of(who), dimension, rating, on)
+
+
+def satisfied(what: str, on: date, rating: int, side: str = "person") -> p.SatisfactionRated:
+    ids = id_of("one"), id_of("Ada"), id_of("Forno"), id_of(f"satisfaction {what}")
+    return p.SatisfactionRated(*ids, side, rating, on)
+
+
+def satisfaction_retracted(what: str, on: date, side: str = "person") -> p.SatisfactionRatedRetracted:
+    ids = id_of("one"), id_of("Ada"), id_of("Forno"), id_of(f"satisfaction {what}")
+    return p.SatisfactionRatedRetracted(*ids, on, side, WHY)
 
 
 def _candidacy(who: str, position: str) -> tuple[UUID, UUID, UUID, UUID]:

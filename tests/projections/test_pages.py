@@ -27,9 +27,11 @@ from services.projections.projections.worklist import Item
 from tests.projections.history import id_of
 
 DAY, NOW = date(2017, 12, 31), datetime(2018, 3, 5, 16, 30, tzinfo=UTC)
-VALUES = {"1a": 1733, "1c": 250, "1d": 0}
+VALUES = {"1a": 1733, "1c": 250, "1d": 0, "6b_running": 12, "6b_covered": 9}
+RATED = {"1r_awareness": (Decimal("3.75"), 12), "1r_trust": (None, 4)}
 FIGURES = [
-    Figure(indicator, VALUES.get(code, 0) if indicator.counting else None) for code, indicator in INDICATORS.items()
+    Figure(indicator, *RATED.get(code, (VALUES.get(code, 0),)) if indicator.counting else (None,))
+    for code, indicator in INDICATORS.items()
 ]
 PARTS = [Part(DAY, id_of("event"), id_of("Ada"), 1, "insieme.unknown.<b>.v1", "intake", 7, NOW)]
 ENTRIES = [
@@ -92,11 +94,28 @@ def test_all_eight_macro_activities_with_every_indicator() -> None:
 
 def test_what_is_not_fed_says_so_and_is_not_0() -> None:
     page = kpi_page()
-    rated = sum(not hasattr(outcome, "code") for activity in CHAIN for outcome in activity.outcomes)
-    unfed = sum(figure.value is None for figure in FIGURES)
-    assert page.count("non ancora alimentato") == unfed
-    assert page.count("non ancora calcolato") == rated
-    assert unfed == 7
+    unfed = [figure.indicator.code for figure in FIGURES if figure.indicator.counting is None]
+    assert page.count("non ancora alimentato") == len(unfed)
+    assert {code[0] for code in unfed} == {"7", "8"}
+    assert len(unfed) == 11
+
+
+def test_a_rated_outcome_is_a_mean_and_how_many_rated_and_none_under_five() -> None:
+    page = kpi_page()
+    assert re.search(r">3,8</a>\s*<small>su 5, n = 12</small>", page)
+    assert page.count("meno di 5 valutazioni (n = 4)") == 1
+
+
+def test_who_has_a_tutor_is_told_beside_who_runs() -> None:
+    assert re.search(r">9</a>\s*<small>di 12, 75 %</small>", kpi_page())
+
+
+def test_a_part_leads_to_the_story_of_whom_it_is_about() -> None:
+    company = render_parts_page(INDICATORS["4a"], 1, PARTS, Asked(DAY))
+    meeting = render_parts_page(INDICATORS["2a"], 1, PARTS, Asked(DAY))
+    assert f"/companies/{id_of('Ada')}/timeline" in company
+    assert str(id_of("Ada")) not in meeting
+    assert "Incontro" in meeting
 
 
 def test_every_figure_leads_to_what_makes_it_up() -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.projections.indicators.rule import Unit
 from services.projections.page.render import Asked, Position
 from services.projections.projections.figures import Figure, Part
 from services.projections.projections.steps import State
@@ -17,13 +18,26 @@ from services.projections.projections.worklist import Item
 
 
 class IndicatorAnswer(BaseModel):
-    """A figure. `value` is null where no service feeds it yet, which is not 0."""
+    """A figure. `value` is null where no service feeds it yet, which is not 0. `whole`: the code of the figure that it
+    is a part of, where the two are read together."""
 
+    macro_activity: int
     code: str
     label: str
     unit: str
     kind: str
     value: int | float | None
+    whole: str | None
+
+
+class OutcomeAnswer(BaseModel):
+    """An outcome rated from 1 to 5. `mean` is null under 5 ratings; `n`, too, where no service feeds it yet."""
+
+    macro_activity: int
+    code: str
+    label: str
+    mean: float | None
+    n: int | None
 
 
 class PositionAnswer(BaseModel):
@@ -42,6 +56,7 @@ class TableAnswer(BaseModel):
     stale: bool
     positions: list[PositionAnswer]
     indicators: list[IndicatorAnswer]
+    outcomes: list[OutcomeAnswer]
 
 
 class PartAnswer(BaseModel):
@@ -88,6 +103,18 @@ class TimelineAnswer(BaseModel):
     entries: list[EntryAnswer]
 
 
+class CompanyEntryAnswer(EntryAnswer):
+    """Something that happened to a company, with a person there or not."""
+
+    person_id: UUID | None
+
+
+class CompanyTimelineAnswer(BaseModel):
+    company_id: UUID
+    stale: bool
+    entries: list[CompanyEntryAnswer]
+
+
 class ItemAnswer(BaseModel):
     """An application on the worklist."""
 
@@ -116,13 +143,21 @@ def table(figures: Sequence[Figure], asked: Asked, positions: Sequence[Position]
         known_at=asked.known_at,
         stale=stale,
         positions=[PositionAnswer(context=p.context, log_index=p.log_index, applied=p.applied) for p in positions],
-        indicators=[_indicator(figure) for figure in figures],
+        indicators=[_indicator(figure) for figure in figures if figure.indicator.unit is not Unit.RATING],
+        outcomes=[_outcome(figure) for figure in figures if figure.indicator.unit is Unit.RATING],
     )
 
 
 def _indicator(figure: Figure) -> IndicatorAnswer:
     it = figure.indicator
-    return IndicatorAnswer(code=it.code, label=it.label, unit=it.unit, kind=it.kind, value=_number(figure.value))
+    told = {"code": it.code, "label": it.label, "unit": it.unit, "kind": it.kind, "whole": it.whole}
+    return IndicatorAnswer(macro_activity=int(it.code[0]), value=_number(figure.value), **told)
+
+
+def _outcome(figure: Figure) -> OutcomeAnswer:
+    it = figure.indicator
+    mean = None if figure.value is None else float(figure.value)
+    return OutcomeAnswer(macro_activity=int(it.code[0]), code=it.code, label=it.label, mean=mean, n=figure.n)
 
 
 def parts(figure: Figure, found: Sequence[Part], asked: Asked, after: str | None) -> PartsAnswer:
@@ -149,6 +184,12 @@ def _number(value: int | Decimal | None) -> int | float | None:
 def story(person_id: UUID, entries: Sequence[Entry], stale: bool) -> TimelineAnswer:
     told = [EntryAnswer(**{name: getattr(entry, name) for name in EntryAnswer.model_fields}) for entry in entries]
     return TimelineAnswer(person_id=person_id, stale=stale, entries=told)
+
+
+def company_story(company_id: UUID, entries: Sequence[Entry], stale: bool) -> CompanyTimelineAnswer:
+    names = CompanyEntryAnswer.model_fields
+    told = [CompanyEntryAnswer(**{name: getattr(entry, name) for name in names}) for entry in entries]
+    return CompanyTimelineAnswer(company_id=company_id, stale=stale, entries=told)
 
 
 def items(found: Sequence[Item], counts: Mapping[State, int], stale: bool) -> WorklistAnswer:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.projections.inbound import assessment, companies, intake, placement, training
+from services.projections.inbound import assessment, companies, intake, placement, ratings, training
 
 HEARD: Mapping[str, type] = (
-    intake.INTAKE | assessment.ASSESSMENT | training.TRAINING | companies.COMPANIES | placement.PLACEMENT
+    intake.INTAKE
+    | assessment.ASSESSMENT
+    | training.TRAINING
+    | companies.COMPANIES
+    | placement.PLACEMENT
+    | ratings.RATINGS
 )

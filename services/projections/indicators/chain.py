@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.projections.indicators import companies, interviews, placement, training
-from services.projections.indicators.rule import Indicator, Kind, Unit
+from services.projections.indicators.outcomes import (
+    IN_ASSESSMENT,
+    IN_COMPANIES,
+    IN_PLACEMENT,
+    IN_TRAINING,
+    OF_BOTH_SIDES,
+    outcome,
+)
+from services.projections.indicators.rule import About, Indicator, Kind, Unit
 
 GOAL = (
     "Massimizzare il reinserimento lavorativo di persone in difficoltà "
@@ -22,20 +30,13 @@ IMPACTS = (
 
 
 @dataclass(frozen=True)
-class Rated:
-    """An outcome that people rate from 1 to 5: shown as mean and number of ratings."""
-
-    label: str
-
-
-@dataclass(frozen=True)
 class MacroActivity:
     """A row of the chain. `outputs` and `outcomes` stand in the order of the plan."""
 
     number: int
     label: str
     outputs: tuple[Indicator, ...]
-    outcomes: tuple[Indicator | Rated, ...]
+    outcomes: tuple[Indicator, ...]
 
 
 CHAIN = (
@@ -44,8 +45,12 @@ CHAIN = (
         "Colloqui e analisi delle competenze ai candidati",
         (interviews.FORMS, interviews.INTERVIEWS),
         (
-            Rated("Riattivazione e presa di consapevolezza delle proprie potenzialità"),
-            Rated("Ingaggio e fiducia reciproca"),
+            outcome(
+                "1r_awareness",
+                "Riattivazione e presa di consapevolezza delle proprie potenzialità",
+                IN_ASSESSMENT.of("awareness"),
+            ),
+            outcome("1r_trust", "Ingaggio e fiducia reciproca", IN_ASSESSMENT.of("engagement_and_trust")),
             interviews.IN_TARGET,
             interviews.READY_AT_ONCE,
             interviews.READY_SINCE,
@@ -61,8 +66,17 @@ CHAIN = (
             training.SOFT_SKILLS_SUBJECTS,
         ),
         (
-            Rated("Aumento delle capacità di successo relazionali, in fase di colloquio e inserimento"),
-            Rated("Sviluppo della capacità di autonomia nella ricerca di un lavoro"),
+            outcome(
+                "2r_relations",
+                "Aumento delle capacità di successo relazionali, in fase di colloquio e inserimento",
+                IN_TRAINING.of("relational_success"),
+            ),
+            outcome(
+                "2r_autonomy",
+                "Sviluppo della capacità di autonomia nella ricerca di un lavoro",
+                IN_ASSESSMENT.of("autonomy_in_job_search"),
+                IN_TRAINING.of("autonomy_in_search"),
+            ),
         ),
     ),
     MacroActivity(
@@ -70,10 +84,14 @@ CHAIN = (
         "Formazione professionale ai candidati",
         (training.HOURS, training.PARTICIPANTS, training.SUBJECTS),
         (
-            Rated("Aumento delle competenze tecniche"),
-            Rated("Aumento delle potenzialità di trovare lavoro"),
-            Rated("Aumento della sicurezza personale"),
-            Rated("Creazione di competenze che permettono una risposta alla domanda specifica"),
+            outcome("3r_skills", "Aumento delle competenze tecniche", IN_TRAINING.of("technical_skills")),
+            outcome("3r_chances", "Aumento delle potenzialità di trovare lavoro", IN_TRAINING.of("chances_of_work")),
+            outcome("3r_confidence", "Aumento della sicurezza personale", IN_TRAINING.of("confidence")),
+            outcome(
+                "3r_demand",
+                "Creazione di competenze che permettono una risposta alla domanda specifica",
+                IN_TRAINING.of("answer_to_demand"),
+            ),
         ),
     ),
     MacroActivity(
@@ -88,10 +106,25 @@ CHAIN = (
             companies.INTERESTED_COMPANIES,
         ),
         (
-            Rated("Aumento della sensibilità sul tema «lavoro e fragilità»"),
-            Rated("Attivazione sul progetto"),
-            Rated("Riconoscimento del progetto e reputazione"),
-            Rated("Creazione di un rapporto duraturo con le aziende"),
+            outcome(
+                "4r_sensitivity",
+                "Aumento della sensibilità sul tema «lavoro e fragilità»",
+                IN_COMPANIES.of("sensitivity"),
+                about=About.COMPANY,
+            ),
+            outcome("4r_activation", "Attivazione sul progetto", IN_COMPANIES.of("activation"), about=About.COMPANY),
+            outcome(
+                "4r_reputation",
+                "Riconoscimento del progetto e reputazione",
+                IN_COMPANIES.of("reputation"),
+                about=About.COMPANY,
+            ),
+            outcome(
+                "4r_lasting",
+                "Creazione di un rapporto duraturo con le aziende",
+                IN_COMPANIES.of("lasting_relation"),
+                about=About.COMPANY,
+            ),
         ),
     ),
     MacroActivity(
@@ -100,8 +133,8 @@ CHAIN = (
         (placement.PLACEMENTS, placement.CVS_SENT, placement.COMPANY_INTERVIEWS),
         (
             placement.HIRES,
-            Rated("Buon esito della collaborazione"),
-            Rated("Soddisfazione delle parti"),
+            outcome("5r_outcome", "Buon esito della collaborazione", IN_PLACEMENT.of("good_outcome")),
+            outcome("5r_satisfaction", "Soddisfazione delle parti", IN_PLACEMENT.of("placement_satisfaction")),
         ),
     ),
     MacroActivity(
@@ -110,8 +143,17 @@ CHAIN = (
         (placement.TUTOR_HOURS, placement.TUTORED_PEOPLE, placement.RUNNING, placement.WITH_TUTOR),
         (
             placement.CONTINUED,
-            Rated("Aumento della possibilità di un rapporto di lavoro continuativo"),
-            Rated("Soddisfazione del candidato e dell’azienda"),
+            outcome(
+                "6r_continued",
+                "Aumento della possibilità di un rapporto di lavoro continuativo",
+                IN_PLACEMENT.of("continued_relation"),
+            ),
+            outcome(
+                "6r_satisfaction",
+                "Soddisfazione del candidato e dell’azienda",
+                IN_PLACEMENT.of("tutoring_satisfaction"),
+                OF_BOTH_SIDES,
+            ),
         ),
     ),
     MacroActivity(
@@ -125,8 +167,8 @@ CHAIN = (
         (
             Indicator("7d", "Nuove imprese e soggetti imprenditoriali o associativi"),
             Indicator("7e", "Nuove occasioni di lavoro"),
-            Rated("Sviluppo della capacità imprenditoriale"),
-            Rated("Collaborazione tra soggetti del territorio"),
+            outcome("7r_capacity", "Sviluppo della capacità imprenditoriale"),
+            outcome("7r_collaboration", "Collaborazione tra soggetti del territorio"),
         ),
     ),
     MacroActivity(
@@ -137,17 +179,22 @@ CHAIN = (
             Indicator("8b", "Numero di soggetti attivati"),
         ),
         (
-            Rated("Senso di appartenenza al progetto"),
-            Rated("Proattività nella promozione del progetto"),
+            outcome("8r_belonging", "Senso di appartenenza al progetto"),
+            outcome("8r_proactivity", "Proattività nella promozione del progetto"),
         ),
     ),
 )
 
 
-def figures(activity: MacroActivity) -> list[Indicator]:
-    """The macro-activity's figures, rated outcomes apart."""
-    return [cell for cell in (*activity.outputs, *activity.outcomes) if isinstance(cell, Indicator)]
+def figures(activity: MacroActivity) -> tuple[Indicator, ...]:
+    """The macro-activity's figures, rated outcomes among them."""
+    return (*activity.outputs, *activity.outcomes)
 
 
 INDICATORS = {indicator.code: indicator for activity in CHAIN for indicator in figures(activity)}
-FED = tuple(indicator for indicator in INDICATORS.values() if indicator.counting is not None)
+FED = tuple(
+    fed
+    for indicator in INDICATORS.values()
+    for fed in (indicator, indicator.ratings)
+    if fed is not None and fed.counting is not None
+)

@@ -51,11 +51,12 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a figure is told in. Its amounts are whole: things, hundredths of an hour, cents."""
+    """What a figure is told in. Its amounts are whole: things, hundredths of an hour, cents, points of a rating."""
 
     COUNT = "count"
     HOURS = "hours"
     CENTS = "cents"
+    RATING = "rating"
 
     def told(self, amount: int) -> int | Decimal:
         """An amount as it is told: hours in decimals, all else as it is."""
@@ -114,7 +115,8 @@ class Counting:
 class Indicator:
     """A figure of the KPI table. Without `counting` no service feeds it yet, which is not the same as 0.
 
-    `whole`: the code of the figure that this one is a part of, where the two are read together.
+    `whole`: the code of the figure that this one is a part of, where the two are read together. `ratings`: the figure
+    that counts the ratings of which this one, whose amounts are their points, is the mean.
     """
 
     code: str
@@ -124,6 +126,7 @@ class Indicator:
     counting: Counting | None = None
     about: About = About.PERSON
     whole: str | None = None
+    ratings: Indicator | None = None
 
 
 def owners(event: Any, by: str) -> tuple[UUID, ...]:

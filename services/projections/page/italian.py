@@ -35,11 +35,13 @@ def number(value: int) -> str:
 
 
 def amount(value: int | Decimal, unit: Unit) -> str:
-    """An indicator's value: things, hours with the decimals that they have, cents as euro."""
+    """An indicator's value: things, hours with the decimals that they have, means with one, cents as euro."""
     match unit:
         case Unit.HOURS:
             whole = value == int(value)
             return "1 ora" if value == 1 else f"{number(int(value)) if whole else decimal(value, 2).rstrip('0')} ore"
+        case Unit.RATING:
+            return number(int(value)) if isinstance(value, int) else decimal(value, 1)
         case Unit.CENTS:
             return f"{decimal(value / 100, 2)} €"
     return number(int(value))

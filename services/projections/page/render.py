@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from foundation.calendar import ROME
 from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS
-from services.projections.indicators.rule import Indicator
+from services.projections.indicators.rule import About, Indicator
 from services.projections.page.italian import amount, day_and_time, long_day, month, number
 from services.projections.page.pact_words import FILTERS
 from services.projections.projections.figures import Figure, Part
@@ -86,12 +86,19 @@ def render_parts_page(
         "parts": parts,
         "following": following,
         "positions": positions,
+        "roots": {About.PERSON: "people", About.COMPANY: "companies"},
     }
     return rendered("parts.html", nonce, asked, here="", back=f"/?{asked.query()}", **told)
 
 
 def render_timeline_page(person_id: UUID, entries: Sequence[Entry], *, nonce: str = "") -> str:
-    return rendered("timeline.html", nonce, here="", person_id=person_id, entries=entries)
+    told: dict[str, Any] = {"title": "Storia della persona", "back": "/worklist", "back_to": "Candidature"}
+    return rendered("timeline.html", nonce, here="", id=person_id, entries=entries, **told)
+
+
+def render_company_page(company_id: UUID, entries: Sequence[Entry], *, nonce: str = "") -> str:
+    told: dict[str, Any] = {"title": "Storia dell’azienda", "back": "/", "back_to": "Catena del valore"}
+    return rendered("timeline.html", nonce, here="", id=company_id, entries=entries, **told)
 
 
 def render_worklist_page(
@@ -127,6 +134,13 @@ def _link(figure: Figure, asked: Asked) -> str:
     return f"/figures/{figure.indicator.code}?{asked.query()}"
 
 
+def _share(part: Figure, whole: Figure) -> str:
+    """How much of another figure this one is: di 12, 75 %."""
+    if not part.value or not whole.value:
+        return f"di {number(int(whole.value or 0))}"
+    return f"di {number(int(whole.value))}, {round(100 * part.value / whole.value)} %"
+
+
 def _short(id: object) -> str:
     """The last characters of an id, which differ; a code stays whole."""
     text = str(id)
@@ -149,6 +163,7 @@ def _pages() -> Environment:
         "amount": amount,
         "field": _field,
         "link": _link,
+        "share": _share,
         "short": _short,
         "state": lambda state: STATES[state][0],
         "states": lambda state: STATES[state][1],

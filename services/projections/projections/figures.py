@@ -58,13 +58,17 @@ CROSS JOIN LATERAL (SELECT * FROM sources WHERE event_id = cell.event_id LIMIT 1
 ORDER BY cell.day, cell.event_id, cell.subject
 """
 
+FEWEST = 5
+
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` is in the indicator's unit, hours in decimals; None where no service feeds it yet."""
+    """`value` is in the indicator's unit, hours in decimals; None where no service feeds it yet, and for a mean of
+    fewer than `FEWEST` ratings. `n`: of how many ratings it is the mean."""
 
     indicator: Indicator
     value: int | Decimal | None
+    n: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ async def kpi(
     """
     until = await _until(conn, as_of, known_at)
     before = await _until(conn, from_ - timedelta(days=1), known_at) if from_ else {}
-    return [Figure(indicator, _value(indicator, until, before)) for indicator in INDICATORS.values()]
+    return [_figure(indicator, until, before) for indicator in INDICATORS.values()]
 
 
 async def _until(conn: Connection, as_of: date, known_at: datetime | None) -> dict[str, int]:
@@ -112,11 +116,19 @@ async def _until(conn: Connection, as_of: date, known_at: datetime | None) -> di
     return dict(await conn.fetch(_THEN, codes, as_of, month_of(as_of), *known))
 
 
-def _value(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> int | Decimal | None:
+def _figure(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> Figure:
     if indicator.counting is None:
-        return None
-    value = until.get(indicator.code, 0)
-    return indicator.unit.told(value if indicator.kind is Kind.STOCK else value - before.get(indicator.code, 0))
+        return Figure(indicator, None)
+    amount = _amount(indicator, until, before)
+    if indicator.ratings is None:
+        return Figure(indicator, indicator.unit.told(amount))
+    n = _amount(indicator.ratings, until, before)
+    return Figure(indicator, round(Decimal(amount) / n, 2) if n >= FEWEST else None, n)
+
+
+def _amount(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> int:
+    amount = until.get(indicator.code, 0)
+    return amount if indicator.kind is Kind.STOCK else amount - before.get(indicator.code, 0)
 
 
 async def parts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
 from services.projections.inbound import positions as o
+from services.projections.inbound import ratings as r
 from services.projections.projections.telling import BECAUSE, CORRECTED, RETRACTED, Sentence, said_of
 
 _COMPANY: dict[type, Sentence] = {
@@ -46,6 +47,11 @@ _COMPANY: dict[type, Sentence] = {
     c.CaseAssigned: said_of("assigned_on", "Azienda affidata a un operatore"),
     c.CaseReassigned: said_of("assigned_on", "Azienda affidata a un altro operatore", BECAUSE),
 }
+_RATINGS: dict[type, Sentence] = {
+    r.CompanyOutcomeRated: said_of("rated_on", "Esito valutato, {dimension}: {rating} su 5"),
+    r.CompanyOutcomeRatedCorrected: said_of(CORRECTED, "Esito corretto, {dimension}: {rating} su 5"),
+    r.CompanyOutcomeRatedRetracted: said_of(RETRACTED, "Valutazione di un esito annullata", BECAUSE),
+}
 _COMMITMENTS: dict[type, Sentence] = {
     m.CommitmentMade: said_of("made_on", "Impegno preso: {number} inserimenti dal {from_on} al {by_on} ({through})"),
     m.CommitmentMadeCorrected: said_of(
@@ -82,4 +88,4 @@ _POSITIONS: dict[type, Sentence] = {
     o.JobDemandMappedCorrected: said_of(CORRECTED, "Domanda di lavoro corretta: {profile}, dal {mapped_on}"),
     o.JobDemandMappedRetracted: said_of(RETRACTED, "Domanda di lavoro annullata", BECAUSE),
 }
-SENTENCES: dict[type, Sentence] = _COMPANY | _COMMITMENTS | _POSITIONS
+SENTENCES: dict[type, Sentence] = _COMPANY | _RATINGS | _COMMITMENTS | _POSITIONS

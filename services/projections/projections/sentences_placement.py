@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.projections.inbound import candidacies as n
 from services.projections.inbound import pathways as w
 from services.projections.inbound import placement as p
+from services.projections.inbound import ratings as r
 from services.projections.projections.telling import BECAUSE, CORRECTED, RETRACTED, Sentence, said_of
 
 _PATHWAY: dict[type, Sentence] = {
@@ -81,6 +82,11 @@ _PLACEMENT: dict[type, Sentence] = {
     p.EmploymentRenewed: said_of("renewed_on", "Rapporto di lavoro rinnovato"),
     p.EmploymentEnded: said_of("ended_on", "Rapporto di lavoro concluso", BECAUSE),
 }
+_RATINGS: dict[type, Sentence] = {
+    r.PlacementOutcomeRated: said_of("rated_on", "Esito valutato, {dimension}: {rating} su 5"),
+    r.PlacementOutcomeRatedCorrected: said_of(CORRECTED, "Esito corretto, {dimension}: {rating} su 5"),
+    r.PlacementOutcomeRatedRetracted: said_of(RETRACTED, "Valutazione di un esito annullata", BECAUSE),
+}
 _CASEWORK: dict[type, Sentence] = {
     p.AvailabilityRecorded: said_of("recorded_on", "Disponibilità rilevata: {weekly_hours} ore a settimana"),
     p.CaseAssigned: said_of("assigned_on", "Caso affidato per l’inserimento"),
@@ -89,4 +95,4 @@ _CASEWORK: dict[type, Sentence] = {
     p.NoteRecorded: said_of("noted_on", "Nota registrata"),
     p.DocumentAttached: said_of("attached_on", "Documento allegato: {kind}"),
 }
-SENTENCES: dict[type, Sentence] = _PATHWAY | _CANDIDACY | _PLACEMENT | _CASEWORK
+SENTENCES: dict[type, Sentence] = _PATHWAY | _CANDIDACY | _PLACEMENT | _RATINGS | _CASEWORK

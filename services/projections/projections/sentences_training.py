@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from services.projections.inbound import courses as k
+from services.projections.inbound import ratings as r
 from services.projections.inbound import training as t
 from services.projections.projections.telling import BECAUSE, CORRECTED, RETRACTED, Sentence, said_of
 
 SENTENCES: dict[type, Sentence] = {
+    r.TrainingOutcomeRated: said_of("rated_on", "Esito valutato, {dimension}: {rating} su 5"),
+    r.TrainingOutcomeRatedCorrected: said_of(CORRECTED, "Esito corretto, {dimension}: {rating} su 5"),
+    r.TrainingOutcomeRatedRetracted: said_of(RETRACTED, "Valutazione di un esito annullata", BECAUSE),
     t.ReactivationStarted: said_of("started_on", "Riattivazione iniziata, fine prevista il {expected_end_on}"),
     t.ReactivationStartedCorrected: said_of(
         CORRECTED, "Riattivazione corretta: iniziata il {started_on}, fine prevista il {expected_end_on}"
