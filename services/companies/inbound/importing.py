@@ -1,7 +1,6 @@
-"""The old sheets about companies: what each row stands for, as commands like those of the screens.
+"""The old sheets about companies: what each row stands for, as commands like those of the screens, each of its own day.
 
-A row is one append, as of its last day: what it says of an earlier day came before. Codes are taken from the lists as
-shipped: the sheets are older than any extension of them.
+Codes are taken from the lists as shipped: the sheets are older than any extension of them.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, yes_no
+from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, whole, yes_no
 from services.companies.domain.commitment_commands import MakeCommitment
 from services.companies.domain.company_commands import (
     ContactCompany,
@@ -37,7 +36,6 @@ from services.companies.domain.vocabulary import (
     Through,
 )
 
-MOST: Final = 10_000
 _REQUIRED = re.compile(r"[a-z0-9.-]{1,64}:[1-5]")
 
 
@@ -53,12 +51,6 @@ def listed(reason_list: ReasonList) -> Kind:
     return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
 
 
-def _whole(cell: str) -> int:
-    if not cell.isascii() or not cell.isdigit() or not 1 <= int(cell) <= MOST:
-        raise ValueError
-    return int(cell)
-
-
 def _competences(cell: str) -> tuple[RequiredCompetence, ...]:
     parts = cell.lower().split()
     if not all(_REQUIRED.fullmatch(part) for part in parts):
@@ -67,7 +59,6 @@ def _competences(cell: str) -> tuple[RequiredCompetence, ...]:
     return tuple(RequiredCompetence(esco, int(level)) for esco, level in pairs)
 
 
-number: Final = Kind(_whole, "not_a_number", f"un numero intero da 1 a {MOST}")
 competences: Final = Kind(_competences, "not_competences", "codici ESCO con il livello, come s8.1:3, separati da spazi")
 
 
@@ -100,13 +91,13 @@ COMPANIES: Final = Importer(
 
 def _contacted(row: Row) -> Sequence[Planned]:
     company, name = _company(row), f"{row['company_ref']}:{row['contacted_on']}"
-    at, before = noon(row["contacted_on"]), row["association_contacted_on"]
+    before = row["association_contacted_on"]
     how = row["contacted_on"], row["direction"], row["channel"]
     contact = ContactCompany(imported_id("contact", name), company, *how)
-    planned = [Planned("company", company, contact, at, "contact")]
+    planned = [Planned("company", company, contact, noon(row["contacted_on"]), "contact")]
     if before:
         pre_contact = PreContactAssociation(imported_id("pre_contact", name), company, before)
-        planned.insert(0, Planned("company", company, pre_contact, at, "pre_contact"))
+        planned.insert(0, Planned("company", company, pre_contact, noon(before), "pre_contact"))
     return planned
 
 
@@ -127,11 +118,11 @@ CONTACTS: Final = Importer(
 def _met(row: Row) -> Sequence[Planned]:
     company, name = _company(row), f"{row['company_ref']}:{row['held_on']}"
     followed = row["followed_up_on"]
-    at, meeting = noon(max(row["held_on"], followed or row["held_on"])), imported_id("meeting", name)
-    planned = [Planned("company", company, HoldMeeting(meeting, company, row["held_on"]), at, "meeting")]
+    meeting = HoldMeeting(imported_id("company_meeting", name), company, row["held_on"])
+    planned = [Planned("company", company, meeting, noon(meeting.held_on), "meeting")]
     if followed:
-        follow_up = FollowUpWithAssociation(imported_id("follow_up", name), meeting, company, followed)
-        planned.append(Planned("company", company, follow_up, at, "follow_up"))
+        follow_up = FollowUpWithAssociation(imported_id("follow_up", name), meeting.meeting_id, company, followed)
+        planned.append(Planned("company", company, follow_up, noon(followed), "follow_up"))
     return planned
 
 
@@ -161,12 +152,12 @@ ENGAGEMENT: Final = Importer(
 
 def _on_board(row: Row) -> Sequence[Planned]:
     company, name = _company(row), f"{row['company_ref']}:{row['joined_on']}"
-    left, membership = row["left_on"], imported_id("membership", name)
-    at = noon(max(row["joined_on"], left or row["joined_on"]))
-    planned = [Planned("company", company, JoinBoard(membership, company, row["joined_on"]), at, "joining")]
+    left, join = row["left_on"], JoinBoard(imported_id("membership", name), company, row["joined_on"])
+    planned = [Planned("company", company, join, noon(join.joined_on), "joining")]
     if left:
-        leave = LeaveBoard(imported_id("leaving", name), membership, company, left, row["reason"] or "other")
-        planned.append(Planned("company", company, leave, at, "leaving"))
+        why = row["reason"] or "other"
+        leave = LeaveBoard(imported_id("leaving", name), join.membership_id, company, left, why)
+        planned.append(Planned("company", company, leave, noon(left), "leaving"))
     return planned
 
 
@@ -196,7 +187,7 @@ COMMITMENTS: Final = Importer(
         Column("ref"),
         Column("company_ref"),
         Column("made_on", day),
-        Column("number", number),
+        Column("number", whole),
         Column("from_on", day),
         Column("by_on", day),
         Column("through", one_of(Through)),
@@ -234,8 +225,8 @@ POSITIONS: Final = Importer(
         Column("profile", code),
         Column("occupation", code, required=False),
         Column("kind", one_of(PositionKind)),
-        Column("weekly_hours", number),
-        Column("places", number),
+        Column("weekly_hours", whole),
+        Column("places", whole),
         Column("municipality", code, required=False),
         Column("competences", competences, required=False, longest=1000),
         Column("needs_ready", yes_no, required=False),

@@ -67,7 +67,7 @@ def asked(who: str, chance: random.Random) -> Iterator[tuple[Aggregate, UUID, An
 
 def _step(who: str, company: UUID, number: int, chance: random.Random) -> Any:
     id, day = id_of(f"{who} {chance.randint(0, 8)}"), on(chance)
-    said = chance.choice(
+    said: Any = chance.choice(
         [
             doing.PreContactAssociation(id, company, day),
             doing.ContactCompany(id, company, day, Direction.TO_COMPANY, "phone"),
