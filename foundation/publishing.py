@@ -10,8 +10,10 @@ from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
+from foundation.envelope import Envelope, encode_envelope, partition_of
 from foundation.kafka import abandon, new_consumer, new_producer
 from foundation.settings import Settings
 
@@ -32,6 +34,27 @@ class Logged:
     key: UUID
     partition: int
     envelope: bytes
+
+
+def logged_as(context: str, row: Any, index: int, partitions: int) -> Logged:
+    """A row of the queue as the log's entry at `index`: its envelope is written here, once and for all."""
+    envelope = Envelope(
+        id=row["event_id"],
+        source=f"/insieme/{context}",
+        type=row["type"],
+        time=row["occurred_at"],
+        partitionkey=row["key"],
+        stream=row["stream"],
+        streamversion=row["version"],
+        logindex=index,
+        recordedtime=row["recorded_at"],
+        correlationid=row["correlation_id"],
+        causationid=row["causation_id"],
+        actorrole=row["actor_role"],
+        data=msgspec.Raw(row["data"].encode()),
+        sealeddigest=row["sealed_digest"].hex() if row["sealed_digest"] else msgspec.UNSET,
+    )
+    return Logged(index, row["key"], partition_of(row["key"], partitions), encode_envelope(envelope))
 
 
 class Publisher:

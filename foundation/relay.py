@@ -13,22 +13,22 @@ from time import monotonic
 from typing import Any, Final
 from uuid import uuid4
 
-import msgspec
 from aiokafka.errors import KafkaError
 
 from foundation.crashpoints import crashpoint
 from foundation.database import Connection, Pool, transient
-from foundation.envelope import Envelope, encode_envelope, leaf_hash, partition_of
+from foundation.envelope import leaf_hash
 from foundation.kafka import SEND_TIMEOUT, ensure_topics
 from foundation.logs import log
 from foundation.metrics import RELAY_LAG, RELAY_PUBLISHED
-from foundation.publishing import Logged, Publisher, TopicMadeAnew, publisher
+from foundation.publishing import Logged, Publisher, TopicMadeAnew, logged_as, publisher
 from foundation.settings import Settings
 from foundation.tail import TopicAhead, TopicTorn, is_ahead, is_torn, last_published, read_tail
 from foundation.tasks import go_on
 
 LEASE: Final = 10.0  # seconds by the database's clock
 POLL: Final = 0.25
+SETTLED: Final = 0.03  # seconds without anything to publish after which what was published is marked on its own
 BATCH: Final = 1000
 UNPUBLISHED: Final = 8  # batches that may wait for the broker before sequencing waits too
 
@@ -43,7 +43,9 @@ RETURNING true
 """
 _TAKE = """
 WITH me AS (
-    UPDATE store.relay SET lease_until = clock_timestamp() + $3 * interval '1 second' WHERE epoch = $1 AND holder = $2
+    UPDATE store.relay SET lease_until = clock_timestamp() + $3 * interval '1 second',
+           published_index = greatest(published_index, $5)
+     WHERE epoch = $1 AND holder = $2
     RETURNING next_index, greatest(last_recorded_at, clock_timestamp()) AS recorded_at
 ), taken AS (
     DELETE FROM store.outbox WHERE EXISTS (SELECT FROM me)
@@ -89,6 +91,7 @@ class Relay:
         self._topic = settings.topic(context)
         self._holder = str(uuid4())
         self._epoch = 0
+        self._published = self._marked = 0
 
     async def run(self) -> None:
         """Hold the lease and serve; after any failure, stand in line for the lease again."""
@@ -184,81 +187,69 @@ class Relay:
         while True:
             logged = await self._take(connection) if waiting else []
             if logged:
-                await connection.execute("NOTIFY log")
-                await queue.put(logged)
+                await asyncio.gather(queue.put(logged), connection.execute("NOTIFY log"))
             if len(logged) < BATCH:
-                await self._sleep()
+                woken = await self._woken_within(POLL)
                 self.wake.clear()  # before the look: who commits after it wakes us again
-                waiting = await connection.fetchval("SELECT EXISTS (SELECT FROM store.outbox)")
+                waiting = woken or await connection.fetchval("SELECT EXISTS (SELECT FROM store.outbox)")
 
-    async def _sleep(self) -> None:
+    async def _woken_within(self, seconds: float) -> bool:
+        """Whether somebody rang; the poll finds what a lost notification would have told."""
         try:
-            async with asyncio.timeout(POLL):
-                await self.wake.wait()
+            async with asyncio.timeout(seconds):
+                return await self.wake.wait()
         except TimeoutError:
-            pass  # the poll that finds what a lost notification would have told
+            return False
 
     async def _take(self, connection: Connection) -> list[Logged]:
         """One transaction: rows out of the queue, into the log with index, instant, bytes and leaf."""
+        published = self._published
         async with connection.transaction():
-            rows: list[Any] = await connection.fetch(_TAKE, self._epoch, self._holder, LEASE, BATCH)
+            rows: list[Any] = await connection.fetch(_TAKE, self._epoch, self._holder, LEASE, BATCH, published)
             if not rows:
                 raise LeaseLost
             if rows[0]["event_id"] is None:
                 return []
             first = rows[0]["next_index"]
-            logged = [self._log(row, first + n) for n, row in enumerate(rows)]
+            logged = [logged_as(self.context, row, first + n, self._settings.partitions) for n, row in enumerate(rows)]
             await connection.execute(_KEEP, self._epoch, self._holder, *_columns(rows, logged))
             crashpoint("relay.sequencing")
+        self._marked = published
         return logged
-
-    def _log(self, row: Any, index: int) -> Logged:
-        envelope = Envelope(
-            id=row["event_id"],
-            source=f"/insieme/{self.context}",
-            type=row["type"],
-            time=row["occurred_at"],
-            partitionkey=row["key"],
-            stream=row["stream"],
-            streamversion=row["version"],
-            logindex=index,
-            recordedtime=row["recorded_at"],
-            correlationid=row["correlation_id"],
-            causationid=row["causation_id"],
-            actorrole=row["actor_role"],
-            data=msgspec.Raw(row["data"].encode()),
-            sealeddigest=row["sealed_digest"].hex() if row["sealed_digest"] else msgspec.UNSET,
-        )
-        partition = partition_of(row["key"], self._settings.partitions)
-        return Logged(index, row["key"], partition, encode_envelope(envelope))
 
     async def _publish(self, published: int, ends: Mapping[int, int], queue: asyncio.Queue[list[Logged]]) -> None:
         """Publish in log order from the first index after `published`; the first error ends producer and relay."""
+        self._published = self._marked = published
         async with publisher(self._settings, self._topic, ends) as sender:
-            while left := await self._unpublished(published):
-                published = await self._send(sender, left)
+            while left := await self._unpublished(self._published):
+                await self._send(sender, left)
             while True:
-                batch = [logged for logged in await self._next(sender, queue) if logged.log_index > published]
+                batch = [logged for logged in await self._next(sender, queue) if logged.log_index > self._published]
                 if batch:
-                    published = await self._send(sender, batch)
+                    await self._send(sender, batch)
 
     async def _next(self, sender: Publisher, queue: asyncio.Queue[list[Logged]]) -> list[Logged]:
         """What was sequenced next. While there is nothing, look now and then whether the topic is still the one."""
         while True:
+            unmarked = self._published > self._marked
             try:
-                async with asyncio.timeout(LEASE / 2):
+                async with asyncio.timeout(SETTLED if unmarked else LEASE / 2):
                     return await queue.get()
             except TimeoutError:
-                await sender.look()
+                await (self._mark() if unmarked else sender.look())
 
-    async def _send(self, sender: Publisher, batch: Sequence[Logged]) -> int:
+    async def _send(self, sender: Publisher, batch: Sequence[Logged]) -> None:
         async with asyncio.timeout(SEND_TIMEOUT):
             await sender.send(batch)
         crashpoint("relay.published")
-        last = batch[-1].log_index
-        await self._pool.execute(_MARK, self._epoch, self._holder, last)
-        RELAY_PUBLISHED.labels(self.context).set(last)
-        return last
+        self._published = batch[-1].log_index
+        RELAY_PUBLISHED.labels(self.context).set(self._published)
+
+    async def _mark(self) -> None:
+        """Where nothing more is taken, so that no taking says it."""
+        published = self._published
+        await self._pool.execute(_MARK, self._epoch, self._holder, published)
+        self._marked = published
 
     async def _unpublished(self, published: int) -> list[Logged]:
         rows = await self._pool.fetch(_UNPUBLISHED, published, BATCH)

@@ -99,7 +99,7 @@ class Stops(Relay):
 
     async def _take(self, connection: Any) -> list[Any]:
         async with connection.transaction():
-            await connection.fetch(relay_module._TAKE, self._epoch, self._holder, relay_module.LEASE, 10)
+            await connection.fetch(relay_module._TAKE, self._epoch, self._holder, relay_module.LEASE, 10, 0)
             await asyncio.Event().wait()
         return []
 
