@@ -17,7 +17,7 @@ IMPORT_ORDER = (
     *("reactivations.csv", "preparatory_meetings.csv", "courses.csv", "sessions.csv"),
     *("companies.csv", "company_contacts.csv", "company_meetings.csv", "engagement.csv", "board.csv"),
     *("commitments.csv", "positions.csv"),
-    *("cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
+    *("availability.csv", "cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""
 

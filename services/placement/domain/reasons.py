@@ -80,6 +80,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "no_show": "Non si è presentata",
         "told_in_time": "Ha avvisato di non poter andare",
         "company_cancelled": "L'azienda ha annullato",
+        NOT_CODED: "Motivo non codificato (storico)",
         OTHER: "Altro motivo",
     },
     ReasonList.JOB_STANDARD: {
@@ -123,6 +124,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "term_reached": "Scadenza del contratto",
         "resigned": "Dimissioni",
         "dismissed": "Licenziamento",
+        NOT_CODED: "Motivo non codificato (storico)",
         OTHER: "Altro motivo",
     },
     ReasonList.TRANSPORT: {

@@ -1,4 +1,4 @@
-"""cvs.csv, company_interviews.csv, placements.csv, hires.csv, tutoring.csv: what the old sheets tell of placements.
+"""What the old sheets tell of placements: availability, CVs sent, company interviews, placements, hires, tutoring.
 
 The past needs no reservation, and neither consents nor pathways of its day are on record: its facts say so by their
 source `historical`. All other rules are those of the screens.
@@ -6,7 +6,7 @@ source `historical`. All other rules are those of the screens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -14,8 +14,9 @@ from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.decider import Aggregate, Refused
-from foundation.importing import Column, Importer, Planned, Row, code, day, imported_id, one_of, quantity, whole
+from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, quantity, whole
 from services.placement.domain import hiring
+from services.placement.domain.availability import DAYS, RecordAvailability
 from services.placement.domain.candidacy_commands import (
     Candidate,
     HoldCompanyInterview,
@@ -31,8 +32,34 @@ from services.placement.domain.placement_commands import (
     LogTutoringHours,
     RecordPlacement,
 )
-from services.placement.domain.reasons import DIRECT, NOT_CODED
+from services.placement.domain.reasons import DIRECT, NOT_CODED, SHIPPED, ReasonList
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
+
+
+def _listed(reason_list: ReasonList) -> Kind:
+    """A code of a list as it ships."""
+    known = SHIPPED[reason_list]
+
+    def read(cell: str) -> str:
+        if cell.lower() not in known:
+            raise ValueError
+        return cell.lower()
+
+    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(known))
+
+
+def _several(known: Collection[str]) -> Kind:
+    """Codes with a blank between them."""
+
+    def read(cell: str) -> tuple[str, ...]:
+        found = tuple(cell.lower().split())
+        if not set(found) <= set(known):
+            raise ValueError
+        return found
+
+    return Kind(
+        read, "unknown_code", "alcuni di questi codici, con uno spazio fra l'uno e l'altro: " + ", ".join(known)
+    )
 
 
 def _person(row: Row) -> UUID:
@@ -54,6 +81,20 @@ def _candidate(row: Row) -> Candidate:
 def _planned(aggregate: Aggregate | str, id: UUID, command: Any, on: date, part: str) -> Planned:
     name = aggregate if isinstance(aggregate, str) else aggregate.name
     return Planned(name, id, command, noon(on), part)
+
+
+def availabilities(row: Row) -> Sequence[Planned]:
+    """When and how a person could work, from that day on."""
+    command = RecordAvailability(
+        person_id=_person(row),
+        recorded_on=row["recorded_on"],
+        weekly_hours=row["weekly_hours"],
+        days=row["days"],
+        transport=row["transport"] or (),
+        municipality=row["municipality"],
+        limits=row["limits"] or (),
+    )
+    return [_planned("availability", command.person_id, command, row["recorded_on"], "recorded")]
 
 
 def sendings(row: Row) -> Sequence[Planned]:
@@ -138,9 +179,28 @@ def tutored(row: Row) -> Sequence[Planned]:
 
 
 _WHO: Final = (Column("ref"), Column("application_ref"), Column("company_ref"))
+AVAILABILITIES: Final = Importer(
+    file="availability.csv",
+    columns=(
+        Column("application_ref"),
+        Column("recorded_on", day),
+        Column("weekly_hours", whole),
+        Column("days", _several(DAYS)),
+        Column("transport", _several(SHIPPED[ReasonList.TRANSPORT]), required=False),
+        Column("municipality", code, required=False),
+        Column("limits", _several(SHIPPED[ReasonList.LIMIT]), required=False),
+    ),
+    commands=availabilities,
+    key=("application_ref", "recorded_on"),
+)
 SENDINGS: Final = Importer(
     file="cvs.csv",
-    columns=(*_WHO, Column("position_ref"), Column("sent_on", day), Column("through", code, required=False)),
+    columns=(
+        *_WHO,
+        Column("position_ref"),
+        Column("sent_on", day),
+        Column("through", _listed(ReasonList.THROUGH), required=False),
+    ),
     commands=sendings,
 )
 INTERVIEWS: Final = Importer(
@@ -151,8 +211,8 @@ INTERVIEWS: Final = Importer(
         Column("offered_on", day),
         Column("held_on", day, required=False),
         Column("missed_on", day, required=False),
-        Column("through", code, required=False),
-        Column("reason", code, required=False),
+        Column("through", _listed(ReasonList.THROUGH), required=False),
+        Column("reason", _listed(ReasonList.INTERVIEW_MISSED), required=False),
     ),
     commands=interviews,
 )
@@ -167,10 +227,10 @@ PLACEMENTS: Final = Importer(
         Column("weekly_hours", whole, required=False),
         Column("paid_by", one_of(PaidBy)),
         Column("tutor", code, required=False),
-        Column("contract", code, required=False),
+        Column("contract", _listed(ReasonList.CONTRACT), required=False),
         Column("ended_on", day, required=False),
         Column("interrupted_on", day, required=False),
-        Column("reason", code, required=False),
+        Column("reason", _listed(ReasonList.INTERRUPTION), required=False),
     ),
     commands=placed,
 )
@@ -181,10 +241,10 @@ HIRES: Final = Importer(
         Column("position_ref", required=False),
         Column("placement_ref", required=False),
         Column("hired_on", day),
-        Column("contract", code),
+        Column("contract", _listed(ReasonList.CONTRACT)),
         Column("ends_on", day, required=False),
         Column("ended_on", day, required=False),
-        Column("reason", code, required=False),
+        Column("reason", _listed(ReasonList.EMPLOYMENT_END), required=False),
     ),
     commands=hired,
 )
@@ -199,4 +259,4 @@ TUTORING: Final = Importer(
     ),
     commands=tutored,
 )
-IMPORTERS: Final = (SENDINGS, INTERVIEWS, PLACEMENTS, HIRES, TUTORING)
+IMPORTERS: Final = (AVAILABILITIES, SENDINGS, INTERVIEWS, PLACEMENTS, HIRES, TUTORING)
