@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests.bench.commands import command_path
+from tests.bench.deadlines import due_deadlines
 from tests.bench.figures import as_of_any_day
 from tests.bench.history import importing, rebuilding
 from tests.bench.latency import visible
@@ -19,6 +20,7 @@ BENCHES: dict[str, Callable[[Stage], Awaitable[list[Figure]]]] = {
     "commands": command_path,
     "latency": visible,
     "import": importing,
+    "deadlines": due_deadlines,
     "rebuild": rebuilding,
     "figures": as_of_any_day,
     "matching": matching,
