@@ -24,12 +24,19 @@ from foundation.store import Loaded, Metadata, NewAnswer, NewEvent, Store
 
 ATTEMPTS: Final = 6
 TOGETHER: Final = 64
+WAITING: Final = 8 * TOGETHER
+"""How many commands may wait: under a second's work where it was measured slowest (docs/bench.md), and at most 64 MB of
+usual bodies. Whoever would wait longer had better come again."""
 KEY_CHANGED: Final = "IX002"
 BLOCKED: Final = "IX001"
 
 
 class Conflict(RuntimeError):
     """Others kept writing to the same streams: try again."""
+
+
+class TooBusy(RuntimeError):
+    """As many commands wait as may: nothing was done, try again in a moment."""
 
 
 class ContextBlocked(RuntimeError):
@@ -114,10 +121,12 @@ class Commands:
         self._carrying: asyncio.Task[None] | None = None
 
     async def execute(self, intent: Intent) -> Answer:
-        """The answer to one command. Raises `Refused`, `Conflict`, `ContextBlocked`.
+        """The answer to one command. Raises `Refused`, `Conflict`, `ContextBlocked`, `TooBusy`.
 
         Commands that arrive while others are being carried out go together, in one load and one append.
         """
+        if len(self._waiting) >= WAITING:
+            raise TooBusy
         outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._waiting.append((intent, outcome))
         if self._carrying is None or self._carrying.done():

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from foundation.applying.builds import NotBuilt
 from foundation.database import transient
 from foundation.decider import Refused
-from foundation.handling import Conflict, ContextBlocked
+from foundation.handling import Conflict, ContextBlocked, TooBusy
 from foundation.logs import TOLD, log, told
 
 GENERAL_SENTENCES = {
@@ -28,6 +28,7 @@ GENERAL_SENTENCES = {
     "method_not_allowed": "Questo indirizzo non accetta questo tipo di richiesta.",
     "too_large": "La richiesta è troppo grande.",
     "too_many_requests": "Troppe richieste: riprova tra poco.",
+    "too_busy": "In questo momento ci sono troppe richieste in attesa: riprova tra poco.",
     "key_reused": "La stessa Idempotency-Key è già stata usata con un contenuto diverso: usane una nuova.",
     "try_again": "Altri hanno modificato gli stessi dati nello stesso momento: riprova.",
     "context_recovering": "Il servizio sta recuperando la propria storia: riprova più tardi.",
@@ -63,6 +64,13 @@ STATUSES = {
     "unexpected": 500,
 }
 MEDIA_TYPE = "application/problem+json"
+_COME_AGAIN: Mapping[type[Exception], tuple[str, int, int]] = {
+    Conflict: ("try_again", 409, 1),
+    ContextBlocked: ("context_recovering", 503, 30),
+    TooBusy: ("too_busy", 503, 1),
+    NotBuilt: ("not_built_yet", 503, 5),
+}
+"""What passes by itself: code, status, and after how many seconds it is worth asking again."""
 _BY_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many_requests"}
 
 
@@ -109,7 +117,7 @@ class Problems:
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
         database = (PostgresError, InterfaceError, InternalClientError)
-        for cause in (Conflict, ContextBlocked, NotBuilt, *database, OSError, Exception):
+        for cause in (*_COME_AGAIN, *database, OSError, Exception):
             app.add_exception_handler(cause, self._unexpected)
 
     def response(self, code: str, status: int, details: Mapping[str, Any], headers: Mapping[str, str]) -> JSONResponse:
@@ -139,12 +147,9 @@ class Problems:
         return self.response(code, error.status_code, {}, error.headers or {})
 
     def _unexpected(self, request: Request, error: Exception) -> JSONResponse:
-        if isinstance(error, Conflict):
-            return self.response("try_again", 409, {}, {"Retry-After": "1"})
-        if isinstance(error, ContextBlocked):
-            return self.response("context_recovering", 503, {}, {"Retry-After": "30"})
-        if isinstance(error, NotBuilt):
-            return self.response("not_built_yet", 503, {}, {"Retry-After": "5"})
+        if type(error) in _COME_AGAIN:
+            code, status, seconds = _COME_AGAIN[type(error)]
+            return self.response(code, status, {}, {"Retry-After": str(seconds)})
         if transient(error):
             return self.response("temporarily_unavailable", 503, {}, {"Retry-After": "5"})
         if not told(error):  # it is raised on, through the app that this one is mounted in

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from structlog.testing import capture_logs
 
 from foundation import logs
+from foundation.handling import TooBusy
 from foundation.http import problems
 from foundation.http.problems import Problems
 from foundation.logs import TOLD
@@ -46,3 +47,17 @@ def test_what_is_in_the_log_is_not_repeated_by_the_server() -> None:
     known.add_note(TOLD)
     entries = [logging.makeLogRecord({"exc_info": (ValueError, error, None)}) for error in (known, other)]
     assert [logs._untold(entry) for entry in entries] == [False, True]
+
+
+async def test_who_comes_when_too_many_wait_is_told_when_to_come_again() -> None:
+    app = FastAPI()
+    Problems({}).install(app)
+
+    @app.post("/commands")
+    async def command() -> None:
+        raise TooBusy
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client:
+        answer = await client.post("/commands")
+    assert (answer.status_code, answer.json()["code"], answer.headers["Retry-After"]) == (503, "too_busy", "1")
+    assert "riprova" in answer.json()["detail"]

@@ -14,7 +14,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from foundation.decider import Refused
-from foundation.handling import Commands, Conflict, ContextBlocked, Intent, Target
+from foundation.handling import WAITING, Commands, Conflict, ContextBlocked, Intent, Target, TooBusy
 from foundation.service import Context
 from foundation.store import Metadata, NewEvent
 from tests.support.probe import ACCOUNT, Describe, Fill, Filled, Open
@@ -91,6 +91,15 @@ async def test_rivals_on_one_stream_lose_and_repeat_nothing(context: Context) ->
     assert await versions(context, account) == list(range(1, len(stored) + 2))
     assert set(answered) <= {row["event_id"] for row in stored}
     assert sum(end.count for end in ends if not isinstance(end, BaseException)) == len(stored)
+
+
+async def test_more_commands_than_may_wait_are_turned_away_and_the_others_answered(context: Context) -> None:
+    accounts = [uuid4() for _ in range(WAITING + 3)]
+    sent = [intent(ACCOUNT, one, Open(one, uuid4(), "Anna"), context.clock(), key=str(one)) for one in accounts]
+    ends = await asyncio.gather(*(context.commands.execute(one) for one in sent), return_exceptions=True)
+    assert [type(end) for end in ends[WAITING:]] == [TooBusy] * 3
+    assert [end for end in ends[:WAITING] if isinstance(end, BaseException)] == []
+    assert (await context.commands.execute(sent[-1])).count == 1
 
 
 async def test_one_command_over_several_streams_is_whole_or_not_at_all(context: Context) -> None:
