@@ -17,11 +17,12 @@ ROUND: Final = timedelta(days=7)
 PER_PLACE: Final = 2
 """CVs sent in a round for each place that is free."""
 TAKEN, MISSED, DECLINED_INTERVIEW = 0.42, 0.07, 0.06
-INTERRUPTED, KEPT, UNTUTORED = 0.13, 0.48, 0.04
+INTERRUPTED, KEPT, UNTUTORED = 0.13, 0.48, 0.4
 THROUGH: Final = Odds({"direct": 55.0, "lavoropiu": 20.0, "fondazione_adecco": 13.0, "randstad": 12.0})
 TUTORS: Final = ("tutor-01", "tutor-02", "tutor-03", "tutor-04")
 MONTHS: Final = Odds({3: 5.0, 4: 3.0, 6: 4.0})
-CONTRACTS: Final = Odds({"fixed_term": 62.0, "permanent": 18.0, "apprenticeship": 8.0, "temporary_agency": 12.0})
+CONTRACTS: Final = Odds({"fixed_term": 62.0, "permanent": 18.0, "apprenticeship": 8.0, "agency_work": 12.0})
+REASONS: Final = Odds({"person_left": 5.0, "company_ended": 3.0, "health": 2.0})
 WITHOUT_END: Final = ("permanent", "apprenticeship")
 REST: Final = timedelta(days=16)
 """Days between two proposals to one person."""
@@ -31,6 +32,7 @@ REST: Final = timedelta(days=16)
 class Proposal:
     """A CV sent for a position and the interview that came of it."""
 
+    ref: str
     person: str
     opening: Opening
     sent_on: date
@@ -52,9 +54,8 @@ class Placement:
     ended_on: date | None = None
     interrupted_on: date | None = None
     tutor: str = ""
-    tutored_on: date | None = None
+    reason: str = ""  # of the interruption
     hours: list[tuple[date, int]] = field(default_factory=list)
-    wished_end_on: date | None = None
 
     @property
     def last_on(self) -> date:
@@ -97,11 +98,12 @@ def place(dice: Dice, walking: list[Journey], companies: list[Company]) -> Place
 
 
 def _round(dice: Dice, placed: Placed, walking: list[Journey], opening: Opening, day: date) -> None:
-    free = [one for one in walking if _can_be_proposed(one, day)]
+    free = [one for one in walking if _can_be_proposed(one, day) and opening.ref not in one.proposed]
     proposed = dice.shuffled(free)[: PER_PLACE * opening.left]
     for journey in proposed:
-        proposal = _propose(dice, journey, opening, day)
+        proposal = _propose(dice, f"{len(placed.proposals) + 1:04d}", journey, opening, day)
         placed.proposals.append(proposal)
+        journey.proposed.add(opening.ref)
         journey.free_on = (proposal.held_on or proposal.missed_on or day) + REST
         if proposal.held_on and opening.left and dice.chance(TAKEN):
             _take(dice, placed, journey, opening, proposal.held_on)
@@ -113,13 +115,14 @@ def _can_be_proposed(one: Journey, day: date) -> bool:
     return ready and one.free_on <= day <= one.over_on - timedelta(days=45) and not one.hired
 
 
-def _propose(dice: Dice, journey: Journey, opening: Opening, day: date) -> Proposal:
+def _propose(dice: Dice, ref: str, journey: Journey, opening: Opening, day: date) -> Proposal:
     offered = working_day(day + timedelta(days=dice.between(2, 8)))
     held = working_day(offered + timedelta(days=dice.between(3, 9)))
     through, missed, unanswered = dice.draw(THROUGH), dice.chance(MISSED), dice.chance(DECLINED_INTERVIEW)
     if unanswered or held > min(YEAR_AFTER_END, journey.over_on):
-        return Proposal(journey.ref, opening, day, through, None, None, None)
-    return Proposal(journey.ref, opening, day, through, offered, None if missed else held, held if missed else None)
+        return Proposal(ref, journey.ref, opening, day, through, None, None, None)
+    held_on, missed_on = (None, held) if missed else (held, None)
+    return Proposal(ref, journey.ref, opening, day, through, offered, held_on, missed_on)
 
 
 def _take(dice: Dice, placed: Placed, journey: Journey, opening: Opening, met_on: date) -> None:
@@ -149,7 +152,7 @@ def _placement(dice: Dice, placed: Placed, journey: Journey, opening: Opening, s
     stopped = started_on + timedelta(days=dice.between(15, 50))
     last = min(YEAR_AFTER_END, journey.over_on)
     if dice.chance(INTERRUPTED) and stopped <= last and opening.kind != "job":
-        placement.interrupted_on = stopped
+        placement.interrupted_on, placement.reason = stopped, dice.draw(REASONS)
     elif expected and expected <= last:
         placement.ended_on = expected
     _tutor(dice, placement)
@@ -158,12 +161,11 @@ def _placement(dice: Dice, placed: Placed, journey: Journey, opening: Opening, s
 
 def _tutor(dice: Dice, placement: Placement) -> None:
     """ "Per la totalità dei beneficiari", a few of the last days apart, who wait for theirs."""
-    assigned_on = placement.started_on + timedelta(days=dice.between(0, 4))
     recent = placement.started_on > YEAR_AFTER_END - timedelta(days=40)
-    if (recent and dice.chance(10 * UNTUTORED)) or assigned_on > placement.last_on:
+    if recent and dice.chance(UNTUTORED):
         return
-    placement.tutor, placement.tutored_on = dice.pick(TUTORS), assigned_on
-    day = working_day(assigned_on + timedelta(days=dice.between(3, 10)))
+    placement.tutor = dice.pick(TUTORS)
+    day = working_day(placement.started_on + timedelta(days=dice.between(3, 12)))
     last = min(placement.last_on, placement.started_on + timedelta(days=120))
     while day <= last:
         placement.hours.append((day, dice.between(1, 3)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -51,6 +51,8 @@ class Journey:
     free_on: date = date.min
     """From when the person can be proposed again."""
     hired: bool = False
+    proposed: set[str] = field(default_factory=set)
+    """The positions for which a CV was sent."""
 
     @property
     def ref(self) -> str:

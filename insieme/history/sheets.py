@@ -33,12 +33,13 @@ COLUMNS: Final[Mapping[str, str]] = {
     "enrolled",
     "sessions.csv": "ref course_ref held_on hours attended",
     "availability.csv": "application_ref recorded_on weekly_hours days transport municipality limits",
-    "cvs.csv": "application_ref position_ref sent_on through",
-    "company_interviews.csv": "application_ref position_ref offered_on through held_on missed_on",
-    "placements.csv": "ref application_ref company_ref position_ref kind started_on expected_end_on tutor "
-    "tutor_assigned_on ended_on interrupted_on reason contract contract_ends_on",
+    "cvs.csv": "ref application_ref company_ref position_ref sent_on through",
+    "company_interviews.csv": "ref application_ref company_ref position_ref offered_on held_on missed_on through "
+    "reason",
+    "placements.csv": "ref application_ref company_ref position_ref kind started_on expected_end_on weekly_hours "
+    "paid_by tutor contract ended_on interrupted_on reason",
     "hires.csv": "ref application_ref company_ref position_ref placement_ref hired_on contract ends_on",
-    "tutoring.csv": "placement_ref worked_on hours",
+    "tutoring.csv": "ref placement_ref tutor worked_on hours",
 }
 
 

@@ -42,31 +42,38 @@ def sessions(planned: Sequence[Course]) -> Rows:
 
 
 def cvs(sent: Sequence[Proposal]) -> Rows:
-    known = sorted((one.sent_on, one.person, one.opening.ref, one.through) for one in sent)
-    return [(person, position, str(day), through) for day, person, position, through in known]
+    known = sorted(sent, key=lambda one: (one.sent_on, one.ref))
+    return [(f"CV-{one.ref}", *_candidate(one), str(one.sent_on), one.through) for one in known]
 
 
 def interviews(sent: Sequence[Proposal]) -> Rows:
-    offered = sorted((one.offered_on, one.person, one.opening.ref, one) for one in sent if one.offered_on)
+    offered = sorted((one.offered_on, one.ref, one) for one in sent if one.offered_on)
     return [
-        (person, position, str(day), one.through, _day(one.held_on), _day(one.missed_on))
-        for day, person, position, one in offered
+        (
+            *(f"COL-{ref}", *_candidate(one), str(day), _day(one.held_on), _day(one.missed_on), one.through),
+            "no_show" if one.missed_on else "",
+        )
+        for day, ref, one in offered
     ]
+
+
+def _candidate(one: Proposal) -> Row:
+    return one.person, one.opening.company.ref, one.opening.ref
 
 
 def placements(placed: Sequence[Placement], hired: Sequence[Hire]) -> Rows:
     """A direct job's contract stands in the row of its placement."""
-    contracts = {one.placement: one for one in hired}
+    contracts = {one.placement: one.contract for one in hired}
     begun = sorted(placed, key=lambda one: (one.started_on, one.ref))
-    return [_placement(one, contracts[one.ref] if one.kind == "job" else None) for one in begun]
+    return [_placement(one, contracts[one.ref] if one.kind == "job" else "") for one in begun]
 
 
-def _placement(one: Placement, hire: Hire | None) -> Row:
+def _placement(one: Placement, contract: str) -> Row:
     return (
         *(one.ref, one.person, one.company.ref, one.opening.ref, one.kind, str(one.started_on)),
-        *(_day(one.expected_end_on), one.tutor, _day(one.tutored_on)),
-        *(_day(one.ended_on), _day(one.interrupted_on), "not_suitable" if one.interrupted_on else ""),
-        *((hire.contract, _day(hire.ends_on)) if hire else ("", "")),
+        *(_day(one.expected_end_on), str(one.opening.weekly_hours)),
+        *("company" if one.kind == "job" else "programme", one.tutor, contract),
+        *(_day(one.ended_on), _day(one.interrupted_on), one.reason),
     )
 
 
@@ -84,8 +91,11 @@ def hires(placed: Sequence[Placement], hired: Sequence[Hire]) -> Rows:
 
 
 def tutoring(placed: Sequence[Placement]) -> Rows:
-    logged = sorted((day, one.ref, hours) for one in placed for day, hours in one.hours)
-    return [(ref, str(day), str(hours)) for day, ref, hours in logged]
+    logged = sorted((day, one.ref, hours, one.tutor) for one in placed for day, hours in one.hours)
+    return [
+        (f"TUT-{number:05d}", ref, tutor, str(day), str(hours))
+        for number, (day, ref, hours, tutor) in enumerate(logged, 1)
+    ]
 
 
 def _day(day: date | None) -> str:

@@ -19,8 +19,9 @@ from services.intake.domain.application_commands import (
     WithdrawApplication,
 )
 from services.intake.domain.help_desk import RecordHelpDeskVisit
+from services.intake.domain.person_words import GiveConsent
 from services.intake.domain.reasons import SHIPPED, ReasonList
-from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Sex
+from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Purpose, Sex
 from services.intake.inbound.fiscal import codice_fiscale, identity
 
 
@@ -189,4 +190,23 @@ WITHDRAWALS: Final = Importer(
     key=("application_ref",),
 )
 
-IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS)
+
+def _consented(row: Row) -> Sequence[Planned]:
+    person_id = imported_id("person", row["application_ref"])
+    give = GiveConsent(person_id, row["purpose"], row["until"])
+    return [Planned("person", person_id, give, noon(row["given_on"]), "consent")]
+
+
+CONSENTS: Final = Importer(
+    file="consents.csv",
+    columns=(
+        Column("application_ref"),
+        Column("purpose", one_of(Purpose)),
+        Column("given_on", day),
+        Column("until", day, required=False),
+    ),
+    commands=_consented,
+    key=("application_ref", "purpose", "given_on"),
+)
+
+IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS, CONSENTS)
