@@ -116,7 +116,7 @@ class Problems:
         app.add_exception_handler(Problem, self._problem)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
-        database = (PostgresError, InterfaceError, InternalClientError)
+        database: tuple[type[Exception], ...] = (PostgresError, InterfaceError, InternalClientError)
         for cause in (*_COME_AGAIN, *database, OSError, Exception):
             app.add_exception_handler(cause, self._unexpected)
 
