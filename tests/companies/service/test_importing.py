@@ -61,7 +61,7 @@ async def test_the_history_gives_the_plans_board_and_engagement_and_comes_in_onc
     report = await imported(front, tmp_path / "history")
     assert report.bad == []
     day = "2017-12-31"
-    refs = [line.split(",")[0] for line in (tmp_path / "history" / "board.csv").open()]
+    refs = [line.split(",")[0] for line in (tmp_path / "history" / "board.csv").read_text().splitlines()]
     known = {str(imported_id("company", ref)) for ref in refs}
     members = [one["name"] for one in await front.get("/board", as_of=day) if one["company_id"] in known]
     assert sorted(members) == sorted(BOARD)
