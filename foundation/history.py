@@ -7,17 +7,19 @@ then they fire, oldest first, each as of its due instant.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from uuid_utils.compat import uuid7
 
+from foundation.database import Connection
 from foundation.decider import Aggregate, Refused
 from foundation.envelope import context_of
-from foundation.handling import Intent, Outcome, Target
+from foundation.handling import Commands, Intent, Outcome, Target
 from foundation.http.problems import GENERAL_SENTENCES, sentence
 from foundation.importing import BadRow, Importer, Planned, Row, read_file, unread_files
 from foundation.service import Context
@@ -64,6 +66,7 @@ class HistoryImport:
 
     def __init__(self, contexts: Sequence[Context], order: Sequence[str], progress: Progress) -> None:
         self._contexts = [context for context in contexts if context.service.importers]
+        self._commands = {context.name: context.commands for context in self._contexts}
         self._progress = progress
         steps = [_Step(context, importer) for context in self._contexts for importer in context.service.importers]
         self._steps = sorted(steps, key=lambda step: order.index(step.importer.file))
@@ -87,12 +90,16 @@ class HistoryImport:
         return self.report
 
     async def dry_run(self, folder: Path) -> Report:
-        """Report what would be wrong with the rows as such; nothing is written, no decision is taken."""
+        """Report what `run` would: each row is decided on, with what the rows before it did, and nothing of it stays.
+
+        What a process or a deadline would do in between is not seen. Commands on the same records wait meanwhile.
+        """
         self.report.bad += unread_files(folder, [step.importer for step in self._steps])
-        for step in self._steps:
-            for row in self._rows(step, folder):
-                if self._planned(step, row):
-                    self._count(step, self.report.taken)
+        async with AsyncExitStack() as stack:
+            for context in self._contexts:
+                self._commands[context.name] = await stack.enter_async_context(_undone(context))
+            for step in self._steps:
+                await self._import(step, folder)
         return self.report
 
     async def _import(self, step: _Step, folder: Path) -> None:
@@ -100,7 +107,7 @@ class HistoryImport:
         while chunk := list(islice(rows, CHUNK)):
             planned = [(row, plan) for row in chunk if (plan := self._planned(step, row))]
             intents = [_intent(step, row, plan) for row, plan in planned]
-            outcomes = await step.context.commands.execute_many(intents)
+            outcomes = await self._commands[step.context.name].execute_many(intents)
             for (row, _), outcome in zip(planned, outcomes, strict=True):
                 self._note(step, row, outcome)
             done += len(chunk)
@@ -210,6 +217,33 @@ def _refusal(step: _Step, row: Row, refused: Refused) -> BadRow:
 _OWN_SENTENCES = {
     "changed_since_import": "la riga è già stata importata con un altro contenuto: correggi il fatto nel programma",
 }
+
+
+@asynccontextmanager
+async def _undone(context: Context) -> AsyncIterator[Commands]:
+    """A command path whose effects it alone sees, and of which nothing stays at the end."""
+    async with context.pool.acquire() as connection:
+        transaction = connection.transaction()
+        await transaction.start()
+        try:
+            await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # other contexts take turns
+            pool: Any = _Within(connection)
+            yield Commands(pool, context.store, context.sealer, context.clock, lambda: None)
+        finally:
+            await transaction.rollback()
+            context.sealer.forget()  # keys that were made in there are no one's
+
+
+@dataclass(frozen=True)
+class _Within:
+    """Stands for a pool, inside one transaction: each use of the connection is a savepoint."""
+
+    connection: Connection
+
+    @asynccontextmanager
+    async def acquire(self) -> AsyncIterator[Connection]:
+        async with self.connection.transaction():
+            yield self.connection
 
 
 async def _open(context: Context, source: str) -> None:

@@ -23,6 +23,7 @@ from tests.support.system import System, running
 
 TYPES = "SELECT split_part(type, '.', 3) AS type, count(*) FROM store.events GROUP BY 1"
 EVENTS = "SELECT count(*) FROM store.events"
+WRITTEN = ("events", "outbox", "personal", "person_keys", "commands", "imports")
 OWED = "SELECT (SELECT count(*) FROM process.deadlines WHERE due_at <= now()) + (SELECT count(*) FROM process.commands)"
 FORM = (
     "ref,received_on,channel,access_flow,codice_fiscale,first_name,last_name,birth_date\n"
@@ -94,7 +95,11 @@ async def test_a_bad_row_is_reported_and_stops_nothing(system: System, tmp_path:
         "A-1,2018-01-09,fomal,yes,ready,\nA-9,2018-02-09,fomal,yes,ready,\nA-4,2018-02-09,opimm,no,,\n",
         "utf-8",
     )
+    pool = system.contexts["intake"].pool
+    told = await HistoryImport([*system.contexts.values()], IMPORT_ORDER, lambda _what, _count: None).dry_run(tmp_path)
+    assert [await pool.fetchval(f"SELECT count(*) FROM store.{table}") for table in WRITTEN] == [0] * len(WRITTEN)
     report = await imported(system, tmp_path)
+    assert (told.bad, told.taken, told.known) == (report.bad, report.taken, report.known)
     assert bad(report) == [
         (3, "codice_fiscale", "not_a_codice_fiscale"),
         (4, None, "codice_fiscale_disagrees"),
