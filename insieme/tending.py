@@ -17,18 +17,25 @@ parked = typer.Typer(no_args_is_help=True, help="Records that wait for a person.
 Reason = Annotated[str, typer.Option(help="Why, for whoever asks later: never a person's data.")]
 
 
-def rebuild(projection: str) -> None:
-    """Build a read model anew from the topics; the old build serves until the new one has caught up."""
-    from foundation.applying.rebuild import rebuild as build_anew
+def rebuild(projections: Annotated[list[str], typer.Argument(metavar="PROJECTION...")]) -> None:
+    """Build read models anew from the topics, those of a service in one pass; the old builds serve meanwhile."""
+    from foundation.applying.rebuild import rebuild_all
 
     async def work() -> None:
         async with opened() as contexts:
-            context, reader = _reader(contexts, projection)
-            build = await build_anew(reader, context.pool, context.settings, lambda n: _progress(f"{n} events"))
-            _progress("")
-            print(f"{projection}: build {build} is current")
+            named = [_reader(contexts, name) for name in dict.fromkeys(projections)]
+            for context in contexts:
+                if readers := [reader for owner, reader in named if owner is context]:
+                    builds = await rebuild_all(readers, context.pool, context.settings, _applied)
+                    _progress("")
+                    for name, build in builds.items():
+                        print(f"{name}: build {build} is current")
 
     run(work())
+
+
+def _applied(events: int) -> None:
+    _progress(f"{events} events")
 
 
 def _progress(text: str) -> None:

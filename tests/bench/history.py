@@ -44,11 +44,11 @@ async def rebuilding(stage: Stage) -> list[Figure]:
         small = {name: await _rebuild(stage, name) for name in ("kpi", "timeline")}
         _, events = await _import(contexts, APPLICATIONS - SMALL)
         large = {name: await _rebuild(stage, name) for name in ("kpi", "timeline")}
+        both, _ = await _rebuild(stage, "kpi", "timeline")
     events += small_events
-    both = sum(seconds for seconds, _ in large.values())
     return [
         *(Figure("rebuild", f"{name}, {events:,} events", events / large[name][0], "events/s") for name in large),
-        at_least("rebuild", "kpi and timeline, one after the other", events / both, 20_000, "events/s"),
+        at_least("rebuild", "kpi and timeline, in one pass", events / both, 20_000, "events/s"),
         *(Figure("rebuild", f"{name}: peak memory of the process", large[name][1], "MiB") for name in large),
         *(
             at_most(
@@ -98,10 +98,10 @@ async def _deadlines_done(intake: Context) -> None:
         await asyncio.sleep(0.1)
 
 
-async def _rebuild(stage: Stage, name: str) -> tuple[float, float]:
-    """Seconds and peak memory (MiB) of a process that rebuilds one read model."""
+async def _rebuild(stage: Stage, *names: str) -> tuple[float, float]:
+    """Seconds and peak memory (MiB) of a process that rebuilds these read models together."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, str(MEASURED), name, env=stage.environment, stdout=asyncio.subprocess.PIPE
+        sys.executable, str(MEASURED), *names, env=stage.environment, stdout=asyncio.subprocess.PIPE
     )
     out, _ = await process.communicate()
     found = re.search(r"seconds=([\d.]+) peak_mib=([\d.]+)", out.decode())

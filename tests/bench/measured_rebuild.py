@@ -1,4 +1,4 @@
-"""Rebuild one read model in this process, and say how long it took and what memory it needed at most."""
+"""Rebuild read models in this process, and say how long it took and what memory it needed at most."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import resource
 import sys
 import time
 
-from foundation.applying.rebuild import rebuild
+from foundation.applying.rebuild import rebuild_all
 from foundation.running import contexts
 from foundation.settings import Settings
 from insieme.composition import service
 
 
-async def main(name: str) -> None:
+async def main(names: list[str]) -> None:
     async with contexts([service("projections")], Settings(), lambda _: 4) as [projections]:
-        reader = next(reader for reader in projections.readers() if reader.name == name)
+        readers = [reader for reader in projections.readers() if reader.name in names]
         started = time.perf_counter()
-        await rebuild(reader, projections.pool, projections.settings)
+        await rebuild_all(readers, projections.pool, projections.settings)
         seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"seconds={seconds:.3f} peak_mib={peak:.1f}")
 
 
-asyncio.run(main(sys.argv[1]))
+asyncio.run(main(sys.argv[1:]))

@@ -17,7 +17,7 @@ import pytest
 
 from foundation.applying.builds import current_build
 from foundation.applying.heard import Heard
-from foundation.applying.rebuild import RebuildRunning, rebuild
+from foundation.applying.rebuild import RebuildRunning, rebuild, rebuild_all
 from foundation.database import Connection
 from foundation.running import Worker
 from foundation.service import Context
@@ -72,6 +72,32 @@ async def test_builds_take_over_under_writes_that_never_pause_and_lack_nothing(s
                 assert await asyncio.wait_for(rebuild(reader_of("trail"), probe.pool, settings), 30) == build
         await at_rest(probe)
         assert await trails(probe.pool) == await folded(probe)
+
+
+async def test_read_models_built_in_one_pass_each_take_over_and_lack_nothing(settings: Settings) -> None:
+    readers = [reader_of("trail"), reader_of("totals")]
+    async with running([PROBE], settings) as system:
+        probe = system.contexts["probe"]
+        async with writing(probe, await open_some(system)):
+            for build in (2, 3):
+                builds = await asyncio.wait_for(rebuild_all(readers, probe.pool, settings), 30)
+                assert builds == {"trail": build, "totals": build}
+        await at_rest(probe)
+        found = await folded(probe)
+        assert await trails(probe.pool) == found
+        rows = await system.rows("probe", "totals", "SELECT account_id, total FROM totals")
+        assert {row["account_id"]: row["total"] for row in rows} == {key: sum(trail) for key, trail in found.items()}
+
+
+async def test_a_pass_of_which_one_is_being_rebuilt_elsewhere_starts_none(settings: Settings) -> None:
+    async with running([PROBE], settings) as system:
+        probe = system.contexts["probe"]
+        async with probe.pool.acquire() as other:
+            await other.execute("SELECT pg_advisory_lock(7235, hashtext('totals'))")
+            with pytest.raises(RebuildRunning):
+                await rebuild_all([reader_of("trail"), reader_of("totals")], probe.pool, settings)
+            await other.execute("SELECT pg_advisory_unlock(7235, hashtext('totals'))")
+        assert await rebuild(reader_of("trail"), probe.pool, settings) == 2
 
 
 async def test_two_rebuilds_at_once_are_one(settings: Settings) -> None:
