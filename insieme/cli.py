@@ -20,7 +20,7 @@ from foundation.settings import Settings
 from insieme.composition import SERVICES
 from insieme.environment import found_settings, read_settings, told_port
 from insieme.tending import lag, parked, rebuild, recover
-from insieme.terminal import called, day_of_text, instant_of_text, opened, run, speaking
+from insieme.terminal import called, day_of_text, instant_of_text, opened, places_of_text, run, speaking
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(parked, name="parked")
@@ -88,6 +88,9 @@ def import_history(
 def kpi(
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day, YYYY-MM-DD; today if left out.")] = None,
     known_at: Annotated[str | None, typer.Option(metavar="TIME", help="As it was known then.")] = None,
+    positions: Annotated[
+        str | None, typer.Option(metavar="PLACES", help="At places of the logs: intake:123,assessment:45.")
+    ] = None,
     format: Format = Format.TABLE,
 ) -> None:
     """The KPI table as of a day."""
@@ -96,13 +99,16 @@ def kpi(
 
     day = day_of_text(as_of) if as_of else day_of(datetime.now(UTC))
     known = instant_of_text(known_at)
+    if known is not None and positions is not None:
+        raise typer.BadParameter("either an instant or places of the logs")
+    places = places_of_text(positions) if positions is not None else None
 
     async def show() -> None:
         async with opened("projections") as [projections]:
             if format is Format.JSON:
-                print(await as_json(projections, day, known))
+                print(await as_json(projections, day, known, places))
             else:
-                await print_table(projections, day, known, print)
+                await print_table(projections, day, known, print, places)
 
     run(show())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -91,6 +91,16 @@ def instant_of_text(text: str | None) -> datetime | None:
     if read is None:
         return None
     return _within_reason(read if read.tzinfo else read.replace(tzinfo=ROME))
+
+
+def places_of_text(text: str) -> Mapping[str, int]:
+    """As over HTTP: intake:123,assessment:45."""
+    from services.projections.projections.places import places_of
+
+    try:
+        return places_of(text)
+    except ValueError:
+        raise typer.BadParameter("places of the logs are written intake:123,assessment:45") from None
 
 
 def _within_reason(given: D) -> D:

@@ -28,16 +28,27 @@ def _value(told: dict[str, Any], code: str) -> Any:
 
 def test_kpi_as_json_has_its_documented_shape(programme: Running) -> None:
     told = _kpi(programme, "--as-of", "2018-02-28")
-    assert list(told) == ["as_of", "known_at", "indicators"]
+    assert list(told) == ["as_of", "known_at", "positions", "indicators", "outcomes"]
     assert (told["as_of"], told["known_at"]) == ("2018-02-28", None)
     assert all(list(one) == ["code", "label", "value"] for one in told["indicators"])
     assert 1000 < _value(told, "1a") < 1010
-    assert _value(told, "5a") is None
+    assert _value(told, "7a") is None
 
 
 def test_kpi_as_it_was_known_before_anything_was_recorded(programme: Running) -> None:
     told = _kpi(programme, "--as-of", "2017-12-31", "--known-at", "2018-01-01T00:00:00+01:00")
     assert (told["known_at"], _value(told, "1a")) == ("2018-01-01T00:00:00+01:00", 0)
+
+
+def test_kpi_at_places_of_the_logs_says_what_is_not_applied_yet(programme: Running) -> None:
+    told = _kpi(programme, "--as-of", "2017-12-31", "--positions", "intake:0,assessment:999999999")
+    assert _value(told, "1a") == 0
+    assert _value(told, "1c") > 0
+    applied = {one["context"]: (one["log_index"], one["applied"]) for one in told["positions"]}
+    assert applied["intake"] == (0, True)
+    assert applied["assessment"] == (999999999, False)
+    said = programme.it.said("kpi", "--as-of", "2017-12-31", "--positions", "assessment:999999999")
+    assert "assessment: la posizione 999999999 non è ancora applicata" in said
 
 
 def test_kpi_as_a_table(programme: Running) -> None:

@@ -29,6 +29,8 @@ WRONG = (
     ("kpi", "--as-of", "2018-02-30"),
     ("kpi", "--as-of", "20180228"),
     ("kpi", "--known-at", "ieri"),
+    ("kpi", "--positions", "intake"),
+    ("kpi", "--positions", "intake:1", "--known-at", "2018-01-01"),
     ("kpi", "--known-at", "0001-01-01T00:00:00+14:00"),
     ("kpi", "--as-of", "9999-12-31"),
     ("kpi", "--format", "xml"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,11 +11,16 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from foundation.calendar import ROME, day_of
+from foundation.http.problems import Problem
 from foundation.http.texts import Day
 from foundation.service import Context
 from services.projections.page.render import Asked
+from services.projections.projections.places import places_of
 
 MOST = 500
+Places = Annotated[
+    str | None, Query(max_length=400, description="As of these places of the logs: intake:123,assessment:45")
+]
 
 
 def _given(value: object) -> object:
@@ -43,15 +49,33 @@ Limit = Annotated[int, Query(ge=1, le=MOST)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
+def _places(known_at: datetime | None, positions: str | None) -> Mapping[str, int] | None:
+    """Problem `invalid_input` for what are no places of the logs, and where an instant is asked for, too."""
+    if positions is None:
+        return None
+    try:
+        places = places_of(positions)
+    except ValueError:
+        raise _wrong("not_positions") from None
+    if known_at is not None:
+        raise _wrong("known_at_or_positions")
+    return places
+
+
+def _wrong(problem: str) -> Problem:
+    return Problem("invalid_input", errors=[{"field": "query.positions", "problem": problem}])
+
+
 def asked_of(context: Context) -> Any:
-    """The dependency that reads `as_of` (today, if left out), `from` and `known_at`."""
+    """The dependency that reads `as_of` (today, if left out), `from`, and `known_at` or `positions`."""
 
     def asked(
         as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None,
         from_: Annotated[Day | None, Query(alias="from", description="Only what happened from this day on")] = None,
         known_at: Annotated[Instant | None, Query(description="As it was known then")] = None,
+        positions: Places = None,
     ) -> Asked:
-        return Asked(as_of or day_of(context.clock()), from_, known_at)
+        return Asked(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions))
 
     return Depends(asked)
 
@@ -60,8 +84,11 @@ def asked_on_form(context: Context) -> Any:
     """As `asked_of`, for a form, which sends the fields that were left empty, too."""
 
     def asked(
-        as_of: MaybeDay = None, from_: Annotated[MaybeDay, Query(alias="from")] = None, known_at: MaybeInstant = None
+        as_of: MaybeDay = None,
+        from_: Annotated[MaybeDay, Query(alias="from")] = None,
+        known_at: MaybeInstant = None,
+        positions: Places = None,
     ) -> Asked:
-        return Asked(as_of or day_of(context.clock()), from_, known_at)
+        return Asked(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions or None))
 
     return Depends(asked)

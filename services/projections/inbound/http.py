@@ -43,8 +43,8 @@ def _figures(router: APIRouter, context: Context) -> None:
     async def table(_: Anyone, asked: Asked = asking, stale: bool = fresh_kpi) -> answers.TableAnswer:
         """Every figure of the table as of the end of a day."""
         async with read_model(context.pool, "kpi") as connection:
-            figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
-            return answers.table(figures, asked, await standing(connection, "kpi", asked.known_at), stale)
+            figures = await kpi(connection, *asked.when)
+            return answers.table(figures, asked, await standing(connection, "kpi", asked.known_at, asked.places), stale)
 
     @router.get("/kpi/{code}/parts")
     async def made_of(

@@ -47,8 +47,8 @@ def _figures(router: APIRouter, context: Context) -> None:
     @router.get("/")
     async def table(asked: Asked = asking) -> HTMLResponse:
         async with read_model(context.pool, "kpi") as connection:
-            figures = await kpi(connection, asked.as_of, asked.from_, asked.known_at)
-            positions = await standing(connection, "kpi", asked.known_at)
+            figures = await kpi(connection, *asked.when)
+            positions = await standing(connection, "kpi", asked.known_at, asked.places)
         today = day_of(context.clock())
         return shown(lambda nonce: render_kpi_page(figures, asked, today=today, positions=positions, nonce=nonce))
 

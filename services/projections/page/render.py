@@ -19,6 +19,7 @@ from services.projections.indicators.rule import About, Indicator
 from services.projections.page.italian import amount, day_and_time, long_day, month, number
 from services.projections.page.pact_words import FILTERS
 from services.projections.projections.figures import Figure, Part
+from services.projections.projections.places import Places, written
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import Entry
 from services.projections.projections.words import EVENTS, ROLES, STATES, WORDS
@@ -36,17 +37,25 @@ class Position:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a figure was asked for: a day in Rome, perhaps from another on, perhaps as known at an aware instant."""
+    """What a figure was asked for: a day in Rome, perhaps from another on, perhaps as known at an aware instant or at
+    places of the logs."""
 
     as_of: date
     from_: date | None = None
     known_at: datetime | None = None
+    places: Places | None = None
+
+    @property
+    def when(self) -> tuple[date, date | None, datetime | None, Places | None]:
+        """As the questions take it."""
+        return self.as_of, self.from_, self.known_at, self.places
 
     def query(self) -> str:
         asked = {
             "as_of": self.as_of.isoformat(),
             "from": self.from_ and self.from_.isoformat(),
             "known_at": _field(self.known_at),
+            "positions": written(self.places) if self.places else None,
         }
         return urlencode({name: value for name, value in asked.items() if value})
 
@@ -121,7 +130,8 @@ def render_closed_page(*, known: bool, nonce: str = "") -> str:
 
 def rendered(template: str, nonce: str, asked: Asked | None = None, **told: Any) -> str:
     """A template as a page."""
-    times = {"asked": asked, "as_of": asked.as_of, "from_": asked.from_, "known_at": asked.known_at} if asked else {}
+    names = "as_of", "from_", "known_at", "places"
+    times = {"asked": asked, **dict(zip(names, asked.when, strict=True))} if asked else {}
     return _PAGES.get_template(template).render(nonce=nonce, **times, **told)
 
 

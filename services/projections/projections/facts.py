@@ -135,7 +135,11 @@ async def groups_of(tx: Connection, persons: Iterable[UUID], pairs: Sequence[Pai
 
 async def known_sources(tx: Connection, owners: Iterable[UUID], shapes: Mapping[str, type]) -> list[Source]:
     """What earlier batches kept about `owners`, in the order in which it became known."""
-    rows = await tx.fetch(_KNOWN, list(owners))
+    return sources_of(await tx.fetch(_KNOWN, list(owners)), shapes)
+
+
+def sources_of(rows: Iterable[Any], shapes: Mapping[str, type]) -> list[Source]:
+    """Rows as sources, in the order in which they became known."""
     return sorted(Source._make((*place, _shape(shapes[type]).decode(body))) for *place, type, body in rows)
 
 

@@ -16,6 +16,7 @@ from foundation.database import Connection
 from services.projections.indicators.chain import FED, INDICATORS
 from services.projections.indicators.rule import Indicator, Kind
 from services.projections.projections.facts import month_of
+from services.projections.projections.places import Places, facts_at, placed, sums_at
 
 # Whole months come from the sums by month, the rest of the day's month (and of the instant's) from those by day, and
 # what was recorded on the instant's own day from its facts.
@@ -95,18 +96,25 @@ class After:
 
 
 async def kpi(
-    conn: Connection, as_of: date, from_: date | None = None, known_at: datetime | None = None
+    conn: Connection,
+    as_of: date,
+    from_: date | None = None,
+    known_at: datetime | None = None,
+    places: Places | None = None,
 ) -> Sequence[Figure]:
-    """Every figure of the table as of the end of `as_of`, as known at `known_at` (aware; now, if not given).
+    """Every figure of the table as of the end of `as_of`, as known at `known_at` (aware), or at `places` of the logs;
+    now, if neither is given.
 
     `from_` limits flows to the days from it on; a stock is what it is at the end of `as_of`.
     """
-    until = await _until(conn, as_of, known_at)
-    before = await _until(conn, from_ - timedelta(days=1), known_at) if from_ else {}
+    until = await _until(conn, as_of, known_at, places)
+    before = await _until(conn, from_ - timedelta(days=1), known_at, places) if from_ else {}
     return [_figure(indicator, until, before) for indicator in INDICATORS.values()]
 
 
-async def _until(conn: Connection, as_of: date, known_at: datetime | None) -> dict[str, int]:
+async def _until(conn: Connection, as_of: date, known_at: datetime | None, places: Places | None) -> dict[str, int]:
+    if places is not None:
+        return await sums_at(conn, as_of, places)
     codes = [indicator.code for indicator in FED]
     if known_at is None:
         return dict(await conn.fetch(_NOW, codes, as_of, month_of(as_of)))
@@ -137,6 +145,7 @@ async def parts(
     as_of: date,
     from_: date | None = None,
     known_at: datetime | None = None,
+    places: Places | None = None,
     *,
     limit: int = 100,
     after: After | None = None,
@@ -145,5 +154,9 @@ async def parts(
     indicator = INDICATORS[code]
     stock = indicator.kind is Kind.STOCK
     place = (after.day, after.event_id, after.subject) if after else (None, None, None)
-    rows = await conn.fetch(_MADE_OF, code, as_of, None if stock else from_, known_at, *place, stock, limit)
+    asked = code, as_of, None if stock else from_, known_at, *place, stock, limit
+    if places is None:
+        rows = await conn.fetch(_MADE_OF, *asked)
+    else:
+        rows = await conn.fetch(facts_at(len(asked) + 1) + _MADE_OF, *asked, *await placed(conn, places))
     return [Part(**{**row, "amount": indicator.unit.told(row["amount"])}) for row in rows]

@@ -55,7 +55,7 @@ def _first(indicator: Indicator, sources: Sequence[Source]) -> list[FactRow]:
     recorded_at, context, log_index, *_ = sources[0]
     return [
         FactRow(indicator.code, *counted, context, log_index, recorded_at, amount)
-        for counted, amount in _count(indicator, sources).items()
+        for counted, amount in count(indicator, sources).items()
         if amount
     ]
 
@@ -64,9 +64,9 @@ def _tell(net: dict[Key, int], indicator: Indicator, sources: Sequence[Source], 
     """Adds to `net` what each source from `start` on changed, times `sign`."""
     if start >= len(sources):
         return
-    before = _count(indicator, sources[:start])
+    before = count(indicator, sources[:start])
     for end in range(start, len(sources)):
-        after = _count(indicator, sources[: end + 1])
+        after = count(indicator, sources[: end + 1])
         source = sources[end]
         for counted, amount in _difference(before, after):
             key = (indicator.code, *counted, source.context, source.log_index, source.recorded_at)
@@ -80,7 +80,8 @@ def _difference(before: Facts, after: Facts) -> Iterable[tuple[Counted, int]]:
             yield counted, change
 
 
-def _count(indicator: Indicator, sources: Sequence[Source]) -> Facts:
+def count(indicator: Indicator, sources: Sequence[Source]) -> Facts:
+    """The facts that there are once `sources` are known, which are sorted."""
     if indicator.counting is None:
         return {}
     if indicator.counting.by not in PEOPLE or len(sources) == 1:
