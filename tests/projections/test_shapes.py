@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import fields
-from types import ModuleType
 
 import msgspec
 import pytest
 
-import services.assessment.domain
-import services.companies.domain
-import services.intake.domain
-import services.placement.domain
-import services.training.domain
 from foundation.codec import public_fields
-from foundation.envelope import context_of, event_type
+from foundation.envelope import event_type
+from services.assessment.wiring import SERVICE as ASSESSMENT
+from services.companies.wiring import SERVICE as COMPANIES
+from services.intake.wiring import SERVICE as INTAKE
+from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.inbound.assessment import Readiness
 from services.projections.inbound.heard import HEARD
 from services.projections.indicators.chain import FED
+from services.training.wiring import SERVICE as TRAINING
 
-DOMAINS = {
-    "intake": services.intake.domain,
-    "assessment": services.assessment.domain,
-    "training": services.training.domain,
-    "companies": services.companies.domain,
-    "placement": services.placement.domain,
+OWNERS = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT)
+SAID = {
+    event_type(service.name, cls): cls
+    for service in OWNERS
+    for aggregate in service.aggregates
+    for cls in aggregate.events
 }
-
-
-def said(context: str, domain: ModuleType) -> dict[str, type]:
-    modules = [
-        importlib.import_module(f"{domain.__name__}.{one.name}") for one in pkgutil.iter_modules(domain.__path__)
-    ]
-    classes = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
-    return {event_type(context, one): one for one in classes}
-
-
-SAID = {type: cls for context, domain in DOMAINS.items() for type, cls in said(context, domain).items()}
 
 
 @pytest.mark.parametrize("type", sorted(HEARD))
@@ -54,4 +40,3 @@ def test_what_indicators_hear_is_among_what_is_read() -> None:
     for indicator in FED:
         assert indicator.counting is not None
         assert indicator.counting.hears.items() <= HEARD.items()
-        assert all(context_of(type) in DOMAINS for type in indicator.counting.hears)
