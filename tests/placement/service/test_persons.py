@@ -1,0 +1,74 @@
+"""One person on two records; a person who is erased; who may do what."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from services.intake.domain.person import PERSON
+from services.intake.domain.person_words import ErasePerson, MergePersons
+from tests.placement.service.front import Front
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+
+async def test_records_of_one_person_have_one_pathway_one_consent_one_list(front: Front) -> None:
+    person, alias = await front.in_target(), uuid4()
+    await front.consents(alias)
+    await front.system.send("intake", PERSON, person, MergePersons(person, alias))
+    await front.system.caught_up()
+    position, _ = await front.position()
+    candidacy = await front.shortlisted(alias, position)
+    assert [one["person_id"] for one in await front.get(f"/persons/{alias}/candidacies")] == [str(person)]
+    prepared = {"person_id": str(alias), "prepared_on": front.today, "text": "Cuoca"}
+    cv = await front.done("/cvs", prepared)
+    assert cv["person_id"] == str(person)
+    await front.done(f"/candidacies/{candidacy}/cv-sendings", {"cv_id": cv["cv_id"], "sent_on": front.today})
+    await front.withdraws(alias)
+    assert not (await front.get(f"/persons/{person}/consent"))["holds"]
+
+
+async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: Front) -> None:
+    person = await front.in_target()
+    prepared = {"person_id": str(person), "prepared_on": front.today, "text": "Giardiniere"}
+    cv = (await front.done("/cvs", prepared))["cv_id"]
+    await front.system.send("intake", PERSON, person, ErasePerson(person, "asked"))
+    await front.system.caught_up()
+    answer = await front.post("/cvs", prepared)
+    assert (answer.status_code, answer.json()["code"]) == (410, "person_erased")
+    sealed = await front.system.contexts["placement"].pool.fetchval(
+        "SELECT count(*) FROM store.personal WHERE person_id = $1 AND ciphertext IS NOT NULL", person
+    )
+    assert not sealed
+    headers = {"Authorization": f"Bearer {front.tokens.issue('company_desk', 'test', 60)}"}
+    assert (await front.client.get(f"/placement/cvs/{cv}", headers=headers)).status_code == 410
+
+
+async def test_when_somebody_can_work_and_how_it_went_is_recorded(front: Front) -> None:
+    person = await front.in_target()
+    can = {"recorded_on": front.today, "weekly_hours": 20, "days": ["friday", "monday"], "transport": ["bicycle"]}
+    await front.done(f"/persons/{person}/availability", can, "operator")
+    assert (await front.get(f"/persons/{person}/availability"))["days"] == ["monday", "friday"]
+    assert await front.refused(f"/persons/{person}/availability", can | {"limits": ["moon"]}) == "reason_not_listed"
+    outcome = {"person_id": str(person), "dimension": "good_outcome", "rating": 4}
+    rated = outcome | {"rated_by": "tutor", "rated_on": front.today}
+    rating = (await front.done("/ratings", rated, "tutor"))["rating_id"]
+    correction = {"dimension": "good_outcome", "rating": 2, "rated_by": "tutor", "rated_on": front.today}
+    await front.done(f"/ratings/{rating}/correction", correction | {"reason": "typing_error"}, "tutor")
+    assert [one["rating"] for one in await front.get(f"/persons/{person}/ratings")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("/candidacies", "operator"),
+        ("/candidacies/exclusions", "tutor"),
+        ("/placements", "tutor"),
+        ("/hires", "evaluator"),
+        ("/cvs", "tutor"),
+        ("/reasons/exclusion", "coordinator"),
+    ],
+)
+async def test_each_role_has_its_doors(front: Front, path: str, role: str) -> None:
+    assert await front.refused(path, {}, role) == "not_allowed"

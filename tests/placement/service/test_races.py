@@ -1,0 +1,78 @@
+"""What must exclude each other meets on one stream: sending and withdrawing, starting and lapsing."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from foundation.calendar import day_of
+from foundation.decider import Refused
+from services.placement.domain.placement import PLACEMENT
+from services.placement.domain.placement_commands import LapsePlace, StartPlacement
+from services.placement.domain.sharing import SHARING, NoteSharingWithdrawal
+from services.placement.domain.vocabulary import PaidBy
+from tests.placement.service.front import Front
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+
+async def said(front: Front, stream: str) -> list[str]:
+    rows = await front.system.contexts["placement"].pool.fetch(
+        "SELECT type FROM store.events WHERE stream = $1 ORDER BY version", stream
+    )
+    return [row["type"].split(".")[2] for row in rows]
+
+
+async def test_a_sending_and_a_withdrawal_that_is_known_never_pass_each_other(front: Front) -> None:
+    person = await front.in_target()
+    position, _ = await front.position()
+    candidacy = await front.shortlisted(person, position)
+    await front.consents(person)
+    prepared = {"person_id": str(person), "prepared_on": front.today, "text": "Magazziniera"}
+    cv = (await front.done("/cvs", prepared))["cv_id"]
+    sending = {"cv_id": cv, "sent_on": front.today}
+    withdrawal = NoteSharingWithdrawal(person, day_of(front.clock()))
+    await asyncio.gather(
+        *(front.post(f"/candidacies/{candidacy}/cv-sendings", sending) for _ in range(6)),
+        front.system.send("placement", SHARING, person, withdrawal),
+    )
+    told = await said(front, f"sharing-{person}")
+    withdrawn = told.index("sharing-withdrawal-noted")
+    assert "sharing-consent-used" not in told[withdrawn:]
+    assert told[withdrawn:].count("sharing-breached") == told[:withdrawn].count("sharing-consent-used")
+    sent = (await said(front, f"candidacy-{candidacy}")).count("cv-sent")
+    assert sent == told.count("sharing-consent-used")
+
+
+async def test_of_starting_and_lapsing_exactly_one_happens(front: Front) -> None:
+    person = await front.in_target()
+    position, _ = await front.position()
+    placement = UUID(await front.held(person, position))
+    until = date.fromisoformat((await front.get(f"/placements/{placement}"))["held_until"])
+    start = StartPlacement(placement, day_of(front.clock()), None, None, PaidBy.REGION, "t01")
+    tried = await asyncio.gather(
+        *(front.system.send("placement", PLACEMENT, placement, start) for _ in range(3)),
+        *(front.system.send("placement", PLACEMENT, placement, LapsePlace(placement, until)) for _ in range(3)),
+        return_exceptions=True,
+    )
+    unexpected = [one for one in tried if isinstance(one, Exception) and not isinstance(one, Refused)]
+    assert not unexpected
+    told = await said(front, f"placement-{placement}")
+    assert told.count("placement-started") + told.count("place-given-up") == 1
+
+
+async def test_two_that_want_the_last_place_do_not_both_get_it(front: Front) -> None:
+    people = [await front.in_target() for _ in range(3)]
+    position, _ = await front.position(places=1)
+    asked = [
+        front.post("/placements", {"person_id": str(one), "position_id": position, "requested_on": front.today})
+        for one in people
+    ]
+    placements = [answer.json()["ids"]["placement_id"] for answer in await asyncio.gather(*asked)]
+    await front.system.caught_up()
+    await front.system.caught_up()
+    phases = sorted([(await front.get(f"/placements/{one}"))["phase"] for one in placements])
+    assert phases == ["denied", "denied", "held"]
