@@ -1,0 +1,90 @@
+"""Reactivations over HTTP: of whom, how long, and what the clock says."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from foundation.calendar import add_months
+from services.training.inbound.heard import PersonErased, PersonsMerged, Readiness, TargetAssessed
+from tests.training.service.front import ASSESSMENT, PERSON, STARTED_ON, Front
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+
+def start(person: object, on: date = STARTED_ON) -> dict[str, str]:
+    return {"person_id": str(person), "started_on": on.isoformat()}
+
+
+async def test_only_who_is_to_reactivate_that_day_is_reactivated(front: Front) -> None:
+    ready, out = await front.assessed(Readiness.READY), await front.assessed(None)
+    (person,) = await front.people(1)
+    refused = [await front.post("/reactivations", start(one)) for one in (ready, out, uuid4())]
+    refused.append(await front.post("/reactivations", start(person, date(2018, 1, 9))))
+    assert [answer.json()["code"] for answer in refused] == [
+        "already_ready",
+        "not_in_target",
+        "person_unknown",
+        "not_assessed_yet",
+    ]
+    await front.done("/reactivations", start(person))
+    await front.system.caught_up()
+    again = await front.post("/reactivations", start(person))
+    assert again.json()["code"] == "reactivation_already_open"
+
+
+async def test_a_reactivation_from_its_start_to_its_end_is_in_the_persons_record(front: Front) -> None:
+    (person,) = await front.people(1)
+    id = (await front.done("/reactivations", start(person)))["reactivation_id"]
+    extension = {"expected_end_on": "2018-06-15", "extended_on": "2018-04-20", "reason": "health"}
+    await front.done(f"/reactivations/{id}/extensions", extension | {"reason_text": "Segreto"})
+    await front.done(f"/reactivations/{id}/completion", {"completed_on": "2018-06-01"})
+    correction = {"completed_on": "2018-06-02", "reason": "typing_error"}
+    await front.done(f"/reactivations/{id}/completion/correction", correction)
+    await front.system.caught_up()
+    known = await front.get(f"/persons/{person}/training", "evaluator")
+    (one,) = known["reactivations"]
+    assert (known["standing"], one["expected_end_on"], one["end"]["completed_on"]) == (
+        "to_reactivate",
+        "2018-06-15",
+        "2018-06-02",
+    )
+    assert "Segreto" not in str(await front.said(id))
+    assert id not in {one["reactivation_id"] for one in await front.get("/reactivations", limit=500)}
+
+
+async def test_who_passes_the_expected_end_is_overdue_as_of_that_day(front: Front) -> None:
+    (person,) = await front.people(1)
+    id = (await front.done("/reactivations", start(person)))["reactivation_id"]
+    said = await front.until_said(id, "reactivation-started", "reactivation-overdue")
+    end = add_months(STARTED_ON, 3)
+    assert (said[1]["expected_end_on"], said[0]["expected_end_on"]) == (end.isoformat(), end.isoformat())
+    await front.done(f"/reactivations/{id}/completion", {"completed_on": "2018-05-10"})
+    await front.system.caught_up()
+    assert (await front.get(f"/reactivations/{id}"))["overdue"] == [end.isoformat()]
+
+
+async def test_the_records_of_one_person_stand_together(front: Front) -> None:
+    alias, survivor = await front.people(2)
+    later = TargetAssessed(uuid4(), alias, date(2018, 1, 20), True, Readiness.READY)
+    await front.say("assessment", ASSESSMENT, alias, later)
+    await front.say("intake", PERSON, survivor, PersonsMerged(survivor, alias))
+    await front.system.caught_up()
+    assert (await front.post("/reactivations", start(survivor))).json()["code"] == "already_ready"
+    known = await front.get(f"/persons/{alias}/training")
+    assert known["persons"] == [str(survivor), str(alias)]
+
+
+async def test_of_an_erased_person_nothing_is_added(front: Front) -> None:
+    (person,) = await front.people(1)
+    id = (await front.done("/reactivations", start(person)))["reactivation_id"]
+    await front.say("intake", PERSON, person, PersonErased(person))
+    await front.system.caught_up()
+    interruption = {"interrupted_on": "2018-02-10", "reason": "health", "reason_text": "Privata"}
+    gone = [
+        await front.post("/reactivations", start(person)),
+        await front.post(f"/reactivations/{id}/interruption", interruption),
+    ]
+    assert [(answer.status_code, answer.json()["code"]) for answer in gone] == [(410, "person_erased")] * 2
