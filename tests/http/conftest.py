@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from foundation.settings import Settings
+from insieme.composition import SERVICES
 from tests.http.serving import Served, serving
 from tests.http.world import furnish
 from tests.support.platform import Platform, blocking, unique
 
-DATABASES = ("intake", "assessment", "projections")
+DATABASES = tuple(service.name for service in SERVICES)
 
 
 @pytest.fixture(scope="package")

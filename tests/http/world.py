@@ -25,6 +25,8 @@ def furnish(served: Served) -> None:
     for application in known["application_id"][:3]:
         for name, id in _assessed(served, application, len(known.get("interview_id", ()))).items():
             known.setdefault(name, []).append(id)
+    for name, ids in _companies(served).items():
+        known.setdefault(name, []).extend(ids)
     known["instrument_id"] = [str(ESEMPIO.instrument.instrument_id)]
     known["event_id"] = known["file_id"] = known["interview_id"]
     served.known |= known | _same(known, "person_id", "survivor_id", "merged_id", "other_person_id")
@@ -68,6 +70,32 @@ def _assessed(served: Served, application: str, number: int) -> dict[str, str]:
     post("/ratings", {"application_id": application} | rated)
     ids.pop("person_id")
     return ids
+
+
+def _companies(served: Served) -> dict[str, list[str]]:
+    """A company with its commitment, position and demand, on the board and met."""
+    details = {"name": "Esempio", "sector": "services", "association": "cna", "registered_on": RECEIVED_ON}
+    company = served.done("/companies/companies", details)["company_id"]
+    ids: dict[str, str] = {"company_id": company}
+
+    def post(path: str, body: dict[str, Any]) -> None:
+        ids.update(served.done(f"/companies/companies/{company}{path}", body))
+
+    post("/association-contacts", {"contacted_on": RECEIVED_ON})
+    post("/contacts", {"contacted_on": RECEIVED_ON, "direction": "to_company", "channel": "phone"})
+    post("/meetings", {"held_on": HELD_ON})
+    post("/interest", {"expressed_on": HELD_ON})
+    post("/engagement", {"engagement": "interacting", "updated_on": RECEIVED_ON})
+    post("/board", {"joined_on": HELD_ON})
+    when = {"from_on": HELD_ON, "by_on": "2099-12-31", "made_on": HELD_ON}
+    post("/commitments", {"number": 2, "through": "direct"} | when)
+    position = {"company_id": company, "title": "Magazziniere", "profile": "warehouse_worker", "kind": "traineeship"}
+    ids |= served.done("/companies/positions", position | {"weekly_hours": 30, "places": 2, "opened_on": HELD_ON})
+    demand = {"company_id": company, "profile": "welder", "mapped_on": HELD_ON, "people": 1}
+    ids |= served.done("/companies/demands", demand)
+    survey = {"surveyed_on": HELD_ON, "source": "visit", "training": [{"subject": "welding", "people": 1}]}
+    ids |= served.done("/companies/needs", survey)
+    return {name: [id] for name, id in ids.items()}
 
 
 def slot(hour: int) -> dict[str, str]:
