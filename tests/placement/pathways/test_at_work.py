@@ -17,12 +17,15 @@ from foundation.http.app import whole_app
 from foundation.http.auth import Tokens
 from foundation.service import Service
 from foundation.settings import Settings
+from insieme.bands import compared
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget, ReachReadiness
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
 from services.intake.domain.person import PERSON, merging
+from services.intake.domain.person_words import ErasePerson
+from services.placement.domain.bands import SENTENCE, Standing
 from services.placement.domain.pathway import PATHWAY
-from services.placement.domain.pathway_words import pathway_of
+from services.placement.domain.pathway_words import BandDeadline, pathway_of
 from services.placement.wiring import SERVICE
 from tests.support.eventually import eventually
 from tests.support.system import System, running
@@ -106,6 +109,10 @@ async def test_every_deadline_passes_as_of_its_day_and_what_comes_late_is_met_la
     due = {name.value: kept.missed_on for name, kept in state.deadlines.items()}
     months = {"reactivation": 3, "interview": 6, "experience": 10}
     assert due == {name: add_months(opened_on, later) for name, later in months.items()}
+    told = await compared(office.system.contexts["placement"], SENTENCE, None)
+    assert told.row(0, BandDeadline.REACTIVATION)[Standing.MET_LATE] == 1
+    assert told.row(1, BandDeadline.INTERVIEW)[Standing.MISSED] == 1
+    assert (told.pathways, told.otherwise) == (1, 1)
 
 
 async def _missed(office: Office, pathway: UUID, times: int) -> bool:
@@ -149,7 +156,13 @@ async def test_two_records_that_turn_out_to_be_one_person_have_one_pathway(offic
     for person, command in merging(second, first):
         await office.system.send("intake", PERSON, person, command)
     await eventually(lambda: _merged(office, second))
-    assert [one["closed_because"] for one in await office.pathways(second)] == [None, "merged"]
+    await office.system.send("intake", PERSON, first, ErasePerson(first, "asked", survivor_id=second))
+    await office.system.send("intake", PERSON, second, ErasePerson(second, "asked", merged=frozenset({first})))
+    await eventually(lambda: _erased(office, second))
+
+
+async def _erased(office: Office, person: UUID) -> bool:
+    return [one["closed_because"] for one in await office.pathways(person)] == ["person_erased", "person_erased"]
 
 
 async def _merged(office: Office, person: UUID) -> bool:
