@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
-from services.projections.projections.figures import After, Part, parts
+from services.projections.projections.figures import After, Part, kpi, parts
 from tests.projections.history import (
     READY,
     TO_REACTIVATE,
@@ -184,3 +185,17 @@ async def test_pages_follow_each_other(table: Table) -> None:
 
 def _last(pages: list[Part]) -> After | None:
     return After(pages[-1].day, pages[-1].event_id, pages[-1].subject) if pages else None
+
+
+async def test_at_places_of_the_logs_a_merge_joins_only_who_is_known_there(table: Table) -> None:
+    history = History().says(assessed("Ada", D1, READY), assessed("Bea", D2, READY), merged("Ada", "Bea", D3))
+    await table.after(history)
+
+    async def in_target(**places: int) -> int | Decimal | None:
+        figures = await kpi(table.conn, D4, places=places)
+        return next(figure.value for figure in figures if figure.indicator.code == "1c")
+
+    assert await in_target(intake=1, assessment=2) == 1
+    assert await in_target(intake=1, assessment=1) == 1
+    assert await in_target(assessment=2) == 2
+    assert await in_target(intake=1) == 0
