@@ -80,10 +80,11 @@ _TOLD = """
 WITH alias AS (
     SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS alias (person_id, same)
 ), holders AS (
-    SELECT coalesce(same, subject_id) AS owner, context, assignee, since
-    FROM cases LEFT JOIN alias ON alias.person_id = subject_id
+    SELECT coalesce(same, subject_id) AS owner, jsonb_object_agg(context, assignee ORDER BY since, assignee) AS here,
+        (array_agg(assignee ORDER BY since DESC, assignee))[1] AS anywhere
+    FROM cases LEFT JOIN alias ON alias.person_id = subject_id GROUP BY 1
 ), told AS (
-    SELECT threads.*, coalesce(same, person_id, company_id) AS owner, settled_on IS NULL AND due_on < $3 AS overdue
+    SELECT threads.*, coalesce(same, person_id) AS owner, settled_on IS NULL AND due_on < $3 AS overdue
     FROM threads LEFT JOIN alias USING (person_id)
     WHERE settled_on IS NOT NULL OR due_on IS NULL OR due_on <= $4
 )
@@ -95,10 +96,12 @@ SELECT held.*, companies.name AS company FROM (
             CASE WHEN kind = 'satisfaction' THEN (
                 SELECT tutor FROM tutors WHERE placement_id = subject_id ORDER BY version DESC LIMIT 1
             ) END,
-            (SELECT assignee FROM holders WHERE holders.owner IN (told.owner, told.company_id)
-             ORDER BY holders.context = told.context DESC, since DESC, assignee LIMIT 1)
+            of_person.here ->> context, of_company.here ->> context, of_person.anywhere, of_company.anywhere
         ) AS holder
-    FROM told WHERE (settled_on IS NULL) = ($5 = 'open') AND kind = ANY ($6::text[])
+    FROM told
+    LEFT JOIN holders AS of_person ON of_person.owner = told.owner
+    LEFT JOIN holders AS of_company ON of_company.owner = told.company_id
+    WHERE (settled_on IS NULL) = ($5 = 'open') AND kind = ANY ($6::text[])
 ) AS held LEFT JOIN companies USING (company_id)
 WHERE $7::text IS NULL OR holder = $7
 ORDER BY settled_on DESC NULLS FIRST, overdue DESC, due_on NULLS LAST, asked_on, task_id LIMIT $8 OFFSET $9
