@@ -97,7 +97,8 @@ class ProcessRunner:
         self, process: Process, aggregates: Sequence[Aggregate], pool: Pool, commands: Commands, clock: Clock
     ) -> None:
         self.process = process
-        self.reader = Reader(process.name, process.hears, self._hear)
+        self._wake = asyncio.Event()
+        self.reader = Reader(process.name, process.hears, self._hear, committed=self._wake.set)
         self.problem: str | None = None
         self._aggregates = {aggregate.name: aggregate for aggregate in aggregates}
         self._classes = {cls.__name__: cls for cls in process.commands}
@@ -182,17 +183,27 @@ class ProcessRunner:
         """Wake due deadlines and execute commands until cancelled; any failure is retried without end."""
         pause = POLL
         while True:
+            self._wake.clear()  # before the look: what is heard after it wakes us again
             try:
                 busy = await self.wake_due() + await self.execute_pending()
                 self.problem, pause = None, POLL
             except Exception as error:  # noqa: BLE001 - the rows are still there: they are taken again
                 go_on()
-                busy, pause = 0, min(pause * 2, 5.0)
+                pause = min(pause * 2, 5.0)
                 self.problem = type(error).__name__
                 known = transient(error) or isinstance(error, (Conflict, ContextBlocked))
                 log.warning("process_interrupted", process=self.process.name, exc_info=None if known else error)
-            if not busy:
                 await asyncio.sleep(pause)
+            else:
+                await (asyncio.sleep(0) if busy else self._woken_within(POLL))
+
+    async def _woken_within(self, seconds: float) -> None:
+        """Until something was heard here; the poll finds deadlines, and what another worker heard."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
 
     async def wake_due(self) -> int:
         """Tell instances that their deadlines have come, oldest first; how many. None while an import is open.

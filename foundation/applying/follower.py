@@ -174,6 +174,7 @@ class Follower:
             self._places[_partition(reading.slice)] = place
         self._moved_on()
         READER_APPLIED.labels(self.reader.name).inc(count)
+        self.reader.committed()
 
     def ahead(self) -> list[Move]:
         """How far it went past records that held nothing for it, beyond what is written down."""

@@ -26,13 +26,14 @@ class Reader:
     """Who reads topics: a projection or a process of one service.
 
     `shapes` maps a CloudEvents type to the class it is read as; `effect(tx, batch)` is what the events do; `schema`
-    holds a projection's tables and is None for a process.
+    holds a projection's tables and is None for a process; `committed()` is called once an effect is there.
     """
 
     name: str
     shapes: Mapping[str, type]
     effect: Effect
     schema: str | None = None
+    committed: Callable[[], None] = lambda: None
 
     @property
     def contexts(self) -> tuple[str, ...]:
