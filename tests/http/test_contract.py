@@ -41,6 +41,8 @@ CHECKS: Final[list[Any]] = [
     negative_data_rejection,
 ]
 GOOD_KEY: Final = re.compile(r"[\x21-\x7e]{1,128}")
+FEWER: Final = 6
+"""Of a service whose many operations are alike."""
 NUMBERS: Final = itertools.count()
 DOCUMENTS: Final = documents()
 THE_SAME_EACH_TIME: Final = settings(
@@ -53,12 +55,12 @@ THE_SAME_EACH_TIME: Final = settings(
 )
 
 
-def _of(service: str) -> Callable[[Test], Test]:
+def _of(service: str, examples: int = EXAMPLES) -> Callable[[Test], Test]:
     """A test with each operation of a service, and each generated request to it."""
     schema: Any = schemathesis.openapi.from_dict(DOCUMENTS[service])
 
     def generated(test: Test) -> Test:
-        whole: Test = schema.parametrize()(THE_SAME_EACH_TIME(test))
+        whole: Test = schema.parametrize()(settings(THE_SAME_EACH_TIME, max_examples=examples)(test))
         return whole
 
     return generated
@@ -92,6 +94,11 @@ def test_intake_keeps_its_word(case: Any, served: Served) -> None:
 @_of("assessment")
 def test_assessment_keeps_its_word(case: Any, served: Served) -> None:
     _holds(case, "assessment", served)
+
+
+@_of("companies", FEWER)
+def test_companies_keep_their_word(case: Any, served: Served) -> None:
+    _holds(case, "companies", served)
 
 
 @_of("projections")
