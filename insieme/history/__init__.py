@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from insieme.composition import IMPORT_ORDER
-from insieme.history import sheets_of_companies, sheets_of_pathways, sheets_of_people
+from insieme.history import sheets_of_companies, sheets_of_network, sheets_of_pathways, sheets_of_people
 from insieme.history.arriving import stories
 from insieme.history.companies import Company
 from insieme.history.dice import Dice
@@ -21,8 +21,10 @@ from insieme.history.figures import PLAN, Figures, scaled
 from insieme.history.following import follow
 from insieme.history.knowing import Known, known
 from insieme.history.later import NEXT_DAY, continue_stories
+from insieme.history.network import Milestone, milestones
 from insieme.history.people import Crowd
 from insieme.history.placing import Placed, place
+from insieme.history.projects import Project, projects
 from insieme.history.reactivating import Course, Gathering, Journey, courses, journeys, meetings
 from insieme.history.season import FORM_ONLINE, HISTORY_END, YEAR_AFTER_END
 from insieme.history.sheets import Rows, write
@@ -62,6 +64,8 @@ def _sheets(figures: Figures, seed: int) -> Mapping[str, Rows]:
         **_of_people(told, askers, of_target),
         **_of_companies(companies),
         **_of_pathways(walking, gathered, taught, placed),
+        **_of_projects(projects(Dice(seed + 2))),
+        **_of_network(milestones()),
     }
 
 
@@ -103,4 +107,27 @@ def _of_pathways(
         "placements.csv": sheets_of_pathways.placements(placed.placements, placed.hires),
         "hires.csv": sheets_of_pathways.hires(placed.placements, placed.hires),
         "tutoring.csv": sheets_of_pathways.tutoring(placed.placements),
+    }
+
+
+def _of_projects(known: list[Project]) -> dict[str, Rows]:
+    return {
+        "projects.csv": sheets_of_network.projects(known),
+        "project_funding.csv": sheets_of_network.funding(known),
+        "project_payments.csv": sheets_of_network.payments(known),
+        "project_support.csv": sheets_of_network.support(known),
+        "enterprises.csv": sheets_of_network.enterprises(known),
+    }
+
+
+def _of_network(planned: list[Milestone]) -> dict[str, Rows]:
+    return {
+        "partners.csv": sheets_of_network.partners(),
+        "actors.csv": sheets_of_network.actors(),
+        "tables.csv": sheets_of_network.tables(),
+        "table_meetings.csv": sheets_of_network.table_meetings(),
+        "plan.csv": sheets_of_network.plan(planned),
+        "milestones_reached.csv": sheets_of_network.milestones_reached(planned),
+        "targets.csv": sheets_of_network.targets(),
+        "topics.csv": sheets_of_network.topics(),
     }

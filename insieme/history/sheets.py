@@ -40,6 +40,20 @@ COLUMNS: Final[Mapping[str, str]] = {
     "paid_by tutor contract ended_on interrupted_on reason",
     "hires.csv": "ref application_ref company_ref position_ref placement_ref hired_on contract ends_on",
     "tutoring.csv": "ref placement_ref tutor worked_on hours",
+    "partners.csv": "ref code name kind counts joined_on left_on",
+    "actors.csv": "ref code name did activated_on",
+    "tables.csv": "ref code name cadence_days per_year convened_on",
+    "table_meetings.csv": "table_ref held_on",
+    "plan.csv": "ref plan_year row_code row label planned_on indicator value",
+    "milestones_reached.csv": "ref reached_on evidence",
+    "targets.csv": "indicator by_on value from_on set_by set_on",
+    "topics.csv": "ref month title published_on channel",
+    "projects.csv": "ref kind title tags district submitted_on evaluation_started_on unfit_on approved_on withdrawn_on "
+    "reason",
+    "project_funding.csv": "ref project_ref amount source funded_on",
+    "project_payments.csv": "ref funding_ref project_ref kind amount paid_on",
+    "project_support.csv": "ref project_ref partner started_on ended_on",
+    "enterprises.csv": "ref project_ref name form founded_on jobs",
 }
 
 
