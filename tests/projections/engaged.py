@@ -154,11 +154,11 @@ def _placement(who: str) -> tuple[Any, Any, Any]:
 
 
 def started(who: str, on: date, kind: str = "traineeship", position: str = "store") -> p.PlacementStarted:
-    return p.PlacementStarted(*_placement(who), id_of(position), kind, on, None, None)
+    return p.PlacementStarted(*_placement(who), id_of(position), kind, on, None)
 
 
 def start_corrected(who: str, on: date, kind: str = "traineeship") -> p.PlacementStartedCorrected:
-    return p.PlacementStartedCorrected(*_placement(who), id_of("store"), on, kind, on, None, "typing_error")
+    return p.PlacementStartedCorrected(*_placement(who), id_of("store"), kind, on, None, on, "typing_error")
 
 
 def start_retracted(who: str, on: date) -> p.PlacementStartedRetracted:

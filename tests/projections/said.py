@@ -152,13 +152,13 @@ def left_retracted(firm: str, on: date, what: str = "") -> c.BoardLeftRetracted:
 def started(
     what: str, on: date, kind: str = "traineeship", who: str = "Ada", firm: str = "Forno"
 ) -> p.PlacementStarted:
-    return p.PlacementStarted(id_of(what), id_of(who), id_of(firm), None, kind, on, None, None)
+    return p.PlacementStarted(id_of(what), id_of(who), id_of(firm), None, kind, on, None)
 
 
 def started_corrected(
     what: str, on: date, kind: str = "traineeship", who: str = "Ada", firm: str = "Forno"
 ) -> p.PlacementStartedCorrected:
-    return p.PlacementStartedCorrected(id_of(what), id_of(who), id_of(firm), None, on, kind, on, None, WHY)
+    return p.PlacementStartedCorrected(id_of(what), id_of(who), id_of(firm), None, kind, on, None, on, WHY)
 
 
 def started_retracted(what: str, on: date, who: str = "Ada", firm: str = "Forno") -> p.PlacementStartedRetracted:

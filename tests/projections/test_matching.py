@@ -134,7 +134,7 @@ ABSENCES: dict[str, tuple[str, list[Any]]] = {
         [
             *whole("Ada"),
             p.PlacementStarted(
-                *(id_of("placement Ada"), id_of("Ada"), id_of("Faac"), None, "traineeship", LATER, None, None)
+                *(id_of("placement Ada"), id_of("Ada"), id_of("Faac"), None, "traineeship", LATER, None)
             ),
         ],
     ),

@@ -54,16 +54,11 @@ class PlacementStarted(OfPlacement):
     kind: Code
     started_on: date
     expected_end_on: date | None
-    hire_id: UUID | None
 
 
 @frozen
-class PlacementStartedCorrected(OfPlacement):
-    position_id: UUID | None
+class PlacementStartedCorrected(PlacementStarted):
     corrected_on: date
-    kind: Code
-    started_on: date
-    expected_end_on: date | None
     reason: Code
 
 
