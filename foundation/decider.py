@@ -1,7 +1,7 @@
 """The vocabulary in which every domain is written: facts, decisions, refusals, kinds of text.
 
 Plain Python. Beside this module a `domain/` or `processes/` folder may import the other pure ones of the foundation and
-no more: `calendar`, `facts`, `closed_lists`, `casework`.
+no more: `calendar`, `facts`, `amending`, `closed_lists`, `casework`.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, get_args
 
+from foundation.amending import said_before
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
 from foundation.facts import not_before, not_in_future, retracted, standing
 from services.companies.domain import commitment_state
-from services.companies.domain.amending import said_before
 from services.companies.domain.commitment_commands import (
     Command,
     CorrectCommitment,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, get_args
 
+from foundation.amending import said_before
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
 from foundation.facts import not_in_future, retracted, standing
 from services.companies.domain import company_state
-from services.companies.domain.amending import said_before
 from services.companies.domain.company_commands import (
     Command,
     CorrectCompanyDetails,

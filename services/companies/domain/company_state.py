@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import field, replace
+from datetime import date
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from foundation.calendar import day_of
+from foundation.amending import Kind, Kinds
 from foundation.decider import Code, frozen
 from foundation.facts import Told
 from services.companies.domain import contact_events as contacts
 from services.companies.domain import engagement_events as levels
-from services.companies.domain.amending import Kind, Kinds
 from services.companies.domain.company_events import CompanyDetailsCorrected, CompanyRegistered, Event
 from services.companies.domain.vocabulary import Engagement
 
 F = TypeVar("F")
-
-
-@dataclass(frozen=True)
-class _Leaving(Kind):
-    """`reason` is why it left; in its correction that is `left_reason`."""
-
-    def restated(self, event: Any) -> levels.BoardLeft:
-        ids = event.leaving_id, event.membership_id, event.company_id
-        return levels.BoardLeft(*ids, event.left_on, event.left_reason)
-
-    def correction(self, stands: Any, said: Any, now: datetime, reason: str) -> list[Any]:
-        if said == stands:
-            return []
-        ids = said.leaving_id, said.leaving_id, said.membership_id, said.company_id
-        return [levels.BoardLeftCorrected(*ids, day_of(now), said.left_on, said.reason, reason)]
 
 
 PRE_CONTACT: Final = Kind(
@@ -80,8 +64,13 @@ ENGAGEMENT: Final = Kind(
 MEMBERSHIP: Final = Kind(
     levels.BoardJoined, "membership_id", "joined_on", levels.BoardJoinedCorrected, levels.BoardJoinedRetracted
 )
-LEAVING: Final = _Leaving(
-    levels.BoardLeft, "leaving_id", "left_on", levels.BoardLeftCorrected, levels.BoardLeftRetracted
+LEAVING: Final = Kind(
+    levels.BoardLeft,
+    "leaving_id",
+    "left_on",
+    levels.BoardLeftCorrected,
+    levels.BoardLeftRetracted,
+    own_reason="left_reason",
 )
 KINDS: Final = Kinds((PRE_CONTACT, CONTACT, MEETING, FOLLOW_UP, INTEREST, ENGAGEMENT, MEMBERSHIP, LEAVING))
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any, Final, get_args
 from uuid import UUID, uuid5
 
+from foundation.amending import Kind, said_before
 from foundation.decider import Aggregate, Code, Refused, frozen
 from foundation.facts import Told, not_in_future
-from services.companies.domain.amending import Kind, said_before
 from services.companies.domain.demand_events import (
     DemandEvent,
     JobDemandMapped,

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from foundation.amending import Kind, Kinds
 from foundation.decider import frozen
 from foundation.facts import Told
-from services.companies.domain.amending import Kind, Kinds
 from services.companies.domain.position_events import (
     Event,
     PlacementBeyondPlaces,

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Any, Final, get_args
 from uuid import UUID
 
+from foundation.amending import Kind, said_before
 from foundation.decider import Aggregate, Code, Refused, frozen
 from foundation.facts import Told, not_in_future
-from services.companies.domain.amending import Kind, said_before
 
 LOWEST, HIGHEST = 1, 5
 

@@ -1,4 +1,4 @@
-"""How a fact is corrected and taken back: the same for every fact of companies.
+"""How a fact is corrected and taken back: the same in every context whose facts have ids of their own.
 
 A correction says the whole fact anew under its id; a retraction says on which day it had counted.
 """
@@ -18,13 +18,17 @@ from foundation.facts import Told
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fact: its class, the field that is its id, the one that is its day, and how it is amended."""
+    """A kind of fact: its class, the field that is its id, the one that is its day, and how it is amended.
+
+    `own_reason` names the fact's own `reason` within its correction, whose `reason` is another one.
+    """
 
     fact: type[Any]
     id: str
     day: str
     corrected: type[Any]
     retracted: type[Any]
+    own_reason: str = ""
 
     def id_of(self, fact: Any) -> UUID:
         found: UUID = getattr(fact, self.id)
@@ -39,6 +43,8 @@ class Kind:
         if said == stands:
             return []
         own = {"fact_id": self.id_of(said), "corrected_on": day_of(now), "reason": reason}
+        if self.own_reason:
+            own[self.own_reason] = said.reason
         return [self.corrected(**{**_shared(self.corrected, said), **own})]
 
     def retraction(self, stands: Any, now: datetime, reason: str) -> Any:
@@ -47,7 +53,8 @@ class Kind:
 
     def restated(self, event: Any) -> Any:
         """The fact that a correction says."""
-        return self.fact(**_shared(self.fact, event))
+        own = {"reason": getattr(event, self.own_reason)} if self.own_reason else {}
+        return self.fact(**{**_shared(self.fact, event), **own})
 
 
 @dataclass(frozen=True)
