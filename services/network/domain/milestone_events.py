@@ -1,0 +1,107 @@
+"""A milestone of the plan on its time axis. Stream `milestone-<milestone_id>`."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from foundation.decider import Code, PublicText, frozen
+
+
+@frozen
+class MilestonePlanned:
+    """`planned_on` is the last day of its month; with `indicator` and `value` it is reached by that figure itself."""
+
+    plan_id: UUID
+    milestone_id: UUID
+    row: PublicText
+    row_code: Code
+    label: PublicText
+    planned_on: date
+    indicator: Code | None
+    value: int | None
+    entered_on: date
+
+
+@frozen
+class MilestonePlannedCorrected:
+    fact_id: UUID
+    plan_id: UUID
+    milestone_id: UUID
+    indicator: Code | None
+    corrected_on: date
+    row: PublicText
+    row_code: Code
+    label: PublicText
+    planned_on: date
+    value: int | None
+    entered_on: date
+    reason: Code
+
+
+@frozen
+class MilestonePlannedRetracted:
+    fact_id: UUID
+    plan_id: UUID
+    milestone_id: UUID
+    indicator: Code | None
+    retracted_on: date
+    entered_on: date
+    reason: Code
+
+
+@frozen
+class MilestoneRescheduled:
+    """From `rescheduled_on` it is due on `planned_on`; the earlier days stay told."""
+
+    plan_id: UUID
+    milestone_id: UUID
+    rescheduling_id: UUID
+    planned_on: date
+    rescheduled_on: date
+    reason: Code
+
+
+@frozen
+class MilestoneRescheduledCorrected:
+    fact_id: UUID
+    plan_id: UUID
+    milestone_id: UUID
+    rescheduling_id: UUID
+    corrected_on: date
+    planned_on: date
+    rescheduled_on: date
+    rescheduled_reason: Code
+    reason: Code
+
+
+@frozen
+class MilestoneRescheduledRetracted:
+    fact_id: UUID
+    plan_id: UUID
+    milestone_id: UUID
+    rescheduling_id: UUID
+    retracted_on: date
+    rescheduled_on: date
+    reason: Code
+
+
+@frozen
+class MilestoneReached:
+    """Said again after a revocation, it holds on its new day."""
+
+    plan_id: UUID
+    milestone_id: UUID
+    reached_on: date
+    evidence: Code | None
+    by_figure: bool
+
+
+@frozen
+class MilestoneReachRevoked:
+    """`reached_on`: the day that no longer holds."""
+
+    plan_id: UUID
+    milestone_id: UUID
+    revoked_on: date
+    reached_on: date

@@ -1,0 +1,51 @@
+"""The year's plan and its reviews. Stream `plan-<plan_id>`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from foundation.decider import Code, PublicText, frozen
+from services.network.domain.vocabulary import FrozenFigure
+
+
+@frozen
+class PlanAdopted:
+    """The plan runs from March of `year` to the next February."""
+
+    plan_id: UUID
+    year: int
+    title: PublicText
+    adopted_on: date
+
+
+@frozen
+class PlanAdoptedCorrected:
+    fact_id: UUID
+    plan_id: UUID
+    corrected_on: date
+    year: int
+    title: PublicText
+    adopted_on: date
+    reason: Code
+
+
+@frozen
+class PlanAdoptedRetracted:
+    fact_id: UUID
+    plan_id: UUID
+    retracted_on: date
+    adopted_on: date
+    reason: Code
+
+
+@frozen
+class ReviewHeld:
+    """A review ("verifica"): the figures as it saw them at `known_at`, which no later correction changes."""
+
+    plan_id: UUID
+    review_id: UUID
+    milestone_id: UUID | None
+    held_on: date
+    known_at: datetime
+    figures: tuple[FrozenFigure, ...]
