@@ -30,7 +30,7 @@ Within = Annotated[int, Query(ge=0, le=3650, description="Days after today")]
 
 def list_routes(router: APIRouter, context: Context) -> None:
     """The questions. Declaring them touches no database."""
-    asked, stale = _as_of(context), stale_of(context, "pacts")
+    asked, stale = asked_day(context), stale_of(context, "pacts")
     _people(router, context, asked, stale)
     _companies(router, context, asked, stale)
     _places(router, context, asked, stale)
@@ -38,7 +38,9 @@ def list_routes(router: APIRouter, context: Context) -> None:
     _work(router, context, stale)
 
 
-def _as_of(context: Context) -> Any:
+def asked_day(context: Context) -> Any:
+    """The dependency that reads `as_of`; today, if left out."""
+
     def asked(as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None) -> date:
         return as_of or day_of(context.clock())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -62,6 +63,28 @@ class Model:
     sql: str = ""
 
 
+KNOWN = "CREATE TABLE known (context text PRIMARY KEY, recorded_at timestamptz NOT NULL);\n"
+_KEEP_KNOWN = """
+INSERT INTO known AS k SELECT * FROM unnest($1::text[], $2::timestamptz[]) ON CONFLICT (context)
+DO UPDATE SET recorded_at = excluded.recorded_at WHERE k.recorded_at < excluded.recorded_at
+"""
+
+
+async def keep_known(tx: Connection, batch: Sequence[Heard]) -> None:
+    """When the latest event that these rows know was recorded, by context."""
+    latest: dict[str, datetime] = {}
+    for heard in batch:
+        latest[heard.context] = max(heard.recorded_at, latest.get(heard.context, heard.recorded_at))
+    contexts = sorted(latest)
+    await tx.execute(_KEEP_KNOWN, contexts, [latest[context] for context in contexts])
+
+
+async def known_until(conn: Connection) -> datetime | None:
+    """When the latest event that the read model knows was recorded; None before the first."""
+    instant: datetime | None = await conn.fetchval("SELECT max(recorded_at) FROM known")
+    return instant
+
+
 def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> Projection:
     """One reader that feeds `models`; it hears what at least one of them has something to say of."""
     tables = tuple({table.table: table for model in models for table in model.tables}.values())
@@ -73,7 +96,8 @@ def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> P
     async def project(tx: Connection, batch: Sequence[Heard]) -> None:
         rows = (said for one in batch for say in sayings[type(one.event)] for said in say(one.event, one))
         await keep_rows(tx, tables, rows)
+        await keep_known(tx, batch)
 
     hears = {type: shape for type, shape in heard.items() if shape in sayings}
-    schema = "".join(table.schema() for table in tables) + "".join(model.sql for model in models)
+    schema = KNOWN + "".join(table.schema() for table in tables) + "".join(model.sql for model in models)
     return Projection(name, hears, schema, project)
