@@ -38,6 +38,10 @@ class Kind:
         found: date = getattr(fact, self.day)
         return found
 
+    def told(self, command: Any) -> Any:
+        """The fact that a command of the same fields asks for."""
+        return self.fact(**_shared(self.fact, command))
+
     def correction(self, stands: Any, said: Any, now: datetime, reason: str) -> list[Any]:
         """Nothing where nothing is said otherwise."""
         if said == stands:
