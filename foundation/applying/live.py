@@ -59,7 +59,7 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
             listener=self,
             session_timeout_ms=10_000,
             heartbeat_interval_ms=2_000,
-            fetch_max_wait_ms=100,
+            fetch_max_wait_ms=250,
         )
         self._subscriber(self._receive, parser=_whole, decoder=_records)
 
