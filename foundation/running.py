@@ -26,10 +26,23 @@ from foundation.relay import Relay
 from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
 
-API_CONNECTIONS = 6
-RELAY_CONNECTIONS = 3
+API_CONNECTIONS = 20  # of one process, for all its services
 GRACE = 5.0  # seconds that open requests may take at shutdown
 FIRST_TRIES = 60.0
+
+
+def pool_size(role: str, service: Service, beside: int = 1) -> int:
+    """Connections that a service may take in a process of this role, one of so many services there.
+
+    For all services in the three roles they are 60 at most: one machine's PostgreSQL serves them and whoever looks in.
+    """
+    match role:
+        case "api":
+            return max(2, min(6, API_CONNECTIONS // beside))
+        case "relay":
+            return 2 if service.aggregates else 0  # one sequences, the other keeps the lease and publishes
+        case _:
+            return 1 + max(1, len(service.processes))  # a process holds one while its commands take another
 
 
 @asynccontextmanager
@@ -48,7 +61,7 @@ async def contexts(
 
 async def run_api(services: Sequence[Service], settings: Settings) -> None:
     """Serve HTTP until SIGTERM or SIGINT."""
-    async with contexts(services, settings, lambda _: API_CONNECTIONS, bells=True) as opened:
+    async with contexts(services, settings, lambda one: pool_size("api", one, len(services)), bells=True) as opened:
         await _server(uvicorn.Server, whole_app(opened, Tokens(settings)), settings, settings.port).serve()
 
 
@@ -84,7 +97,7 @@ def _monitor(
 async def run_relay(services: Sequence[Service], settings: Settings) -> None:
     """Be, or stand in line to be, the relay of each context until told to stop."""
     deciding = [service for service in services if service.aggregates]
-    async with contexts(deciding, settings, lambda _: RELAY_CONNECTIONS) as opened:
+    async with contexts(deciding, settings, lambda one: pool_size("relay", one)) as opened:
         await _insist(lambda: ensure_topics(settings, [context.name for context in opened]))
         relays = [Relay(context.name, context.pool, settings) for context in opened]
         try:
@@ -98,7 +111,7 @@ async def run_relay(services: Sequence[Service], settings: Settings) -> None:
 async def run_worker(services: Sequence[Service], settings: Settings) -> None:
     """Apply events to read models and processes until told to stop."""
     broker = new_broker(settings)
-    async with contexts(services, settings, _worker_connections) as opened:
+    async with contexts(services, settings, lambda one: pool_size("worker", one)) as opened:
         workers = workers_of(opened, broker)
         heard = sorted({name for worker in workers for name in worker.contexts})
         await _insist(lambda: ensure_topics(settings, heard))
@@ -174,11 +187,6 @@ async def _rebuild_here(context: Context, reader: Reader) -> None:
     except RebuildRunning:
         log.info("rebuild_elsewhere", reader=reader.name)
         await asyncio.sleep(1)
-
-
-def _worker_connections(service: Service) -> int:
-    """A process holds one connection while its commands take another; every reader may hold one."""
-    return 8 + 2 * len(service.processes)
 
 
 async def _insist(start: Callable[[], Awaitable[None]]) -> None:

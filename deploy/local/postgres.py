@@ -36,7 +36,7 @@ SETTINGS = {
     **QUIET,
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
-    "max_connections": "120",
+    "max_connections": "200",
     "shared_buffers": "256MB",
     "max_wal_size": "4GB",
     "fsync": "on",

@@ -17,7 +17,7 @@ from foundation.decider import Aggregate
 from foundation.handling import Answer, Intent, Target
 from foundation.kafka import ensure_topics, new_broker
 from foundation.relay import Relay
-from foundation.running import Worker, workers_of
+from foundation.running import Worker, pool_size, workers_of
 from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
 from tests.support.eventually import eventually
@@ -94,7 +94,7 @@ async def running(
     system = System(settings)
     async with AsyncExitStack() as stack:
         for service in services:
-            opened = open_context(service, settings, connections=12, clock=clock)
+            opened = open_context(service, settings, connections=4 + pool_size("worker", service), clock=clock)
             system.contexts[service.name] = await stack.enter_async_context(opened)
         await ensure_topics(settings, [service.name for service in services])
         tasks: list[asyncio.Task[Any]] = []
