@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.rules import PACKAGES, clients_made_elsewhere, impure_calls
+from tests.architecture.rules import PACKAGES, clients_made_elsewhere, impure_calls, waits_while_connected
 
 PROJECT = Path(__file__).parents[2]
 LINTER = Path(sys.executable).with_name("lint-imports")
@@ -128,4 +128,25 @@ def test_a_decision_that_reads_the_clock_is_found(tmp_path: Path) -> None:
     assert sorted(impure_calls(tmp_path)) == [
         "services/intake/domain/one.py:2 today",
         "services/intake/processes/two.py:2 uuid4",
+    ]
+
+
+def test_nobody_asks_for_a_connection_while_holding_one() -> None:
+    assert list(waits_while_connected(PROJECT)) == []
+
+
+def test_who_asks_for_a_second_connection_is_found(tmp_path: Path) -> None:
+    nested = "async def of(pool, who):\n async with read_model(pool, 'people') as conn:\n  "
+    plant(
+        tmp_path,
+        {
+            "services/intake/inbound/one.py": nested + "return await found(conn, await persons(who))",
+            "services/intake/inbound/two.py": nested.replace("read_model(pool, 'people')", "pool.acquire()")
+            + "await who()",
+            "services/intake/inbound/fine.py": nested + "return await found(conn, who)",
+        },
+    )
+    assert list(waits_while_connected(tmp_path)) == [
+        "services/intake/inbound/one.py:3",
+        "services/intake/inbound/two.py:3",
     ]

@@ -56,8 +56,9 @@ class Lookups:
 
         Refuses `no_open_pathway` and `before_the_pathway`.
         """
+        records = await self.persons(person_id)
         async with read_model(self.context.pool, "people") as conn:
-            pathway = await people.open_pathway(conn, await self.persons(person_id))
+            pathway = await people.open_pathway(conn, records)
         if pathway is None:
             raise Refused("no_open_pathway")
         not_before(day, pathway.opened_on, "before_the_pathway")
