@@ -10,7 +10,7 @@ from uuid import UUID
 from foundation.applying.heard import Heard
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
-from tests.projections import oracle_pacts
+from tests.projections import oracle_pacts, oracle_projects
 
 Standing = list[tuple[Heard, Any]]
 """Each fact with the event that first said it, and what it says by now."""
@@ -37,6 +37,7 @@ def figures(heard: Sequence[Heard], as_of: date, known_at: datetime) -> oracle_p
             lambda fact: (same(fact.person_id), fact.esco or fact.competence_id),
         ),
         **oracle_pacts.figures(known, as_of, same),
+        **oracle_projects.figures(known, as_of),
     }
 
 

@@ -37,9 +37,9 @@ def standing(known: Iterable[Heard], said: str, *id: str) -> list[tuple[Heard, A
 
 
 def _training(known: Sequence[Heard], as_of: date, same: Same) -> Figures:
-    meetings = _until(standing(known, "PreparatoryMeetingHeld", "meeting_id"), "held_on", as_of)
-    sessions = _until(standing(known, "SessionHeld", "session_id"), "held_on", as_of)
-    active = _until(standing(known, "CourseActivated", "course_id"), "activated_on", as_of)
+    meetings = until(standing(known, "PreparatoryMeetingHeld", "meeting_id"), "held_on", as_of)
+    sessions = until(standing(known, "SessionHeld", "session_id"), "held_on", as_of)
+    active = until(standing(known, "CourseActivated", "course_id"), "activated_on", as_of)
     people = {(one.kind, same(person), one.course_id) for one in sessions for person in one.attended}
     subjects = {(one.kind, one.subject) for one in active}
     return {
@@ -53,11 +53,11 @@ def _training(known: Sequence[Heard], as_of: date, same: Same) -> Figures:
 
 
 def _companies(known: Sequence[Heard], as_of: date) -> Figures:
-    contacts = _until(standing(known, "CompanyContacted", "contact_id"), "contacted_on", as_of)
-    meetings = _until(standing(known, "CompanyMeetingHeld", "company_id", "meeting_id"), "held_on", as_of)
-    demands = _until(standing(known, "JobDemandMapped", "demand_id"), "mapped_on", as_of)
-    joined = _until(standing(known, "BoardJoined", "membership_id"), "joined_on", as_of)
-    left = {one.membership_id for one in _until(standing(known, "BoardLeft", "leaving_id"), "left_on", as_of)}
+    contacts = until(standing(known, "CompanyContacted", "contact_id"), "contacted_on", as_of)
+    meetings = until(standing(known, "CompanyMeetingHeld", "company_id", "meeting_id"), "held_on", as_of)
+    demands = until(standing(known, "JobDemandMapped", "demand_id"), "mapped_on", as_of)
+    joined = until(standing(known, "BoardJoined", "membership_id"), "joined_on", as_of)
+    left = {one.membership_id for one in until(standing(known, "BoardLeft", "leaving_id"), "left_on", as_of)}
     levels = _levels(known, as_of)
     return {
         "4a": len({one.company_id for one in contacts}),
@@ -84,11 +84,11 @@ def _levels(known: Sequence[Heard], as_of: date) -> list[str]:
 
 
 def _placements(known: Sequence[Heard], as_of: date, same: Same) -> Figures:
-    begun = _until(standing(known, "PlacementStarted", "placement_id"), "started_on", as_of)
-    sent = _until(standing(known, "CvSent", "sending_id"), "sent_on", as_of)
-    held = _until(standing(known, "CompanyInterviewHeld", "interview_id"), "held_on", as_of)
-    hires = _until(standing(known, "Hired", "hire_id"), "hired_on", as_of)
-    logs = _until(standing(known, "TutoringHoursLogged", "log_id"), "worked_on", as_of)
+    begun = until(standing(known, "PlacementStarted", "placement_id"), "started_on", as_of)
+    sent = until(standing(known, "CvSent", "sending_id"), "sent_on", as_of)
+    held = until(standing(known, "CompanyInterviewHeld", "interview_id"), "held_on", as_of)
+    hires = until(standing(known, "Hired", "hire_id"), "hired_on", as_of)
+    logs = until(standing(known, "TutoringHoursLogged", "log_id"), "worked_on", as_of)
     running = {one.placement_id for one in begun} - _stopped(known, as_of)
     return {
         "5a": sum(one.kind in ("traineeship", "stage") for one in begun),
@@ -104,8 +104,8 @@ def _placements(known: Sequence[Heard], as_of: date, same: Same) -> Figures:
 
 
 def _stopped(known: Sequence[Heard], as_of: date) -> set[UUID]:
-    interrupted = _until(standing(known, "PlacementInterrupted", "placement_id"), "interrupted_on", as_of)
-    ended = _until(standing(known, "PlacementEnded", "placement_id"), "ended_on", as_of)
+    interrupted = until(standing(known, "PlacementInterrupted", "placement_id"), "interrupted_on", as_of)
+    ended = until(standing(known, "PlacementEnded", "placement_id"), "ended_on", as_of)
     return {one.placement_id for one in (*interrupted, *ended)}
 
 
@@ -128,9 +128,9 @@ def _continued(begun: Any, hires: Iterable[Any], logs: Iterable[Any]) -> bool:
 
 def _means(known: Sequence[Heard], as_of: date) -> Figures:
     """The means of what was rated at least five times, to the hundredth."""
-    training = _until(standing(known, "TrainingOutcomeRated", "rating_id"), "rated_on", as_of)
-    assessment = _until(standing(known, "OutcomeRated", "rating_id"), "rated_on", as_of)
-    sides = _until(standing(known, "SatisfactionRated", "rating_id"), "rated_on", as_of)
+    training = until(standing(known, "TrainingOutcomeRated", "rating_id"), "rated_on", as_of)
+    assessment = until(standing(known, "OutcomeRated", "rating_id"), "rated_on", as_of)
+    sides = until(standing(known, "SatisfactionRated", "rating_id"), "rated_on", as_of)
     rated = {
         "2r_autonomy": assessment + [one for one in training if one.dimension == "autonomy_in_search"],
         "3r_confidence": [one for one in training if one.dimension == "confidence"],
@@ -140,5 +140,5 @@ def _means(known: Sequence[Heard], as_of: date) -> Figures:
     return {code: round(sum(told, Decimal(0)) / len(told), 2) for code, told in points.items() if len(told) >= 5}
 
 
-def _until(facts: Iterable[tuple[Heard, Any]], day: str, as_of: date) -> list[Any]:
+def until(facts: Iterable[tuple[Heard, Any]], day: str, as_of: date) -> list[Any]:
     return [fact for _, fact in facts if getattr(fact, day) <= as_of]

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from foundation.applying.heard import Heard
 from tests.projections import history as h
+from tests.projections import networked as n
 from tests.projections import said as s
+from tests.projections import ventured as v
 
 WHO = st.sampled_from(["Ada", "Bea", "Cia"])
 WHAT = st.sampled_from(["", "again"])
@@ -164,8 +166,49 @@ RATED = st.one_of(
     st.builds(s.satisfied, RATINGS, DAYS, POINTS),
     st.builds(s.satisfaction_retracted, RATINGS, DAYS),
 )
+PROJECTS = st.sampled_from(["Sartoria", "Bottega"])
+EURO = st.sampled_from(["0.10", "0.20", "1250.00"])
+VENTURED = st.one_of(
+    st.builds(v.submitted, PROJECTS, DAYS),
+    st.builds(v.submission_corrected, PROJECTS, DAYS),
+    st.builds(v.submission_retracted, PROJECTS, DAYS),
+    st.builds(v.supported, PROJECTS, DAYS, WHAT),
+    st.builds(v.support_corrected, PROJECTS, DAYS, WHAT),
+    st.builds(v.support_retracted, PROJECTS, DAYS, WHAT),
+    st.builds(v.founded, PROJECTS, DAYS, WHAT),
+    st.builds(v.foundation_corrected, PROJECTS, DAYS, WHAT),
+    st.builds(v.foundation_retracted, PROJECTS, DAYS, WHAT),
+    st.builds(v.jobs, PROJECTS, DAYS, POINTS),
+    st.builds(v.jobs_corrected, PROJECTS, DAYS, POINTS),
+    st.builds(v.jobs_retracted, PROJECTS, DAYS),
+)
+PAID = st.one_of(
+    st.builds(v.disbursed, PROJECTS, DAYS, EURO, WHAT),
+    st.builds(v.disbursement_corrected, PROJECTS, DAYS, EURO, WHAT),
+    st.builds(v.disbursement_retracted, PROJECTS, DAYS, WHAT),
+    st.builds(v.returned, PROJECTS, DAYS, EURO),
+    st.builds(v.return_retracted, PROJECTS, DAYS),
+)
+PARTNERS = st.sampled_from(["CNA", "Randstad"])
+PARTNER_KINDS = st.sampled_from(["signatory", "agency", "company", "unheard of"])
+NETWORKED = st.one_of(
+    st.builds(n.partner_joined, PARTNERS, DAYS, PARTNER_KINDS, st.booleans()),
+    st.builds(n.partner_joined, PARTNERS, DAYS, PARTNER_KINDS, st.booleans()),
+    st.builds(n.partner_corrected, PARTNERS, DAYS, PARTNER_KINDS, st.booleans()),
+    st.builds(n.partner_retracted, PARTNERS, DAYS),
+    st.builds(n.partner_left, PARTNERS, DAYS),
+    st.builds(n.leaving_corrected, PARTNERS, DAYS),
+    st.builds(n.leaving_retracted, PARTNERS, DAYS),
+    st.builds(n.signed, PARTNERS, DAYS),
+    st.builds(n.signature_corrected, PARTNERS, DAYS),
+    st.builds(n.signature_retracted, PARTNERS, DAYS),
+    st.builds(n.activated, PARTNERS, DAYS),
+    st.builds(n.activation_corrected, PARTNERS, DAYS),
+    st.builds(n.activation_retracted, PARTNERS, DAYS),
+)
 OF_PEOPLE = (PEOPLE, OF_ONE_PERSON_OR_TWO)
 OF_PACTS = (TRAINING, TRAINING, COMPANIES, ENGAGEMENT, PLACED, PLACED, SOUGHT, RATED)
+OF_PROJECTS = (VENTURED, PAID, NETWORKED)
 
 
 @st.composite

@@ -25,7 +25,7 @@ from services.projections.projections.timeline import TIMELINE
 from services.projections.projections.worklist import WORKLIST
 from tests.projections import history as h
 from tests.projections.oracle import figures
-from tests.projections.pasts import OF_PACTS, OF_PEOPLE, histories
+from tests.projections.pasts import OF_PACTS, OF_PEOPLE, OF_PROJECTS, histories
 
 Kinds = tuple[st.SearchStrategy[Any], ...]
 
@@ -82,7 +82,7 @@ ANY = settings(
 )
 
 
-KINDS = pytest.mark.parametrize("kinds", [OF_PEOPLE, OF_PACTS], ids=["people", "pacts"])
+KINDS = pytest.mark.parametrize("kinds", [OF_PEOPLE, OF_PACTS, OF_PROJECTS], ids=["people", "pacts", "projects"])
 
 
 @KINDS

@@ -36,12 +36,6 @@ async def test_every_form_counts_on_the_day_it_was_received(table: Table) -> Non
     assert await table.value("1a", from_=D2) == 2
 
 
-async def test_what_no_service_feeds_has_no_value(table: Table) -> None:
-    await table.after(History())
-    assert await table.value("7a") is None
-    assert await table.value("1a") == 0
-
-
 async def test_a_form_retracted_was_never_received(table: Table) -> None:
     await table.after(History().says(received("Ada", D1), received("Bea", D1), received_retracted("Ada", D3)))
     assert await table.days("1a") == [1, 1, 1, 1]

@@ -22,6 +22,7 @@ from tests.projections.said import (
     satisfied,
 )
 from tests.projections.table import D1, D2, D3, D4, Table
+from tests.projections.ventured import project_rated
 
 MONDAY, TUESDAY = datetime(2018, 1, 8, 9, tzinfo=UTC), datetime(2018, 1, 9, 9, tzinfo=UTC)
 FIVE = (("a", 5), ("b", 4), ("c", 4), ("d", 3), ("e", 1))
@@ -94,7 +95,13 @@ async def test_the_ratings_of_a_mean_are_its_parts(table: Table) -> None:
     assert sorted(part.amount for part in await parts(table.conn, "3r_confidence", D4)) == [1, 3, 4, 4, 5]
 
 
-async def test_what_no_service_rates_has_neither_mean_nor_number(table: Table) -> None:
+async def test_where_nobody_rated_there_is_no_mean(table: Table) -> None:
     await table.after(History())
-    assert await mean(table, "7r_capacity") == (None, None)
-    assert await mean(table, "5r_outcome") == (None, 0)
+    assert await mean(table, "7r_capacity") == (None, 0)
+
+
+async def test_what_a_project_is_rated_is_a_mean_of_its_own_dimension(table: Table) -> None:
+    history = History().says(*(project_rated(what, D1, points) for what, points in FIVE))
+    await table.after(history.says(project_rated("other", D1, 1, "collaboration")))
+    assert await mean(table, "7r_capacity") == (Decimal("3.4"), 5)
+    assert await mean(table, "7r_collaboration") == (None, 1)

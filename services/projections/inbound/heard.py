@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.projections.inbound import assessment, companies, intake, placement, ratings, training
+from services.projections.inbound import assessment, companies, intake, network, placement, projects, ratings, training
 
 HEARD: Mapping[str, type] = (
     intake.INTAKE
@@ -12,5 +12,7 @@ HEARD: Mapping[str, type] = (
     | training.TRAINING
     | companies.COMPANIES
     | placement.PLACEMENT
+    | projects.PROJECTS
+    | network.NETWORK
     | ratings.RATINGS
 )

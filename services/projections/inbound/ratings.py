@@ -1,4 +1,4 @@
-"""What is read of the rated outcomes of training, companies and placement: 1 to 5, by dimension."""
+"""What is read of the rated outcomes of each context but assessment: 1 to 5, by dimension."""
 
 from __future__ import annotations
 
@@ -69,6 +69,54 @@ class PlacementOutcomeRatedRetracted(TrainingOutcomeRatedRetracted):
     pass
 
 
+@frozen
+class ProjectOutcomeRated:
+    rating_id: UUID
+    project_id: UUID
+    dimension: Code
+    rating: int
+    rated_on: date
+
+
+@frozen
+class ProjectOutcomeRatedCorrected(ProjectOutcomeRated):
+    corrected_on: date
+
+
+@frozen
+class ProjectOutcomeRatedRetracted:
+    rating_id: UUID
+    project_id: UUID
+    retracted_on: date
+
+
+@frozen
+class NetworkOutcomeRated:
+    """Of one partner, or of one actor."""
+
+    rating_id: UUID
+    partner_id: UUID | None
+    actor_id: UUID | None
+    dimension: Code
+    rating: int
+    rated_on: date
+
+    @property
+    def rated_id(self) -> UUID:
+        return self.partner_id or self.actor_id or self.rating_id
+
+
+@frozen
+class NetworkOutcomeRatedCorrected(NetworkOutcomeRated):
+    corrected_on: date
+
+
+@frozen
+class NetworkOutcomeRatedRetracted:
+    rating_id: UUID
+    retracted_on: date
+
+
 def _said_by(context: str, said: type, corrected: type, retracted: type) -> dict[str, type]:
     type = f"insieme.{context}.outcome-rated"
     return {f"{type}.v1": said, f"{type}-corrected.v1": corrected, f"{type}-retracted.v1": retracted}
@@ -79,4 +127,6 @@ OF_COMPANIES = _said_by("companies", CompanyOutcomeRated, CompanyOutcomeRatedCor
 OF_PLACEMENT = _said_by(
     "placement", PlacementOutcomeRated, PlacementOutcomeRatedCorrected, PlacementOutcomeRatedRetracted
 )
-RATINGS = OF_TRAINING | OF_COMPANIES | OF_PLACEMENT
+OF_PROJECTS = _said_by("projects", ProjectOutcomeRated, ProjectOutcomeRatedCorrected, ProjectOutcomeRatedRetracted)
+OF_NETWORK = _said_by("network", NetworkOutcomeRated, NetworkOutcomeRatedCorrected, NetworkOutcomeRatedRetracted)
+RATINGS = OF_TRAINING | OF_COMPANIES | OF_PLACEMENT | OF_PROJECTS | OF_NETWORK

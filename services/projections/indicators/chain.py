@@ -1,22 +1,24 @@
 """The plan's "catena del valore dell'impatto" (chapter 5): macro-activity, output, outcome, expected impact.
 
-Every figure of the KPI table is here, also those that no service feeds yet.
+Every figure of the KPI table is here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.projections.indicators import companies, interviews, placement, training
+from services.projections.indicators import companies, interviews, network, placement, projects, training
 from services.projections.indicators.outcomes import (
     IN_ASSESSMENT,
     IN_COMPANIES,
+    IN_NETWORK,
     IN_PLACEMENT,
+    IN_PROJECTS,
     IN_TRAINING,
     OF_BOTH_SIDES,
     outcome,
 )
-from services.projections.indicators.rule import About, Indicator, Kind, Unit
+from services.projections.indicators.rule import About, Indicator
 
 GOAL = (
     "Massimizzare il reinserimento lavorativo di persone in difficoltà "
@@ -159,28 +161,36 @@ CHAIN = (
     MacroActivity(
         7,
         "Screening e supporto di progetti imprenditoriali",
+        (projects.RECEIVED, projects.ACCOMPANIED, projects.PAID),
         (
-            Indicator("7a", "Numero di progetti pervenuti"),
-            Indicator("7b", "Progetti che beneficiano di un accompagnamento"),
-            Indicator("7c", "Finanziamenti erogati", unit=Unit.CENTS),
-        ),
-        (
-            Indicator("7d", "Nuove imprese e soggetti imprenditoriali o associativi"),
-            Indicator("7e", "Nuove occasioni di lavoro"),
-            outcome("7r_capacity", "Sviluppo della capacità imprenditoriale"),
-            outcome("7r_collaboration", "Collaborazione tra soggetti del territorio"),
+            projects.ENTERPRISES,
+            projects.NEW_JOBS,
+            outcome(
+                "7r_capacity",
+                "Sviluppo della capacità imprenditoriale",
+                IN_PROJECTS.of("entrepreneurial_capacity"),
+                about=About.PROJECT,
+            ),
+            outcome(
+                "7r_collaboration",
+                "Collaborazione tra soggetti del territorio",
+                IN_PROJECTS.of("collaboration"),
+                about=About.PROJECT,
+            ),
         ),
     ),
     MacroActivity(
         8,
         "Rete tra progetti",
+        (network.PARTNERS, network.ACTORS),
         (
-            Indicator("8a", "Numero di partner", Kind.STOCK),
-            Indicator("8b", "Numero di soggetti attivati"),
-        ),
-        (
-            outcome("8r_belonging", "Senso di appartenenza al progetto"),
-            outcome("8r_proactivity", "Proattività nella promozione del progetto"),
+            outcome("8r_belonging", "Senso di appartenenza al progetto", IN_NETWORK.of("belonging"), about=About.ACTOR),
+            outcome(
+                "8r_proactivity",
+                "Proattività nella promozione del progetto",
+                IN_NETWORK.of("proactivity"),
+                about=About.ACTOR,
+            ),
         ),
     ),
 )

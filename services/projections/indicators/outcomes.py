@@ -50,6 +50,8 @@ IN_ASSESSMENT = _rating(
 IN_TRAINING = _rating(ratings.OF_TRAINING, "person_id")
 IN_COMPANIES = _rating(ratings.OF_COMPANIES, "company_id")
 IN_PLACEMENT = _rating(ratings.OF_PLACEMENT, "person_id")
+IN_NETWORK = _rating(ratings.OF_NETWORK, "rated_id")
+IN_PROJECTS = _rating(ratings.OF_PROJECTS, "project_id")
 OF_BOTH_SIDES = _rating(
     said_by(
         "placement",
@@ -76,9 +78,7 @@ def _points(rated: Any) -> int:
 
 
 def outcome(code: str, label: str, *rated: Rating, about: About = About.PERSON) -> Indicator:
-    """The mean of what is `rated`; without anything that is, an outcome that no service feeds yet."""
-    if not rated:
-        return Indicator(code, label, unit=Unit.RATING)
+    """The mean of what is `rated`."""
     hears = {type: shape for one in rated for type, shape in one.hears.items()}
     times = Counting(ID, hears, _sum(rated, lambda _: 1))
     points = Counting(ID, hears, _sum(rated, _points))

@@ -59,8 +59,8 @@ class Unit(StrEnum):
     RATING = "rating"
 
     def told(self, amount: int) -> int | Decimal:
-        """An amount as it is told: hours in decimals, all else as it is."""
-        return Decimal(amount) / 100 if self is Unit.HOURS else amount
+        """An amount as it is told: hours and euro in decimals, all else as it is."""
+        return Decimal(amount) / 100 if self in (Unit.HOURS, Unit.CENTS) else amount
 
 
 class About(StrEnum):
@@ -70,6 +70,9 @@ class About(StrEnum):
     COMPANY = "company"
     COURSE = "course"
     MEETING = "meeting"
+    PROJECT = "project"
+    PARTNER = "partner"
+    ACTOR = "actor"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def number(value: int) -> str:
 
 
 def amount(value: int | Decimal, unit: Unit) -> str:
-    """An indicator's value: things, hours with the decimals that they have, means with one, cents as euro."""
+    """An indicator's value: things, hours with the decimals that they have, means with one, euro with two."""
     match unit:
         case Unit.HOURS:
             whole = value == int(value)
@@ -43,7 +43,7 @@ def amount(value: int | Decimal, unit: Unit) -> str:
         case Unit.RATING:
             return number(int(value)) if isinstance(value, int) else decimal(value, 1)
         case Unit.CENTS:
-            return f"{decimal(value / 100, 2)} €"
+            return f"{decimal(value, 2)} €"
     return number(int(value))
 
 

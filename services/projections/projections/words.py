@@ -232,6 +232,17 @@ EVENTS = {
     "insieme.placement.hired.v1": "Assunzione",
     "insieme.placement.tutoring-hours-logged.v1": "Ore di tutoraggio",
     "insieme.placement.tutor-assigned.v1": "Tutor assegnato",
+    "insieme.projects.project-submitted.v1": "Progetto presentato",
+    "insieme.projects.support-started.v1": "Presa in carico del progetto",
+    "insieme.projects.funding-disbursed.v1": "Finanziamento erogato",
+    "insieme.projects.funding-returned.v1": "Finanziamento restituito",
+    "insieme.projects.enterprise-founded.v1": "Nuova impresa",
+    "insieme.projects.jobs-created.v1": "Nuovi posti di lavoro",
+    "insieme.projects.outcome-rated.v1": "Esito valutato",
+    "insieme.network.partner-joined.v1": "Adesione di un partner",
+    "insieme.network.partnership-signed.v1": "Accordo firmato",
+    "insieme.network.actor-activated.v1": "Soggetto attivato",
+    "insieme.network.outcome-rated.v1": "Esito valutato",
 }
 
 STATES = {  # of one application, of several
