@@ -45,6 +45,7 @@ class InitiativeHeld:
     """Who took part: how many people, which partners and actors."""
 
     initiative_id: UUID
+    holding_id: UUID
     held_on: date
     participants: int
     partner_ids: tuple[UUID, ...]
@@ -55,6 +56,7 @@ class InitiativeHeld:
 class InitiativeHeldCorrected:
     fact_id: UUID
     initiative_id: UUID
+    holding_id: UUID
     corrected_on: date
     held_on: date
     participants: int
@@ -67,6 +69,7 @@ class InitiativeHeldCorrected:
 class InitiativeHeldRetracted:
     fact_id: UUID
     initiative_id: UUID
+    holding_id: UUID
     retracted_on: date
     held_on: date
     reason: Code

@@ -48,6 +48,7 @@ class PartnerLeft:
     """A fact, never a retraction: until then it was a partner."""
 
     partner_id: UUID
+    leaving_id: UUID
     left_on: date
     reason: Code
 
@@ -56,6 +57,7 @@ class PartnerLeft:
 class PartnerLeftCorrected:
     fact_id: UUID
     partner_id: UUID
+    leaving_id: UUID
     corrected_on: date
     left_on: date
     left_reason: Code
@@ -66,6 +68,7 @@ class PartnerLeftCorrected:
 class PartnerLeftRetracted:
     fact_id: UUID
     partner_id: UUID
+    leaving_id: UUID
     retracted_on: date
     left_on: date
     reason: Code
@@ -178,6 +181,7 @@ class PartnerCommitmentKept:
 
     partner_id: UUID
     commitment_id: UUID
+    keeping_id: UUID
     kept_on: date
 
 
@@ -186,6 +190,7 @@ class PartnerCommitmentKeptCorrected:
     fact_id: UUID
     partner_id: UUID
     commitment_id: UUID
+    keeping_id: UUID
     corrected_on: date
     kept_on: date
     reason: Code
@@ -196,6 +201,7 @@ class PartnerCommitmentKeptRetracted:
     fact_id: UUID
     partner_id: UUID
     commitment_id: UUID
+    keeping_id: UUID
     retracted_on: date
     kept_on: date
     reason: Code

@@ -44,12 +44,36 @@ class TableConvenedRetracted:
 
 @frozen
 class TableMeetingScheduled:
-    """`scheduled_on` is the day of the meeting; said again, it moves."""
+    """`scheduled_on` is the day of the meeting."""
 
     table_id: UUID
     meeting_id: UUID
+    schedule_id: UUID
     scheduled_on: date
     announced_on: date
+
+
+@frozen
+class TableMeetingScheduledCorrected:
+    fact_id: UUID
+    table_id: UUID
+    meeting_id: UUID
+    schedule_id: UUID
+    corrected_on: date
+    scheduled_on: date
+    announced_on: date
+    reason: Code
+
+
+@frozen
+class TableMeetingScheduledRetracted:
+    fact_id: UUID
+    table_id: UUID
+    meeting_id: UUID
+    schedule_id: UUID
+    retracted_on: date
+    announced_on: date
+    reason: Code
 
 
 @frozen
@@ -133,6 +157,7 @@ class ActionDone:
 
     table_id: UUID
     action_id: UUID
+    doing_id: UUID
     done_on: date
 
 
@@ -141,6 +166,7 @@ class ActionDoneCorrected:
     fact_id: UUID
     table_id: UUID
     action_id: UUID
+    doing_id: UUID
     corrected_on: date
     done_on: date
     reason: Code
@@ -151,6 +177,7 @@ class ActionDoneRetracted:
     fact_id: UUID
     table_id: UUID
     action_id: UUID
+    doing_id: UUID
     retracted_on: date
     done_on: date
     reason: Code

@@ -41,10 +41,10 @@ class TopicPlannedRetracted:
 
 @frozen
 class TopicPublished:
-    """`month` is that of its plan."""
+    """The topic came out; it counts for the month of its plan."""
 
     topic_id: UUID
-    month: date
+    publication_id: UUID
     published_on: date
     channel: Code
 
@@ -53,7 +53,7 @@ class TopicPublished:
 class TopicPublishedCorrected:
     fact_id: UUID
     topic_id: UUID
-    month: date
+    publication_id: UUID
     corrected_on: date
     published_on: date
     channel: Code
@@ -64,7 +64,7 @@ class TopicPublishedCorrected:
 class TopicPublishedRetracted:
     fact_id: UUID
     topic_id: UUID
-    month: date
+    publication_id: UUID
     retracted_on: date
     published_on: date
     reason: Code

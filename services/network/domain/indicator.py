@@ -1,0 +1,89 @@
+"""An indicator's targets, baselines and measurements. Stream `indicator-<uuid5 of its code>`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from foundation.decider import Aggregate, frozen
+from services.network.domain.cadence import every, unmet
+from services.network.domain.indicator_events import (
+    BaselineRecorded,
+    BaselineRecordedCorrected,
+    BaselineRecordedRetracted,
+    IndicatorTargetSet,
+    IndicatorTargetSetCorrected,
+    IndicatorTargetSetRetracted,
+    MeasurementOverdue,
+    MeasurementTaken,
+    MeasurementTakenCorrected,
+    MeasurementTakenRetracted,
+    MeasuringFrequencySet,
+    MeasuringFrequencySetCorrected,
+    MeasuringFrequencySetRetracted,
+)
+from services.network.domain.recording import Book, Ledger, Recording, kind, require
+
+KINDS: Final = (
+    kind(IndicatorTargetSet, "target_id", "set_on", IndicatorTargetSetCorrected, IndicatorTargetSetRetracted),
+    kind(BaselineRecorded, "baseline_id", "recorded_on", BaselineRecordedCorrected, BaselineRecordedRetracted),
+    kind(
+        MeasuringFrequencySet, "frequency_id", "set_on", MeasuringFrequencySetCorrected, MeasuringFrequencySetRetracted
+    ),
+    kind(MeasurementTaken, "measurement_id", "measured_on", MeasurementTakenCorrected, MeasurementTakenRetracted),
+)
+
+
+@frozen
+class NoteMeasurementOverdue:
+    """The clock passed `due_on`. A measurement told since, taken in time, leaves nothing to note."""
+
+    due_on: date
+
+
+Command = Recording | NoteMeasurementOverdue
+
+
+def holds(book: Book) -> None:
+    """Refuses `from_after_by` and `frequency_not_positive`."""
+    for target in book.standing(IndicatorTargetSet):
+        require(target.from_on is None or target.from_on <= target.by_on, "from_after_by")
+    for frequency in book.standing(MeasuringFrequencySet):
+        require(frequency.days > 0, "frequency_not_positive")
+
+
+def due_days(book: Book) -> frozenset[date]:
+    """By when the indicator should have been measured and had not, and the day that is next."""
+    frequencies = sorted(book.standing(MeasuringFrequencySet), key=lambda one: one.set_on)
+    if not frequencies:
+        return frozenset()
+    taken = [one.measured_on for one in book.standing(MeasurementTaken)]
+    return unmet(frequencies[-1].set_on, taken, every(frequencies[-1].days, None))
+
+
+LEDGER: Final = Ledger(KINDS, holds)
+
+
+def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
+    """The ledger's three decisions, and the clock's."""
+    if isinstance(command, NoteMeasurementOverdue):
+        return _overdue(state or Book(), command.due_on)
+    return LEDGER.decide(state, command, now)
+
+
+def _overdue(book: Book, due_on: date) -> list[Any]:
+    if due_on in book.noted or due_on not in due_days(book):
+        return []
+    frequency = book.standing(MeasuringFrequencySet)[0]
+    return [MeasurementOverdue(frequency.indicator_id, frequency.indicator, due_on)]
+
+
+def evolve(state: Book | None, event: Any) -> Book:
+    if isinstance(event, MeasurementOverdue):
+        book = state or Book()
+        return replace(book, noted=book.noted | {event.due_on})
+    return LEDGER.evolve(state, event)
+
+
+INDICATOR: Final = Aggregate("indicator", decide, evolve, LEDGER.events(MeasurementOverdue))

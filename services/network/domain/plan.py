@@ -1,0 +1,44 @@
+"""The year's plan and the reviews that freeze the figures they saw. Stream `plan-<plan_id>`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from foundation.decider import Aggregate, Refused
+from services.network.domain.plan_events import (
+    PlanAdopted,
+    PlanAdoptedCorrected,
+    PlanAdoptedRetracted,
+    ReviewHeld,
+)
+from services.network.domain.recording import Book, Ledger, RecordFact, Recording, kind, require
+
+KINDS: Final = (
+    kind(PlanAdopted, "plan_id", "adopted_on", PlanAdoptedCorrected, PlanAdoptedRetracted),
+    kind(ReviewHeld, "review_id", "held_on"),
+)
+
+
+def holds(book: Book) -> None:
+    """Refuses `plan_not_adopted`, `figures_missing` and `figure_named_twice`."""
+    book.one(PlanAdopted, "plan_not_adopted")
+    for review in book.standing(ReviewHeld):
+        named = [figure.indicator for figure in review.figures]
+        require(bool(named), "figures_missing")
+        require(len(set(named)) == len(named), "figure_named_twice")
+
+
+LEDGER: Final = Ledger(KINDS, holds)
+
+
+def decide(state: Book | None, command: Recording, now: datetime) -> list[Any]:
+    """The ledger's decisions. Refuses `known_at_in_future`: nobody has seen those figures yet."""
+    match command:
+        case RecordFact(ReviewHeld(known_at=known_at)) if known_at > now:
+            raise Refused("known_at_in_future")
+        case _:
+            return LEDGER.decide(state, command, now)
+
+
+PLAN: Final = Aggregate("plan", decide, LEDGER.evolve, LEDGER.events())
