@@ -79,16 +79,19 @@ def monitor_app(contexts: Sequence[Context], problems: Callable[[], Mapping[str,
 
 
 def whole_app(contexts: Sequence[Context], tokens: Tokens) -> FastAPI:
-    """All given services under `/<name>`, their pages under `/`, health and metrics."""
+    """All given services under `/<name>`, their pages under `/`, health and metrics.
+
+    Pages come first: a mounted service takes every address below its name.
+    """
     app = monitor_app(contexts)
     app.add_middleware(BodyLimit, larger=_large_bodies(contexts))
     app.state.tokens = tokens
     app.include_router(login_routes(contexts[0].settings))
     for context in contexts:
-        app.mount(f"/{context.name}", service_app(context, tokens))
-    for context in contexts:
         if context.service.pages:
             app.include_router(context.service.pages(context))
+    for context in contexts:
+        app.mount(f"/{context.name}", service_app(context, tokens))
     return app
 
 
