@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -15,7 +16,8 @@ from foundation.http.auth import Tokens
 from tests.support.eventually import eventually
 from tests.support.system import System
 
-FIGURES = ("1a", "1b", "1c", "1d", "1e")
+OUTPUTS = re.compile(r"[1-6][a-f]")
+"""The codes of the figures that persons and companies of these journeys move: rows 1 to 6 of the table."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,24 @@ class Office:
     async def status(self, path: str, role: str = "coordinator") -> int:
         return (await self.client.get(path, headers=self._headers(role))).status_code
 
-    async def figures(self, as_of: date | None = None, after: str | None = None, **params: Any) -> dict[str, int]:
-        """The figures of macro-activity 1, openly read; whoever brings a token gets what was written."""
+    async def settled(self, within: float = 30.0) -> None:
+        """Wait until what happened has been heard, and what was answered to it, until nobody has more to say."""
+        before = None
+        while before != (before := await self._said()):
+            await self.system.caught_up(within)
+
+    async def _said(self) -> list[int | None]:
+        logs = self.system.contexts.values()
+        return [await one.pool.fetchval("SELECT max(log_index) FROM store.log") for one in logs]
+
+    async def figures(self, as_of: date | None = None, after: str | None = None, **params: Any) -> dict[str, float]:
+        """The figures of macro-activities 1 to 6, openly read; whoever brings a token gets what was written."""
         asked = params | {"as_of": str(as_of or self.day())}
         headers = {"Insieme-Token": after} if after else {}
         answer = await self.client.get("/projections/kpi", params=asked, headers=headers)
         told = answer.json()
         assert not told["stale"]
-        return {one["code"]: one["value"] for one in told["indicators"] if one["code"] in FIGURES}
+        return {one["code"]: one["value"] for one in told["indicators"] if OUTPUTS.fullmatch(one["code"])}
 
     async def story(self, person: str, after: str | None = None) -> list[tuple[str, str]]:
         """(day, sentence) of what happened to a person."""
@@ -114,6 +126,11 @@ def form(**other: Any) -> dict[str, Any]:
     return told | other
 
 
-def difference(after: dict[str, int], before: dict[str, int]) -> dict[str, int]:
+def difference(after: dict[str, float], before: dict[str, float]) -> dict[str, float]:
     """By how much each figure moved."""
     return {code: after[code] - before[code] for code in after}
+
+
+def moved(after: dict[str, float], before: dict[str, float]) -> dict[str, float]:
+    """The figures that moved, and by how much."""
+    return {code: by for code, by in difference(after, before).items() if by}

@@ -24,6 +24,15 @@ async def published(settings: Settings, contexts: Sequence[str], *ids: str) -> l
     return sorted(about, key=lambda event: (contexts.index(context_of(event)), event["logindex"]))
 
 
+def types_of(events: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
+    """What was said, by topic, without what a context says to itself of its agenda."""
+    said: dict[str, list[str]] = {}
+    for event in events:
+        if "agenda" not in name_of(event):
+            said.setdefault(context_of(event), []).append(name_of(event))
+    return said
+
+
 async def _records(settings: Settings, contexts: Sequence[str]) -> list[ConsumerRecord]:
     records: list[ConsumerRecord] = []
     async with bulk_reader(settings, [settings.topic(context) for context in contexts]) as consumer:
@@ -48,6 +57,11 @@ def _kept(record: ConsumerRecord) -> dict[str, Any]:
 def context_of(event: dict[str, Any]) -> str:
     context: str = event["type"].split(".")[1]
     return context
+
+
+def name_of(event: dict[str, Any]) -> str:
+    name: str = event["type"].split(".")[2]
+    return name
 
 
 @cache

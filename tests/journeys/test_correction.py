@@ -11,6 +11,7 @@ from tests.journeys.office import Office, difference, form
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
+Figures = dict[str, float]
 TOLD, TRUE = date(2018, 3, 5), date(2018, 3, 7)
 
 
@@ -36,7 +37,7 @@ async def test_what_never_was_counts_no_longer(office: Office) -> None:
     assert await _moved(office, before, known_at=known_at) == (1, 1)
 
 
-async def _moved(office: Office, before: tuple[dict[str, int], dict[str, int]], **how: Any) -> tuple[int, int]:
+async def _moved(office: Office, before: tuple[Figures, Figures], **how: Any) -> tuple[float, float]:
     """By how much the forms of both days moved."""
     told, true = await office.figures(TOLD, **how), await office.figures(TRUE, **how)
     return difference(told, before[0])["1a"], difference(true, before[1])["1a"]

@@ -16,6 +16,8 @@ OF_THE_PERSON = (
     "/intake/persons/{}",
     "/intake/persons/{}/case",
     *(f"/assessment/persons/{{}}/{part}" for part in ("assessment", "profile", "case", "fragility", "ratings")),
+    *(f"/placement/persons/{{}}/{part}" for part in ("candidacies", "placements", "cvs", "case", "ratings")),
+    "/training/persons/{}/training",
 )
 
 
@@ -26,11 +28,13 @@ async def test_an_erased_person_still_counts_and_is_nobody(office: Office) -> No
     assert await _found(office, name) == [person]
     assert not await _nothing_sealed(office, person)
     asked = {"reason": "own_request"}
-    erased = await office.write(f"/intake/persons/{person}/erasure", asked, "administrator")
+    await office.write(f"/intake/persons/{person}/erasure", asked, "administrator")
     await eventually(lambda: _nothing_sealed(office, person))
-    await office.system.caught_up()
-    assert await office.figures(after=erased.token) == figures
-    assert await office.story(person, erased.token) == [*story, (str(office.day()), "Dati personali cancellati")]
+    await office.settled()
+    assert await office.figures() == figures
+    today = str(office.day())
+    said = [(today, "Dati personali cancellati"), (today, "Percorso chiuso: dati personali cancellati")]
+    assert await office.story(person) == [*story, *said]
     for path in (f"/intake/applications/{application}", *(path.format(person) for path in OF_THE_PERSON)):
         assert await office.status(path) == 410, path
     assert await _found(office, name) == []
@@ -53,7 +57,12 @@ async def _known(office: Office, name: str) -> tuple[str, str]:
     await office.write("/assessment/assessments", of_it | decided | {"reason_text": name}, "evaluator")
     noted = {"noted_on": "2018-04-01", "restriction": "team", "text": name}
     await office.write(f"/assessment/persons/{person}/notes", noted, "evaluator")
-    await office.system.caught_up()
+    await office.settled()
+    for service in ("training", "placement"):
+        await office.write(f"/{service}/persons/{person}/notes", noted, "operator")
+    preparing = {"person_id": person, "prepared_on": "2018-04-02", "text": name}
+    await office.write("/placement/cvs", preparing, "operator")
+    await office.settled()
     return application, person
 
 
@@ -65,7 +74,7 @@ async def _found(office: Office, name: str) -> list[str]:
 
 async def _nothing_sealed(office: Office, person: str) -> bool:
     """No context has a key or a payload of the person any more."""
-    for name in ("intake", "assessment"):
+    for name in ("intake", "assessment", "training", "placement"):
         left = await office.system.contexts[name].pool.fetchval(
             "SELECT (SELECT count(*) FROM store.personal WHERE person_id = $1)"
             " + (SELECT count(*) FROM store.person_keys WHERE person_id = $1 AND wrapped IS NOT NULL)",
