@@ -15,6 +15,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 from uuid import UUID, uuid5
@@ -139,11 +140,18 @@ yes_no: Final = Kind(lambda cell: ("no", "yes").index(cell.lower()) == 1, "not_y
 code: Final = Kind(_code, "not_a_code", "un codice: lettere minuscole, cifre e _ . : - per al massimo 64 caratteri")
 whole: Final = Kind(_whole, "not_a_whole_number", "un numero intero")
 quantity: Final = Kind(_quantity, "not_a_quantity", "un numero, con al massimo due decimali dopo la virgola o il punto")
+_ONE_OF: Final = "uno di questi codici: "
 
 
 def one_of(codes: type[StrEnum]) -> Kind:
     """One of an enumeration's values, in capitals or not."""
-    return Kind(lambda cell: codes(cell.lower()), "unknown_code", "uno di questi codici: " + ", ".join(codes))
+    return Kind(lambda cell: codes(cell.lower()), "unknown_code", _ONE_OF + ", ".join(codes))
+
+
+def listed(*lists: Iterable[str]) -> Kind:
+    """A code of these lists, in capitals or not. Closed lists go in as shipped: a sheet is older than any addition."""
+    codes = list(dict.fromkeys(chain(*lists)))
+    return Kind(lambda cell: codes[codes.index(cell.lower())], "unknown_code", _ONE_OF + ", ".join(codes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from foundation.importing import (
     code,
     day,
     imported_id,
+    listed,
     one_of,
     quantity,
     read,
@@ -239,6 +240,16 @@ def test_a_service_may_declare_a_kind_of_its_own() -> None:
     assert found == [
         Row("numbers.csv", 2, {"ref": 2}),
         BadRow("numbers.csv", 3, "ref", "not_even", "nella colonna ref serve un numero pari"),
+    ]
+
+
+def test_a_listed_code_is_of_one_of_the_lists_in_capitals_or_not() -> None:
+    shipped = {"red": "Rosso", "other": "Altro"}, {"mare": "Mare", "other": "Altro"}
+    importer = Importer("things.csv", (Column("ref"), Column("kind", listed(*shipped))), lambda _: [])
+    sentence = "nella colonna kind serve uno di questi codici: red, other, mare"
+    assert list(read(BytesIO(b"ref,kind\n1,Mare\n2,rosso\n"), importer)) == [
+        Row("things.csv", 2, {"ref": "1", "kind": "mare"}),
+        BadRow("things.csv", 3, "kind", "unknown_code", sentence),
     ]
 
 

@@ -11,7 +11,20 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, whole, yes_no
+from foundation.importing import (
+    Column,
+    Importer,
+    Kind,
+    Planned,
+    Row,
+    code,
+    day,
+    imported_id,
+    listed,
+    one_of,
+    whole,
+    yes_no,
+)
 from services.companies.domain.commitment_commands import MakeCommitment
 from services.companies.domain.company_commands import (
     ContactCompany,
@@ -37,18 +50,6 @@ from services.companies.domain.vocabulary import (
 )
 
 _REQUIRED = re.compile(r"[a-z0-9.-]{1,64}:[1-5]")
-
-
-def listed(reason_list: ReasonList) -> Kind:
-    """A code of one of the closed lists."""
-    codes = SHIPPED[reason_list]
-
-    def read(cell: str) -> str:
-        if cell.lower() not in codes:
-            raise ValueError
-        return cell.lower()
-
-    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
 
 
 def _competences(cell: str) -> tuple[RequiredCompetence, ...]:
@@ -79,9 +80,9 @@ COMPANIES: Final = Importer(
         Column("ref"),
         Column("registered_on", day),
         Column("name"),
-        Column("sector", listed(ReasonList.SECTOR)),
+        Column("sector", listed(SHIPPED[ReasonList.SECTOR])),
         Column("size", one_of(CompanySize), required=False),
-        Column("association", listed(ReasonList.ASSOCIATION), required=False),
+        Column("association", listed(SHIPPED[ReasonList.ASSOCIATION]), required=False),
         Column("publicly_owned", yes_no, required=False),
         Column("municipality", code, required=False),
     ),
@@ -107,7 +108,7 @@ CONTACTS: Final = Importer(
         Column("company_ref"),
         Column("contacted_on", day),
         Column("direction", one_of(Direction)),
-        Column("channel", listed(ReasonList.CHANNEL)),
+        Column("channel", listed(SHIPPED[ReasonList.CHANNEL])),
         Column("association_contacted_on", day, required=False),
     ),
     commands=_contacted,
@@ -167,7 +168,7 @@ BOARD: Final = Importer(
         Column("company_ref"),
         Column("joined_on", day),
         Column("left_on", day, required=False),
-        Column("reason", listed(ReasonList.BOARD_LEAVING), required=False),
+        Column("reason", listed(SHIPPED[ReasonList.BOARD_LEAVING]), required=False),
     ),
     commands=_on_board,
     key=("company_ref", "joined_on"),

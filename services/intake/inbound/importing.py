@@ -11,7 +11,20 @@ from enum import StrEnum
 from typing import Final
 
 from foundation.calendar import ROME, noon
-from foundation.importing import Column, Importer, Kind, Planned, Row, clock, code, day, imported_id, one_of, yes_no
+from foundation.importing import (
+    Column,
+    Importer,
+    Kind,
+    Planned,
+    Row,
+    clock,
+    code,
+    day,
+    imported_id,
+    listed,
+    one_of,
+    yes_no,
+)
 from services.intake.domain.application_commands import (
     AdmitApplication,
     ReceiveApplication,
@@ -23,19 +36,6 @@ from services.intake.domain.person_words import GiveConsent
 from services.intake.domain.reasons import SHIPPED, ReasonList
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Purpose, Sex
 from services.intake.inbound.fiscal import codice_fiscale, identity
-
-
-def listed(reason_list: ReasonList) -> Kind:
-    """A code of one of the closed lists."""
-    codes = SHIPPED[reason_list]
-
-    def read(cell: str) -> str:
-        if cell.lower() not in codes:
-            raise ValueError
-        return cell.lower()
-
-    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
-
 
 fiscal: Final = Kind(
     codice_fiscale, "not_a_codice_fiscale", "un codice fiscale di persona, con il carattere di controllo"
@@ -73,7 +73,7 @@ APPLICATIONS: Final = Importer(
         Column("received_on", day),
         Column("channel", one_of(Channel)),
         Column("access_flow", one_of(AccessFlow)),
-        Column("referral", listed(ReasonList.REFERRAL), required=False),
+        Column("referral", listed(SHIPPED[ReasonList.REFERRAL]), required=False),
         Column("codice_fiscale", fiscal, required=False),
         Column("first_name"),
         Column("last_name"),
@@ -129,7 +129,7 @@ MEASURES: Final = Importer(
     columns=(
         Column("application_ref"),
         Column("partner", code),
-        Column("measure", listed(ReasonList.MEASURE)),
+        Column("measure", listed(SHIPPED[ReasonList.MEASURE])),
         Column("started_on", day),
         Column("ended_on", day, required=False),
         Column("reported_on", day),
@@ -184,7 +184,7 @@ WITHDRAWALS: Final = Importer(
     columns=(
         Column("application_ref"),
         Column("withdrawn_on", day),
-        Column("reason", listed(ReasonList.WITHDRAWAL)),
+        Column("reason", listed(SHIPPED[ReasonList.WITHDRAWAL])),
     ),
     commands=_withdrawn,
     key=("application_ref",),

@@ -14,7 +14,20 @@ from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.decider import Aggregate, Refused
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, quantity, whole
+from foundation.importing import (
+    Column,
+    Importer,
+    Kind,
+    Planned,
+    Row,
+    code,
+    day,
+    imported_id,
+    listed,
+    one_of,
+    quantity,
+    whole,
+)
 from services.placement.domain import hiring
 from services.placement.domain.availability import DAYS, RecordAvailability
 from services.placement.domain.candidacy_commands import (
@@ -34,18 +47,6 @@ from services.placement.domain.placement_commands import (
 )
 from services.placement.domain.reasons import DIRECT, NOT_CODED, SHIPPED, ReasonList
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
-
-
-def _listed(reason_list: ReasonList) -> Kind:
-    """A code of a list as it ships."""
-    known = SHIPPED[reason_list]
-
-    def read(cell: str) -> str:
-        if cell.lower() not in known:
-            raise ValueError
-        return cell.lower()
-
-    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(known))
 
 
 def _several(known: Collection[str]) -> Kind:
@@ -199,7 +200,7 @@ SENDINGS: Final = Importer(
         *_WHO,
         Column("position_ref"),
         Column("sent_on", day),
-        Column("through", _listed(ReasonList.THROUGH), required=False),
+        Column("through", listed(SHIPPED[ReasonList.THROUGH]), required=False),
     ),
     commands=sendings,
 )
@@ -211,8 +212,8 @@ INTERVIEWS: Final = Importer(
         Column("offered_on", day),
         Column("held_on", day, required=False),
         Column("missed_on", day, required=False),
-        Column("through", _listed(ReasonList.THROUGH), required=False),
-        Column("reason", _listed(ReasonList.INTERVIEW_MISSED), required=False),
+        Column("through", listed(SHIPPED[ReasonList.THROUGH]), required=False),
+        Column("reason", listed(SHIPPED[ReasonList.INTERVIEW_MISSED]), required=False),
     ),
     commands=interviews,
 )
@@ -227,10 +228,10 @@ PLACEMENTS: Final = Importer(
         Column("weekly_hours", whole, required=False),
         Column("paid_by", one_of(PaidBy)),
         Column("tutor", code, required=False),
-        Column("contract", _listed(ReasonList.CONTRACT), required=False),
+        Column("contract", listed(SHIPPED[ReasonList.CONTRACT]), required=False),
         Column("ended_on", day, required=False),
         Column("interrupted_on", day, required=False),
-        Column("reason", _listed(ReasonList.INTERRUPTION), required=False),
+        Column("reason", listed(SHIPPED[ReasonList.INTERRUPTION]), required=False),
     ),
     commands=placed,
 )
@@ -241,10 +242,10 @@ HIRES: Final = Importer(
         Column("position_ref", required=False),
         Column("placement_ref", required=False),
         Column("hired_on", day),
-        Column("contract", _listed(ReasonList.CONTRACT)),
+        Column("contract", listed(SHIPPED[ReasonList.CONTRACT])),
         Column("ends_on", day, required=False),
         Column("ended_on", day, required=False),
-        Column("reason", _listed(ReasonList.EMPLOYMENT_END), required=False),
+        Column("reason", listed(SHIPPED[ReasonList.EMPLOYMENT_END]), required=False),
     ),
     commands=hired,
 )

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.decider import Refused
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of
+from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, listed, one_of
 from services.training.domain.course_commands import (
     ActivateCourse,
     CloseCourse,
@@ -36,18 +36,6 @@ from services.training.domain.vocabulary import CourseKind
 
 MOST_HOURS: Final = 10_000
 MOST_PLACES: Final = 1000
-
-
-def listed(*lists: ReasonList) -> Kind:
-    """A code of one of the lists as shipped: the sheets are older than any extension of them."""
-    codes = dict.fromkeys(known for one in lists for known in SHIPPED[one])
-
-    def read(cell: str) -> str:
-        if cell.lower() not in codes:
-            raise ValueError
-        return cell.lower()
-
-    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
 
 
 def _refs(cell: str) -> tuple[str, ...]:
@@ -76,7 +64,7 @@ def _places(cell: str) -> int:
 refs: Final = Kind(_refs, "not_a_list", "nomi di candidature separati da spazi, ciascuno una volta")
 hours: Final = Kind(_hours, "not_hours", f"un numero di ore, più di zero e al massimo {MOST_HOURS}")
 places: Final = Kind(_places, "not_a_number", f"un numero di posti, da 1 a {MOST_PLACES}")
-subject: Final = listed(*SUBJECTS.values())
+subject: Final = listed(*(SHIPPED[one] for one in SUBJECTS.values()))
 
 
 def _person(ref: str) -> UUID:
@@ -118,7 +106,7 @@ REACTIVATIONS: Final = Importer(
         Column("expected_end_on", day, required=False),
         Column("completed_on", day, required=False),
         Column("interrupted_on", day, required=False),
-        Column("reason", listed(ReasonList.INTERRUPTION), required=False),
+        Column("reason", listed(SHIPPED[ReasonList.INTERRUPTION]), required=False),
     ),
     commands=_reactivated,
     key=("application_ref", "started_on"),
@@ -136,7 +124,7 @@ MEETINGS: Final = Importer(
     columns=(
         Column("ref"),
         Column("held_on", day),
-        Column("kind", listed(ReasonList.MEETING_KIND)),
+        Column("kind", listed(SHIPPED[ReasonList.MEETING_KIND])),
         Column("participants", refs, longest=20_000),
     ),
     commands=_met,
