@@ -1,0 +1,52 @@
+"""The network's own events by their CloudEvents types, and the slim shapes of what it reads of other contexts."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from foundation.decider import frozen
+from foundation.envelope import event_type
+
+
+class Purpose(StrEnum):
+    """As intake says it; of the others the network asks nothing."""
+
+    PUBLISH_STORY = "publish_story"
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, _value: object) -> Purpose:
+        return cls.OTHER
+
+
+@frozen
+class ConsentGiven:
+    person_id: UUID
+    purpose: Purpose
+    given_on: date
+    until: date | None
+
+
+@frozen
+class ConsentWithdrawn:
+    person_id: UUID
+    purpose: Purpose
+    withdrawn_on: date
+
+
+@frozen
+class PersonErased:
+    person_id: UUID
+    erased_on: date
+
+
+def said_by(context: str, *shapes: type) -> dict[str, type]:
+    """The shapes by the CloudEvents type that each of them reads."""
+    return {event_type(context, shape): shape for shape in shapes}
+
+
+def own(*shapes: type) -> dict[str, type]:
+    """The events of the network itself."""
+    return said_by("network", *shapes)
