@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.decider import Refused
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, listed, one_of
+from foundation.importing import (
+    Column,
+    Importer,
+    Kind,
+    Planned,
+    Row,
+    code,
+    day,
+    imported_id,
+    listed,
+    one_of,
+    quantity,
+    whole,
+)
 from services.training.domain.course_commands import (
     ActivateCourse,
     CloseCourse,
@@ -34,9 +46,6 @@ from services.training.domain.reasons import NOT_CODED, SHIPPED, SUBJECTS, Reaso
 from services.training.domain.training_body import NoteTrainingBody
 from services.training.domain.vocabulary import CourseKind
 
-MOST_HOURS: Final = 10_000
-MOST_PLACES: Final = 1000
-
 
 def _refs(cell: str) -> tuple[str, ...]:
     found = tuple(cell.split())
@@ -45,25 +54,7 @@ def _refs(cell: str) -> tuple[str, ...]:
     return found
 
 
-def _hours(cell: str) -> Decimal:
-    try:
-        read = Decimal(cell.replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError from error
-    if not read.is_finite() or not 0 < read <= MOST_HOURS:
-        raise ValueError
-    return read
-
-
-def _places(cell: str) -> int:
-    if not cell.isascii() or not cell.isdigit() or not 1 <= int(cell) <= MOST_PLACES:
-        raise ValueError
-    return int(cell)
-
-
 refs: Final = Kind(_refs, "not_a_list", "nomi di candidature separati da spazi, ciascuno una volta")
-hours: Final = Kind(_hours, "not_hours", f"un numero di ore, più di zero e al massimo {MOST_HOURS}")
-places: Final = Kind(_places, "not_a_number", f"un numero di posti, da 1 a {MOST_PLACES}")
 subject: Final = listed(*(SHIPPED[one] for one in SUBJECTS.values()))
 
 
@@ -180,8 +171,8 @@ COURSES: Final = Importer(
         Column("subject", subject),
         Column("title"),
         Column("training_body", code, required=False),
-        Column("places", places),
-        Column("planned_hours", hours, required=False),
+        Column("places", whole),
+        Column("planned_hours", quantity, required=False),
         Column("activated_on", day, required=False),
         Column("closed_on", day, required=False),
         Column("enrolled", refs, required=False, longest=20_000),
@@ -202,7 +193,7 @@ SESSIONS: Final = Importer(
         Column("ref"),
         Column("course_ref"),
         Column("held_on", day),
-        Column("hours", hours),
+        Column("hours", quantity),
         Column("attended", refs, required=False, longest=20_000),
     ),
     commands=_held,

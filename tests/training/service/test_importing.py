@@ -102,7 +102,7 @@ async def test_courses_meetings_and_sessions_come_in_once(front: Front, tmp_path
     report = await imported(front, tmp_path / "h", **sheets)
     assert faults(report) == [
         ("courses.csv", 3, "subject_of_another_kind"),
-        ("courses.csv", 4, "not_hours"),
+        ("courses.csv", 4, "hours_not_positive"),
         ("courses.csv", 5, "no_place_free"),
         ("sessions.csv", 4, "session_after_closure"),
         ("sessions.csv", 5, "not_a_list"),
