@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from foundation.http.casework import Cases, casework
 from foundation.http.closed_lists import reasons
+from foundation.http.own_writes import own_writes
 from foundation.service import Context
 from services.assessment.domain.reasons import LISTS
 from services.assessment.inbound.assessments import assessments
@@ -13,7 +14,6 @@ from services.assessment.inbound.fields import DESK, READERS, TEAM
 from services.assessment.inbound.instruments import instruments
 from services.assessment.inbound.interviews import interviews
 from services.assessment.inbound.lookups import Lookups
-from services.assessment.inbound.own_writes import own_writes
 from services.assessment.inbound.profiles import profiles
 from services.assessment.inbound.reading import reading
 
