@@ -100,7 +100,7 @@ class Ledger:
         if id in book.facts:
             return said_again(book.facts[id].first, fact)
         not_in_future(kind.day_of(fact), now)
-        self.holds(self.evolve(book, fact))
+        self._holds(self.evolve(book, fact))
         return [fact]
 
     def _correct(self, book: Book, fact: Any, reason: Code, now: datetime) -> list[Any]:
@@ -122,8 +122,13 @@ class Ledger:
 
     def _tried(self, book: Book, events: list[Any]) -> list[Any]:
         for event in events:
-            self.holds(self.evolve(book, event))
+            self._holds(self.evolve(book, event))
         return events
+
+    def _holds(self, book: Book) -> None:
+        """Where nothing stands any more, nothing need hold."""
+        if any(told.stands is not None for told in book.facts.values()):
+            self.holds(book)
 
     def _kind(self, fact: Any) -> Kind:
         for kind in self.kinds:

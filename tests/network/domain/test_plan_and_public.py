@@ -1,0 +1,104 @@
+"""The plan's reviews, the communication calendar, stories, initiatives, calls and the good-work standard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from services.network.domain.call import CALL, NEED, STANDARD
+from services.network.domain.call_events import (
+    CallBonusRecorded,
+    CallPublished,
+    CoDesignNeedRecorded,
+    JobStandardDefined,
+)
+from services.network.domain.initiative import INITIATIVE
+from services.network.domain.initiative_events import InitiativeHeld, InitiativePlanned
+from services.network.domain.plan import PLAN
+from services.network.domain.plan_events import PlanAdopted, ReviewHeld
+from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
+from services.network.domain.story import STORY, CorrectStory, PublishStory
+from services.network.domain.story_events import StoryPublished, StoryPublishedCorrected
+from services.network.domain.topic import MONTH, TOPIC, NoteTopicMissing, month_id
+from services.network.domain.topic_events import TopicMissing, TopicPlanned, TopicPublished, TopicPublishedRetracted
+from services.network.domain.vocabulary import FrozenFigure
+from tests.support.given import NOW, given
+
+ID, OTHER_ID, PERSON = UUID(int=1), UUID(int=2), UUID(int=3)
+TODAY, FEBRUARY = date(2018, 3, 5), date(2018, 2, 1)
+adopted = PlanAdopted(ID, 2018, "Piano di lavoro 2018", date(2018, 2, 28))
+review = ReviewHeld(ID, OTHER_ID, None, TODAY, NOW, (FrozenFigure("4d", Decimal(17)),))
+planned = TopicPlanned(ID, FEBRUARY, "Approvato il Piano", date(2018, 1, 20))
+published = TopicPublished(ID, OTHER_ID, date(2018, 2, 21), "website")
+story = StoryPublished(ID, PERSON, None, None, TODAY, "website")
+
+
+def test_a_review_freezes_the_figures_it_saw() -> None:
+    given(PLAN, adopted).when(RecordFact(review)).then(review).and_again_nothing()
+    other = replace(review, figures=(FrozenFigure("4d", Decimal(18)),))
+    given(PLAN, adopted, review).when(RecordFact(other)).refused("known_with_other_content")
+    given(PLAN, adopted, review).when(CorrectFact(other, "x")).refused("not_possible_now")
+    given(PLAN, adopted, review).when(RetractFact(OTHER_ID, "x")).refused("not_possible_now")
+    given(PLAN).when(RecordFact(review)).refused("plan_not_adopted")
+    given(PLAN, adopted).when(RecordFact(replace(review, figures=()))).refused("figures_missing")
+    given(PLAN, adopted).when(RecordFact(replace(review, figures=review.figures * 2))).refused("figure_named_twice")
+    tomorrow: datetime = NOW.replace(day=NOW.day + 1)
+    given(PLAN, adopted).when(RecordFact(replace(review, known_at=tomorrow))).refused("known_at_in_future")
+
+
+def test_a_topic_is_planned_for_a_month_and_published_once() -> None:
+    given(TOPIC).when(RecordFact(planned)).then(planned).and_again_nothing()
+    given(TOPIC).when(RecordFact(replace(planned, month=date(2018, 2, 2)))).refused("not_a_month")
+    given(TOPIC, planned).when(RecordFact(published)).then(published).and_again_nothing()
+    given(TOPIC).when(RecordFact(published)).refused("topic_not_planned")
+    given(TOPIC, planned, published).when(RecordFact(replace(published, publication_id=PERSON))).refused(
+        "already_published"
+    )
+    gone = TopicPublishedRetracted(OTHER_ID, ID, OTHER_ID, TODAY, published.published_on, "trial")
+    given(TOPIC, planned, published).when(RetractFact(OTHER_ID, "trial")).then(gone).and_again_nothing()
+
+
+def test_a_month_without_a_topic_is_said_once() -> None:
+    missing = TopicMissing(month_id(FEBRUARY), FEBRUARY)
+    given(MONTH).when(NoteTopicMissing(FEBRUARY)).then(missing).and_again_nothing()
+
+
+def test_a_story_without_a_valid_consent_cannot_be_published() -> None:
+    given(STORY).when(PublishStory(story, consented=False)).refused("no_consent_that_day", day=TODAY)
+    given(STORY).when(PublishStory(story, consented=True)).then(story).and_again_nothing()
+    earlier = replace(story, published_on=date(2018, 1, 2))
+    given(STORY, story).when(CorrectStory(earlier, False, "x")).refused("no_consent_that_day")
+    corrected = StoryPublishedCorrected(ID, ID, TODAY, PERSON, None, None, earlier.published_on, "website", "x")
+    given(STORY, story).when(CorrectStory(earlier, True, "x")).then(corrected)
+
+
+def test_a_story_of_a_company_asks_nobody_and_one_of_nobody_is_none() -> None:
+    of_company = replace(story, person_id=None, company_id=OTHER_ID)
+    given(STORY).when(PublishStory(of_company, consented=False)).then(of_company)
+    given(STORY).when(PublishStory(replace(story, person_id=None), consented=False)).refused("story_of_nobody")
+
+
+def test_an_initiative_is_held_once_with_who_took_part() -> None:
+    plan = InitiativePlanned(ID, "networking", "Incontro di rete", TODAY, date(2018, 2, 2))
+    held = InitiativeHeld(ID, OTHER_ID, TODAY, 80, (PERSON,), ())
+    given(INITIATIVE, plan).when(RecordFact(held)).then(held).and_again_nothing()
+    given(INITIATIVE).when(RecordFact(held)).refused("initiative_not_planned")
+    given(INITIATIVE, plan, held).when(RecordFact(replace(held, holding_id=PERSON))).refused("already_held")
+    given(INITIATIVE, plan).when(RecordFact(replace(held, participants=-1))).refused("fewer_than_nobody")
+
+
+def test_calls_bonuses_needs_and_standards() -> None:
+    call = CallPublished(ID, "neet", "Bando Neet", TODAY, None)
+    bonus = CallBonusRecorded(ID, OTHER_ID, "Nuovo posto", Decimal("3000.00"), TODAY)
+    given(CALL, call).when(RecordFact(bonus)).then(bonus)
+    given(CALL).when(RecordFact(bonus)).refused("call_not_published")
+    given(CALL, call).when(RecordFact(replace(bonus, amount=Decimal(0)))).refused("amount_not_positive")
+    given(CALL).when(RecordFact(replace(call, closes_on=date(2018, 3, 4)))).refused("closes_before_published")
+    need = CoDesignNeedRecorded(ID, "Orari compatibili", "work_life", None, TODAY)
+    given(NEED).when(RecordFact(need)).then(need)
+    standard = JobStandardDefined(ID, 1, "Buon lavoro", ("stable", "paid"), None, TODAY)
+    given(STANDARD).when(RecordFact(standard)).then(standard)
+    given(STANDARD).when(RecordFact(replace(standard, criteria=()))).refused("criteria_missing")
+    given(STANDARD).when(RecordFact(replace(standard, version=0))).refused("version_not_positive")

@@ -1,0 +1,106 @@
+"""Tables with their cadence, decisions and actions; indicators that are to be measured again and again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from services.network.domain.cadence import every, unmet
+from services.network.domain.indicator import INDICATOR, NoteMeasurementOverdue
+from services.network.domain.indicator_events import (
+    IndicatorTargetSet,
+    MeasurementOverdue,
+    MeasurementTaken,
+    MeasuringFrequencySet,
+)
+from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
+from services.network.domain.table import TABLE, NoteMeetingOverdue
+from services.network.domain.table_events import (
+    ActionAssigned,
+    ActionDone,
+    DecisionRecorded,
+    TableConvened,
+    TableMeetingHeld,
+    TableMeetingHeldRetracted,
+    TableMeetingOverdue,
+)
+from services.network.domain.vocabulary import indicator_id
+from tests.support.given import given
+
+ID, MEETING, ACTION = UUID(int=1), UUID(int=2), UUID(int=3)
+CONVENED_ON, HELD_ON, DUE_ON = date(2018, 1, 1), date(2018, 1, 20), date(2018, 2, 15)
+convened = TableConvened(ID, "technical", "Tavolo tecnico", 45, None, CONVENED_ON)
+met = TableMeetingHeld(ID, MEETING, HELD_ON)
+action = ActionAssigned(ID, ACTION, "Preparare la convocazione", "cna", date(2018, 2, 28), date(2018, 1, 20))
+done = ActionDone(ID, ACTION, UUID(int=5), date(2018, 2, 20))
+
+
+def test_the_next_meeting_is_due_so_many_days_after_the_last() -> None:
+    assert unmet(CONVENED_ON, [], every(45, None)) == {DUE_ON}
+    assert unmet(CONVENED_ON, [HELD_ON], every(45, None)) == {date(2018, 3, 6)}
+    assert unmet(CONVENED_ON, [DUE_ON], every(45, None)) == {date(2018, 4, 1)}
+    assert unmet(CONVENED_ON, [date(2018, 2, 16)], every(45, None)) == {DUE_ON, date(2018, 4, 2)}
+
+
+def test_so_many_a_year_are_due_in_equal_parts_of_it() -> None:
+    assert unmet(date(2017, 7, 3), [], every(None, 2)) == {date(2018, 1, 3)}
+    assert unmet(date(2018, 1, 1), [], every(None, 52)) == {date(2018, 1, 8)}
+    assert unmet(CONVENED_ON, [], every(None, None)) == frozenset()
+
+
+def test_a_table_past_its_cadence_is_overdue_once() -> None:
+    overdue = TableMeetingOverdue(ID, DUE_ON)
+    given(TABLE, convened).when(NoteMeetingOverdue(DUE_ON)).then(overdue).and_again_nothing()
+    given(TABLE, convened, met).when(NoteMeetingOverdue(DUE_ON)).then()
+    gone = TableMeetingHeldRetracted(MEETING, ID, MEETING, date(2018, 2, 1), HELD_ON, "trial")
+    given(TABLE, convened, met, gone).when(NoteMeetingOverdue(DUE_ON)).then(overdue)
+
+
+def test_a_table_has_one_cadence_and_meets_after_it_was_convened() -> None:
+    given(TABLE).when(RecordFact(convened)).then(convened).and_again_nothing()
+    given(TABLE).when(RecordFact(met)).refused("table_not_convened")
+    given(TABLE).when(RecordFact(replace(convened, per_year=2))).refused("two_cadences")
+    given(TABLE).when(RecordFact(replace(convened, cadence_days=0))).refused("cadence_not_positive")
+    early = replace(met, held_on=date(2017, 12, 31))
+    given(TABLE, convened).when(RecordFact(early)).refused("met_before_convened")
+    later = replace(convened, convened_on=date(2018, 1, 21))
+    given(TABLE, convened, met).when(CorrectFact(later, "x")).refused("met_before_convened")
+
+
+def test_a_decision_is_of_a_meeting_that_was_held() -> None:
+    decided = DecisionRecorded(ID, UUID(int=4), MEETING, "Si parte a marzo", HELD_ON)
+    given(TABLE, convened, met).when(RecordFact(decided)).then(decided).and_again_nothing()
+    given(TABLE, convened).when(RecordFact(decided)).refused("meeting_unknown")
+    given(TABLE, convened, met, decided).when(RetractFact(MEETING, "trial")).refused("meeting_unknown")
+    given(TABLE, convened, met, decided).when(CorrectFact(decided, "x")).refused("not_possible_now")
+
+
+def test_an_action_is_assigned_until_a_day_and_done_once() -> None:
+    given(TABLE, convened, action).when(RecordFact(done)).then(done).and_again_nothing()
+    given(TABLE, convened).when(RecordFact(done)).refused("action_unknown")
+    late = replace(action, due_on=date(2018, 1, 19))
+    given(TABLE, convened).when(RecordFact(late)).refused("due_before_assigned")
+    given(TABLE, convened, action).when(RecordFact(replace(done, done_on=HELD_ON.replace(day=19)))).refused(
+        "done_before_assigned"
+    )
+    given(TABLE, convened, action, done).when(RecordFact(replace(done, doing_id=UUID(int=6)))).refused("already_done")
+
+
+def test_an_indicator_is_measured_as_often_as_was_said() -> None:
+    id = indicator_id("4d")
+    often = MeasuringFrequencySet(id, "4d", UUID(int=7), 45, CONVENED_ON)
+    overdue = MeasurementOverdue(id, "4d", DUE_ON)
+    given(INDICATOR, often).when(NoteMeasurementOverdue(DUE_ON)).then(overdue).and_again_nothing()
+    taken = MeasurementTaken(id, "4d", UUID(int=8), Decimal(17), HELD_ON)
+    given(INDICATOR, often, taken).when(NoteMeasurementOverdue(DUE_ON)).then()
+    given(INDICATOR).when(RecordFact(replace(often, days=0))).refused("frequency_not_positive")
+
+
+def test_a_target_has_a_value_a_day_and_who_set_it() -> None:
+    id, year_end = indicator_id("7d"), date(2018, 12, 31)
+    target = IndicatorTargetSet(id, "7d", ID, Decimal(20), year_end, CONVENED_ON, "coordination", date(2018, 2, 28))
+    given(INDICATOR).when(RecordFact(target)).then(target).and_again_nothing()
+    backwards = replace(target, from_on=date(2019, 1, 1))
+    given(INDICATOR).when(RecordFact(backwards)).refused("from_after_by")
