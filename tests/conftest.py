@@ -7,15 +7,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import httpx
 import pytest
 
 from deploy.local.platform import LocalPlatform
 from foundation.settings import Settings
+from tests.command_line.installation import Running, installation
 from tests.support.platform import Platform, unique
 from tests.support.platform import platform as shared_platform
 
 DATABASES = ("intake", "assessment", "training", "companies", "placement", "projections", "probe")
-NEED_PLATFORM = {"platform", "own_platform"}
+NEED_PLATFORM = {"platform", "own_platform", "programme"}
 WHOLE = {"command_line", "faults", "local"}
 
 
@@ -25,6 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if NEED_PLATFORM & set(getattr(item, "fixturenames", ())) or WHOLE & set(item.path.parts):
             item.add_marker(pytest.mark.platform)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a test that passed wants nobody to overlook."""
+    reports = terminalreporter.stats.get("passed", [])
+    said = {str(what) for report in reports for name, what in report.user_properties if name == "loudly"}
+    for what in sorted(said):
+        terminalreporter.section(what, sep="!", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")
@@ -78,3 +88,11 @@ async def own_platform(tmp_path: Path) -> AsyncIterator[LocalPlatform]:
     """A broker and a database server for this test alone, which may kill them."""
     async with LocalPlatform(tmp_path / "home", report=print) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One installation with the programme's history, for all tests that leave its figures as they are."""
+    it = installation(tmp_path_factory.mktemp("programme"))
+    with it.running() as up, httpx.Client(base_url=it.url, trust_env=False, timeout=30) as client:
+        yield Running(it, up, client)

@@ -17,9 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import httpx
 import psutil
 
 from deploy.local.home import PROJECT, free_port
+from foundation.http.auth import Tokens
+from foundation.settings import Settings
 
 START_BOUND: Final = 150.0
 STOP_BOUND: Final = 15.0
@@ -163,6 +166,24 @@ class Installation:
         while (left := self.processes()) and time.monotonic() < until:
             psutil.wait_procs(left, timeout=0.5)
         return left
+
+
+@dataclass(frozen=True)
+class Running:
+    """The installation that serves, and what its start said."""
+
+    it: Installation
+    up: Up
+    client: httpx.Client
+
+    def as_(self, role: str) -> dict[str, str]:
+        """Headers of somebody in that role."""
+        token = Tokens(Settings(home=self.it.home)).issue(role, "local", 600)
+        return {"Authorization": f"Bearer {token}"}
+
+    def figures(self, as_of: str = "2017-12-31") -> dict[str, int | None]:
+        told = self.client.get("/projections/kpi", params={"as_of": as_of}).json()
+        return {one["code"]: one["value"] for one in told["indicators"]}
 
 
 def installation(home: Path) -> Installation:

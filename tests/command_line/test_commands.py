@@ -13,7 +13,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
 from insieme.history import generate
-from tests.command_line.conftest import Running
+from tests.command_line.installation import Running
 from tests.support.eventually import eventually
 
 

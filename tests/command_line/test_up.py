@@ -6,8 +6,7 @@ import re
 
 import httpx
 
-from tests.command_line.conftest import Running
-from tests.command_line.installation import Installation
+from tests.command_line.installation import Installation, Running
 
 PLAN = {"1a": "733", "1c": "250", "1d": "130"}
 
