@@ -45,3 +45,12 @@ async def in_target(office: Office, application: str, readiness: str, after: str
     decision = {"assessed_on": str(office.day()), "in_target": True, "readiness": readiness}
     why = {"application_id": application, "reason": "fragile_and_motivated", "evaluator_body": "fomal"}
     return await office.write("/assessment/assessments", why | decision, "evaluator", after=after)
+
+
+async def on_a_pathway(office: Office, readiness: str = "ready") -> tuple[str, str]:
+    """(person, pathway) of somebody who came by the form and is in target from today."""
+    application, person, admission = await admitted(office)
+    await in_target(office, application, readiness, admission.token)
+    await office.settled()
+    (pathway,) = await office.read(f"/placement/persons/{person}/pathways")
+    return person, pathway["pathway_id"]

@@ -61,6 +61,12 @@ class Office:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
+    async def page(self, path: str, role: str = "coordinator") -> str:
+        """A page as somebody in a role sees it."""
+        answer = await self.client.get(path, headers=self._headers(role))
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
     async def status(self, path: str, role: str = "coordinator") -> int:
         return (await self.client.get(path, headers=self._headers(role))).status_code
 
