@@ -78,13 +78,12 @@ def _tell(known: dict[str, Any], event: Any) -> None:
     match type(event).__name__:
         case "BandDeadlineSet":
             known["due"] = event.due_on
-            known.pop("missed", None)
             known.pop("cancelled", None)
         case "BandDeadlineMet":
             known["met"], known["late"] = event.met_on, event.late
         case "BandDeadlineMetRevoked":
             known.pop("met", None)
-        case "BandDeadlineMissed" if "due" in known:
+        case "BandDeadlineMissed":
             known["missed"] = event.missed_on
         case "BandDeadlineCancelled" if "due" in known:
             known["cancelled"] = event.cancelled_on
@@ -95,7 +94,7 @@ def _state(known: dict[str, Any], as_of: date) -> str:
         return "met_late" if known["late"] else "met"
     if "cancelled" in known and known["cancelled"] <= as_of:
         return "cancelled"
-    return "missed" if "missed" in known and known["missed"] <= as_of else "open"
+    return "missed" if known.get("missed") == known["due"] <= as_of else "open"
 
 
 def members(events: Sequence[Any], as_of: date) -> set[UUID]:

@@ -75,6 +75,15 @@ async def test_a_deadline_set_anew_is_not_the_one_that_was_missed(conn: Connecti
     assert (await states(conn, past, LATER))[1] == ("interview", Standing.OPEN, 31)
 
 
+async def test_a_deadline_set_anew_for_the_same_day_is_still_the_one_that_was_missed(conn: Connection) -> None:
+    past = Past().says(*BEGUN, missed("Ada", "interview", SOON), met("Ada", "interview", LATER, late=True))
+    past.says(met_revoked("Ada", "interview", LATER), due("Ada", "interview", SOON))
+    past.says(met("Ada", "interview", date(2018, 5, 2), late=True))
+    [interview, _] = (await clock(conn, past, LATER)).deadlines
+    assert (interview.state, interview.met_on, interview.missed_on) == (Standing.MET_LATE, date(2018, 5, 2), SOON)
+    assert (await states(conn, past, date(2018, 5, 1)))[0] == ("interview", Standing.MISSED, None)
+
+
 async def test_the_clock_stands_still_while_the_pathway_is_paused_and_moves_afterwards(conn: Connection) -> None:
     past = Past().says(*BEGUN, paused("Ada", date(2018, 2, 10)))
     still = await clock(conn, past, date(2018, 2, 20))

@@ -52,7 +52,8 @@ _SAYINGS: dict[type, Any] = {
     p.BandDeadlineCancelled: says(CANCELLED),
 }
 
-# A deadline that was set anew is no longer the one that was missed or cancelled before.
+# A deadline that was set anew is no longer the one that was cancelled before. It is the one that was missed if it falls
+# due on the same day: that it was is not said again.
 _SQL = """
 CREATE INDEX pathways_person ON pathways (person_id);
 CREATE INDEX pauses_pathway ON pauses (pathway_id);
@@ -62,11 +63,11 @@ SELECT pauses.pathway_id, paused_on,
 FROM pauses LEFT JOIN resumptions USING (pause_id) WHERE paused_on IS NOT NULL;
 CREATE VIEW deadlines AS
 SELECT s.pathway_id, deadline, s.due_on, met_on, late,
-    CASE WHEN m.version > s.version THEN missed_on END AS missed_on,
+    CASE WHEN missed_on = s.due_on THEN missed_on END AS missed_on,
     CASE WHEN c.version > s.version THEN cancelled_on END AS cancelled_on
 FROM deadlines_set AS s
 LEFT JOIN deadlines_met USING (pathway_id, deadline)
-LEFT JOIN deadlines_missed AS m USING (pathway_id, deadline)
+LEFT JOIN deadlines_missed USING (pathway_id, deadline)
 LEFT JOIN deadlines_cancelled AS c USING (pathway_id, deadline);
 """
 
