@@ -71,6 +71,11 @@ def event_type(context: str, cls: type) -> str:
     return f"insieme.{context}.{name}.v{getattr(cls, 'VERSION', 1)}"
 
 
+def said_by(context: str, *shapes: type) -> dict[str, type]:
+    """Classes by the type of the context's events that each of them reads."""
+    return {event_type(context, shape): shape for shape in shapes}
+
+
 def context_of(type: str) -> str:
     return type.split(".", 2)[1]
 

@@ -16,6 +16,7 @@ from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.decider import Code
+from foundation.envelope import said_by
 from services.assessment.domain.interview_events import (
     AssessmentInterviewCancelled,
     AssessmentInterviewHeld,
@@ -27,7 +28,6 @@ from services.assessment.domain.interview_events import (
     Status,
 )
 from services.assessment.domain.vocabulary import EvaluatorBody
-from services.assessment.inbound.heard import said_by
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import said_by
 from services.assessment.domain.fragility import FragilityMeasured
 from services.assessment.domain.instrument import FragilityInstrumentDefined
 from services.assessment.domain.rating import OutcomeRated
-from services.assessment.inbound.heard import said_by
 
 
 class Kind(StrEnum):

@@ -13,6 +13,7 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import said_by
 from services.companies.domain.commitment_events import (
     CommitmentFulfilled,
     CommitmentFulfilledCorrected,
@@ -28,7 +29,6 @@ from services.companies.domain.commitment_events import (
     CommitmentServiceRevoked,
 )
 from services.companies.domain.vocabulary import Through
-from services.companies.inbound.heard import own
 
 
 class Outcome(StrEnum):
@@ -147,7 +147,8 @@ async def promises(
     return [Promise(**{**row, "through": Through(row["through"]), "outcome": Outcome(row["outcome"])}) for row in rows]
 
 
-HEARS: Final = own(
+HEARS: Final = said_by(
+    "companies",
     CommitmentMade,
     CommitmentMadeCorrected,
     CommitmentMadeRetracted,

@@ -17,10 +17,10 @@ from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.decider import Code, PublicText
+from foundation.envelope import said_by
 from services.companies.domain.company_events import CompanyDetailsCorrected, CompanyRegistered
 from services.companies.domain.company_state import KINDS
 from services.companies.domain.vocabulary import CompanySize, Engagement
-from services.companies.inbound.heard import own
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,8 @@ async def board(conn: Connection, as_of: date) -> list[Member]:
     return [Member(**row) for row in await conn.fetch(_BOARD, as_of)]
 
 
-HEARS: Final = own(
+HEARS: Final = said_by(
+    "companies",
     CompanyRegistered,
     CompanyDetailsCorrected,
     *(shape for kind in KINDS.kinds for shape in (kind.fact, kind.corrected, kind.retracted)),

@@ -13,6 +13,7 @@ from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.decider import Code, PublicText
+from foundation.envelope import said_by
 from services.companies.domain.demand_events import (
     JobDemandMapped,
     JobDemandMappedCorrected,
@@ -32,7 +33,6 @@ from services.companies.domain.position_events import (
     PositionWithdrawn,
 )
 from services.companies.domain.vocabulary import PositionKind
-from services.companies.inbound.heard import own
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,8 @@ async def demands(conn: Connection, company_id: UUID | None = None, limit: int =
     return [Demand(**row) for row in await conn.fetch(_DEMANDS, company_id, limit, offset)]
 
 
-HEARS: Final = own(
+HEARS: Final = said_by(
+    "companies",
     PositionOpened,
     PositionOpenedCorrected,
     PositionOpenedRetracted,

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, frozen
-from foundation.envelope import event_type
+from foundation.envelope import said_by
 
 
 @frozen
@@ -71,11 +71,6 @@ class PositionReopened:
 @frozen
 class PositionFilledRetracted:
     position_id: UUID
-
-
-def said_by(context: str, *shapes: type) -> dict[str, type]:
-    """The shapes by the CloudEvents type that each of them reads."""
-    return {event_type(context, shape): shape for shape in shapes}
 
 
 ERASURES = said_by("intake", PersonErased)

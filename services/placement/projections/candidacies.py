@@ -15,6 +15,7 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import said_by
 from services.placement.domain.candidacy_events import (
     CandidateExcluded,
     CandidateShortlisted,
@@ -36,7 +37,6 @@ from services.placement.domain.candidacy_events import (
 )
 from services.placement.domain.cv import CvPrepared
 from services.placement.domain.sharing_events import SharingBreached
-from services.placement.inbound.heard import said_by
 
 
 @dataclass(frozen=True)

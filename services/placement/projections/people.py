@@ -12,8 +12,9 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import said_by
 from services.placement.domain.pathway_events import PathwayClosed, PathwayOpened, PathwayReopened, PathwayRevised
-from services.placement.inbound.heard import PERSONS, PersonErased, PersonsMerged, said_by
+from services.placement.inbound.heard import PERSONS, PersonErased, PersonsMerged
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
-from services.placement.inbound.heard import said_by
+from foundation.envelope import said_by
 from services.placement.projections.placement_rows import HEARD, TABLES, row_of
 
 

@@ -16,10 +16,10 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import said_by
 from services.training.domain import course_events, participant_events, training_body_events
 from services.training.domain.course_state import Status
 from services.training.domain.vocabulary import CourseKind
-from services.training.inbound.heard import said_by
 
 
 @dataclass(frozen=True)

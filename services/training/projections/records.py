@@ -15,6 +15,7 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from foundation.envelope import said_by
 from services.training.domain.meeting_events import (
     PreparatoryMeetingHeld,
     PreparatoryMeetingHeldCorrected,
@@ -35,7 +36,6 @@ from services.training.domain.reactivation_events import (
     ReactivationStartedCorrected,
     ReactivationStartedRetracted,
 )
-from services.training.inbound.heard import said_by
 
 
 @dataclass(frozen=True)
