@@ -8,9 +8,10 @@ from services.companies.wiring import SERVICE as COMPANIES
 from services.intake.wiring import SERVICE as INTAKE
 from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.wiring import SERVICE as PROJECTIONS
+from services.projects.wiring import SERVICE as PROJECTS
 from services.training.wiring import SERVICE as TRAINING
 
-SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTIONS)
+SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTS, PROJECTIONS)
 IMPORT_ORDER = (
     *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "competences.csv", "consents.csv"),
     "withdrawals.csv",
@@ -18,6 +19,7 @@ IMPORT_ORDER = (
     *("companies.csv", "company_contacts.csv", "company_meetings.csv", "engagement.csv", "board.csv"),
     *("commitments.csv", "positions.csv"),
     *("availability.csv", "cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
+    *("projects.csv", "project_funding.csv", "project_payments.csv", "project_support.csv", "enterprises.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""
 

@@ -1,0 +1,207 @@
+"""The old sheets about projects: what each row stands for, as commands like those of the screens, each of its own day.
+
+Codes are taken from the lists as shipped: the sheets are older than any extension of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from foundation.calendar import noon
+from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, whole
+from services.projects.domain.project_commands import (
+    ApproveProject,
+    CreateJobs,
+    DisburseFunding,
+    EndSupport,
+    FindUnfit,
+    FoundEnterprise,
+    FundProject,
+    Recording,
+    ReturnFunding,
+    StartEvaluation,
+    StartSupport,
+    SubmitProject,
+    WithdrawProject,
+)
+from services.projects.domain.reasons import SHIPPED, ReasonList
+from services.projects.domain.vocabulary import EnterpriseForm, ProjectKind
+
+_EURO = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,6})?", re.ASCII)
+
+
+class Paid(StrEnum):
+    DISBURSED = "disbursed"
+    RETURNED = "returned"
+
+
+def listed(*lists: ReasonList) -> Kind:
+    """A code of one of the closed lists."""
+    codes = list(dict.fromkeys(known for one in lists for known in SHIPPED[one]))
+
+    def read(cell: str) -> str:
+        if cell.lower() not in codes:
+            raise ValueError
+        return cell.lower()
+
+    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
+
+
+def _euro(cell: str) -> Decimal:
+    if not _EURO.fullmatch(cell):
+        raise ValueError
+    return Decimal(cell.replace(",", "."))
+
+
+def _tags(cell: str) -> tuple[str, ...]:
+    tags = tuple(dict.fromkeys(cell.lower().split()))
+    if not set(tags) <= set(SHIPPED[ReasonList.TAG]):
+        raise ValueError
+    return tags
+
+
+euro: Final = Kind(_euro, "not_an_amount", "un importo in euro, come 1250,00")
+tags: Final = Kind(_tags, "unknown_code", "codici separati da spazi, fra: " + ", ".join(SHIPPED[ReasonList.TAG]))
+
+
+def _project(row: Row) -> UUID:
+    return imported_id("project", row["project_ref"])
+
+
+def _of(project: UUID, command: Recording, on: date, part: str) -> Planned:
+    return Planned("project", project, command, noon(on), part)
+
+
+def _submitted(row: Row) -> Sequence[Planned]:
+    ref, on = row["ref"], row["submitted_on"]
+    id = imported_id("project", ref)
+    what = row["kind"], row["title"], (), (), row["tags"] or (), row["district"]
+    planned = [_of(id, SubmitProject(id, *what, on), on, "submission")]
+    if started := row["evaluation_started_on"]:
+        planned.append(_of(id, StartEvaluation(imported_id("evaluation", ref), id, started), started, "evaluation"))
+    return planned + _decided(row, id)
+
+
+def _decided(row: Row, id: UUID) -> list[Planned]:
+    """What became of it. They exclude each other: of two in one row the second is refused."""
+    ref, why, planned = row["ref"], row["reason"] or "other", []
+    if on := row["unfit_on"]:
+        planned.append(_of(id, FindUnfit(imported_id("unfitness", ref), id, on, why), on, "unfitness"))
+    if on := row["approved_on"]:
+        planned.append(_of(id, ApproveProject(imported_id("approval", ref), id, on), on, "approval"))
+    if on := row["withdrawn_on"]:
+        planned.append(_of(id, WithdrawProject(imported_id("withdrawal", ref), id, on, why), on, "withdrawal"))
+    return planned
+
+
+PROJECTS: Final = Importer(
+    file="projects.csv",
+    columns=(
+        Column("ref"),
+        Column("kind", one_of(ProjectKind)),
+        Column("title"),
+        Column("tags", tags, required=False),
+        Column("district", code, required=False),
+        Column("submitted_on", day),
+        Column("evaluation_started_on", day, required=False),
+        Column("unfit_on", day, required=False),
+        Column("approved_on", day, required=False),
+        Column("withdrawn_on", day, required=False),
+        Column("reason", listed(ReasonList.UNFIT, ReasonList.WITHDRAWAL), required=False),
+    ),
+    commands=_submitted,
+)
+
+
+def _funded(row: Row) -> Sequence[Planned]:
+    project, on = _project(row), row["funded_on"]
+    command = FundProject(imported_id("funding", row["ref"]), project, row["amount"], row["source"], on)
+    return [_of(project, command, on, "funding")]
+
+
+FUNDING: Final = Importer(
+    file="project_funding.csv",
+    columns=(
+        Column("ref"),
+        Column("project_ref"),
+        Column("amount", euro),
+        Column("source", listed(ReasonList.SOURCE)),
+        Column("funded_on", day),
+    ),
+    commands=_funded,
+)
+
+
+def _paid(row: Row) -> Sequence[Planned]:
+    project, on = _project(row), row["paid_on"]
+    asks = DisburseFunding if row["kind"] is Paid.DISBURSED else ReturnFunding
+    of = project, imported_id("funding", row["funding_ref"]), row["amount"], on
+    return [_of(project, asks(imported_id("payment", row["ref"]), *of), on, "payment")]
+
+
+PAYMENTS: Final = Importer(
+    file="project_payments.csv",
+    columns=(
+        Column("ref"),
+        Column("funding_ref"),
+        Column("project_ref"),
+        Column("kind", one_of(Paid)),
+        Column("amount", euro),
+        Column("paid_on", day),
+    ),
+    commands=_paid,
+)
+
+
+def _supported(row: Row) -> Sequence[Planned]:
+    project, ref, on = _project(row), row["ref"], row["started_on"]
+    support = imported_id("support", ref)
+    planned = [_of(project, StartSupport(support, project, row["partner"], on), on, "support")]
+    if ended := row["ended_on"]:
+        end = EndSupport(imported_id("support_end", ref), project, support, ended)
+        planned.append(_of(project, end, ended, "support_end"))
+    return planned
+
+
+SUPPORT: Final = Importer(
+    file="project_support.csv",
+    columns=(
+        Column("ref"),
+        Column("project_ref"),
+        Column("partner", listed(ReasonList.PARTNER)),
+        Column("started_on", day),
+        Column("ended_on", day, required=False),
+    ),
+    commands=_supported,
+)
+
+
+def _founded(row: Row) -> Sequence[Planned]:
+    project, ref, on = _project(row), row["ref"], row["founded_on"]
+    found = FoundEnterprise(imported_id("enterprise", ref), project, row["name"], row["form"], on)
+    planned = [_of(project, found, on, "enterprise")]
+    if row["jobs"] is not None:
+        planned.append(_of(project, CreateJobs(imported_id("jobs", ref), project, row["jobs"], on), on, "jobs"))
+    return planned
+
+
+ENTERPRISES: Final = Importer(
+    file="enterprises.csv",
+    columns=(
+        Column("ref"),
+        Column("project_ref"),
+        Column("name"),
+        Column("form", one_of(EnterpriseForm)),
+        Column("founded_on", day),
+        Column("jobs", whole, required=False),
+    ),
+    commands=_founded,
+)
+
+IMPORTERS: Final = (PROJECTS, FUNDING, PAYMENTS, SUPPORT, ENTERPRISES)
