@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from services.projections.inbound import network as n
 from services.projections.inbound import ratings as r
@@ -21,16 +22,20 @@ def partner_retracted(partner: str, on: date) -> n.PartnerJoinedRetracted:
     return n.PartnerJoinedRetracted(id_of(partner), on)
 
 
+def _leaving(partner: str) -> tuple[UUID, UUID]:
+    return id_of(partner), id_of(f"leaving {partner}")
+
+
 def partner_left(partner: str, on: date) -> n.PartnerLeft:
-    return n.PartnerLeft(id_of(partner), on)
+    return n.PartnerLeft(*_leaving(partner), on)
 
 
 def leaving_corrected(partner: str, on: date) -> n.PartnerLeftCorrected:
-    return n.PartnerLeftCorrected(id_of(partner), on, on)
+    return n.PartnerLeftCorrected(*_leaving(partner), on, on)
 
 
 def leaving_retracted(partner: str, on: date) -> n.PartnerLeftRetracted:
-    return n.PartnerLeftRetracted(id_of(partner), on)
+    return n.PartnerLeftRetracted(*_leaving(partner), on)
 
 
 def signed(partner: str, on: date) -> n.PartnershipSigned:
@@ -62,3 +67,29 @@ def rated(
 ) -> r.NetworkOutcomeRated:
     whom = id_of(partner) if partner else None, id_of(actor) if actor else None
     return r.NetworkOutcomeRated(id_of(f"rating {what}"), *whom, "belonging", rating, on)
+
+
+def _promise(partner: str, what: str) -> tuple[UUID, UUID]:
+    return id_of(partner), id_of(f"promise {partner} {what}")
+
+
+def promised(partner: str, on: date, by: date | None = None, what: str = "") -> n.PartnerCommitmentMade:
+    return n.PartnerCommitmentMade(*_promise(partner, what), 2018, "Dieci colloqui", "phone", by, on)
+
+
+def promise_corrected(
+    partner: str, on: date, by: date | None = None, what: str = ""
+) -> n.PartnerCommitmentMadeCorrected:
+    return n.PartnerCommitmentMadeCorrected(*_promise(partner, what), 2018, "Venti colloqui", None, by, on, on)
+
+
+def promise_retracted(partner: str, on: date, what: str = "") -> n.PartnerCommitmentMadeRetracted:
+    return n.PartnerCommitmentMadeRetracted(*_promise(partner, what), on)
+
+
+def kept(partner: str, on: date, what: str = "") -> n.PartnerCommitmentKept:
+    return n.PartnerCommitmentKept(*_promise(partner, what), id_of(f"keeping {partner} {what}"), on)
+
+
+def keeping_retracted(partner: str, on: date, what: str = "") -> n.PartnerCommitmentKeptRetracted:
+    return n.PartnerCommitmentKeptRetracted(*_promise(partner, what), id_of(f"keeping {partner} {what}"), on)

@@ -31,7 +31,7 @@ def figures(known: Sequence[Heard], as_of: date) -> Figures:
 
 def _partners(known: Sequence[Heard], as_of: date) -> int:
     joined = until(standing(known, "PartnerJoined", "partner_id"), "joined_on", as_of)
-    left = {one.partner_id for one in until(standing(known, "PartnerLeft", "partner_id"), "left_on", as_of)}
+    left = {one.partner_id for one in until(standing(known, "PartnerLeft", "leaving_id"), "left_on", as_of)}
     signed = {
         one.partner_id for one in until(standing(known, "PartnershipSigned", "partnership_id"), "signed_on", as_of)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -9,9 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from foundation.applying.heard import Heard
+from foundation.database import Connection
 from foundation.envelope import context_of
 from services.projections.inbound.heard import HEARD
-from tests.projections.history import BEGAN, id_of
+from services.projections.projections.pacts import PACTS
+from tests.projections.history import BEGAN, fresh_schema, id_of
 
 TYPES = {shape: type for type, shape in HEARD.items()}
 OWNERS = (
@@ -20,6 +23,7 @@ OWNERS = (
     ("hire_id", "employment"),
     ("placement_id", "placement"),
     ("pathway_id", "pathway"),
+    ("partner_id", "partner"),
     ("commitment_id", "commitments"),
     ("reactivation_id", "reactivation"),
     ("course_id", "course"),
@@ -28,9 +32,17 @@ OWNERS = (
     ("application_id", "application"),
     ("company_id", "company"),
     ("training_body_id", "training_body"),
+    ("milestone_id", "milestone"),
+    ("table_id", "table"),
+    ("topic_id", "topic"),
+    ("month_id", "month"),
+    ("indicator_id", "indicator"),
+    ("actor_id", "actor"),
+    ("project_id", "project"),
     ("person_id", "person"),
 )
 OF_PLACEMENT = ("hire_id", "placement_id")
+_EMPTY = "".join(f"DELETE FROM {name};" for name in re.findall(r"CREATE TABLE (\w+)", PACTS.schema))
 
 
 @dataclass
@@ -75,5 +87,12 @@ def _stream(context: str, event: Any) -> tuple[str, UUID]:
     first: Sequence[str] = OF_PLACEMENT if context == "placement" and not hasattr(event, "candidacy_id") else ()
     order = [*(owner for owner in OWNERS if owner[0] in first), *OWNERS]
     field, name = next(owner for owner in order if getattr(event, owner[0], None) is not None)
-    key = event.company_id if field == "commitment_id" else getattr(event, field)
+    key = event.company_id if name == "commitments" else getattr(event, field)
     return f"{name}-{key}", key
+
+
+async def emptied(conn: Connection) -> None:
+    """Empty tables; making all of them anew each time would take most of the time."""
+    if await conn.fetchval("SELECT to_regclass('build.pathways') IS NULL"):
+        await fresh_schema(conn, PACTS)
+    await conn.execute("SET search_path = build;" + _EMPTY)

@@ -4,7 +4,6 @@ and are what a plain reading of everything told comes to."""
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -20,12 +19,13 @@ from services.projections.projections.tasks import TaskState, tasks
 from tests.projections import engaged as e
 from tests.projections import history as h
 from tests.projections import oracle_lists as plain
+from tests.projections import oracle_plan
 from tests.projections import pathways as w
-from tests.projections.pacts import Past
+from tests.projections.pacts import Past, emptied
+from tests.projections.plan_pasts import PLANNED, told_of_plan
 from tests.projections.test_interleavings import ANY, dump, interleaved
 
 FEWER = settings(ANY, max_examples=25)
-_EMPTY = "".join(f"DELETE FROM {name};" for name in re.findall(r"CREATE TABLE (\w+)", PACTS.schema))
 WHO = st.sampled_from(["Ada", "Bea"])
 PAIRS = st.sampled_from([("Ada", "Bea"), ("Cia", "Bea")])
 FIRMS = st.sampled_from(["Faac", "Ima"])
@@ -115,7 +115,7 @@ COMPANIES = st.one_of(
     st.builds(e.held, st.just("welding"), DAYS, st.just("2"), WHO),
     st.builds(e.held_retracted, st.just("welding"), DAYS),
 )
-KINDS_OF_PAST = (PEOPLE, BANDS, BANDS, PLACED, COMPANIES, st.one_of(PEOPLE, BANDS, PLACED, COMPANIES))
+KINDS_OF_PAST = (PEOPLE, BANDS, BANDS, PLACED, COMPANIES, PLANNED, PLANNED, st.one_of(PEOPLE, BANDS, PLACED, COMPANIES))
 
 
 BEGUN = (w.opened("Ada", date(2018, 1, 1)), w.due("Ada", "interview", date(2018, 1, 3)))
@@ -127,15 +127,8 @@ def pasts(draw: st.DrawFn) -> list[Heard]:
     return Past().says(*BEGUN, *events).heard
 
 
-async def _empty(conn: Connection) -> None:
-    """Empty tables; making all of them anew for each example would take most of the time."""
-    if await conn.fetchval("SELECT to_regclass('build.pathways') IS NULL"):
-        await h.fresh_schema(conn, PACTS)
-    await conn.execute(_EMPTY)
-
-
 async def _projected(conn: Connection, heard: Sequence[Heard], cuts: Sequence[int] = ()) -> Any:
-    await _empty(conn)
+    await emptied(conn)
     await h.apply(conn, PACTS, heard, cuts)
     return await dump(conn)
 
@@ -157,7 +150,7 @@ async def test_every_interleaving_ends_in_the_same_rows(
 async def test_the_lists_are_what_a_plain_reading_comes_to(
     conn: Connection, heard: list[Heard], chance: random.Random
 ) -> None:
-    await _empty(conn)
+    await emptied(conn)
     await h.apply(conn, PACTS, interleaved(heard, chance), [chance.randrange(20), chance.randrange(20)])
     events = plain.told_once(heard)
     for day in (date(2018, 1, number) for number in range(1, 5)):
@@ -168,6 +161,7 @@ async def test_the_lists_are_what_a_plain_reading_comes_to(
             "kept": plain.kept(events, day),
             "untutored": plain.untutored(events, day),
             "places": plain.places(events, day),
+            **oracle_plan.lists(events, day),
         }
 
 
@@ -183,6 +177,7 @@ async def _told(conn: Connection, day: date) -> dict[str, Any]:
         "kept": {one.commitment_id: one.kept for one in await board.commitments(conn, day)},
         "untutored": {one.placement_id for one in await tutoring.untutored(conn, day)},
         "places": {one.position_id: (one.reserved, one.filled) for one in await pipelines.positions(conn, day)},
+        **await told_of_plan(conn, day),
     }
 
 
@@ -191,7 +186,7 @@ async def _told(conn: Connection, day: date) -> dict[str, Any]:
 async def test_a_task_is_either_open_or_done_and_keeps_its_id(
     conn: Connection, heard: list[Heard], chance: random.Random
 ) -> None:
-    await _empty(conn)
+    await emptied(conn)
     await h.apply(conn, PACTS, interleaved(heard, chance))
     open_ = [one.task_id for one in await tasks(conn, date(2018, 1, 5))]
     done = [one.task_id for one in await tasks(conn, date(2018, 1, 5), state=TaskState.DONE)]

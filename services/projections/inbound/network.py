@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
+from services.projections.inbound.plan import PLAN
 from services.projections.inbound.shapes import said_by
 
 
@@ -34,6 +35,7 @@ class PartnerJoinedRetracted(OfPartner):
 
 @frozen
 class PartnerLeft(OfPartner):
+    leaving_id: UUID
     left_on: date
 
 
@@ -44,6 +46,7 @@ class PartnerLeftCorrected(PartnerLeft):
 
 @frozen
 class PartnerLeftRetracted(OfPartner):
+    leaving_id: UUID
     retracted_on: date
 
 
@@ -88,6 +91,7 @@ class PartnerCommitmentMadeRetracted(OfPartner):
 @frozen
 class PartnerCommitmentKept(OfPartner):
     commitment_id: UUID
+    keeping_id: UUID
     kept_on: date
 
 
@@ -99,6 +103,7 @@ class PartnerCommitmentKeptCorrected(PartnerCommitmentKept):
 @frozen
 class PartnerCommitmentKeptRetracted(OfPartner):
     commitment_id: UUID
+    keeping_id: UUID
     retracted_on: date
 
 
@@ -137,6 +142,7 @@ ACTORS = said_by("network", ActorActivated, ActorActivatedCorrected, ActorActiva
 NETWORK = (
     PARTNERS
     | ACTORS
+    | PLAN
     | said_by(
         "network",
         PartnerCommitmentMade,

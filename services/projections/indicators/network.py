@@ -37,7 +37,7 @@ LEFT = Fact(
     network.PartnerLeft,
     network.PartnerLeftCorrected,
     network.PartnerLeftRetracted,
-    id=PARTNER,
+    id="leaving_id",
     day="left_on",
     subject=PARTNER,
 )

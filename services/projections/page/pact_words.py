@@ -19,6 +19,9 @@ TASKS: Final = {
     "band_reactivation": "Riattivazione entro la fascia",
     "band_interview": "Colloquio in azienda entro la fascia",
     "band_experience": "Esperienza in azienda entro la fascia",
+    "table_meeting": "Riunire il tavolo, oltre la sua cadenza",
+    "topic": "Pubblicare un argomento per il mese che ne è senza",
+    "measurement": "Misurare l’indicatore, oltre la sua frequenza",
 }
 DEADLINES: Final = {
     "reactivation": "riattivazione conclusa",

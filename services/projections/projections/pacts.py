@@ -1,4 +1,4 @@
-"""The two pacts, with people and with companies, as they are kept: one reader for all the lists that hear of them."""
+"""The two pacts, with people and with companies, and the plan they are part of: one reader for all the lists."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from services.projections.projections.associations import ASSOCIATIONS
 from services.projections.projections.board import BOARD
 from services.projections.projections.catalogue import CATALOGUE
 from services.projections.projections.funnel import FUNNEL
+from services.projections.projections.gatherings import GATHERINGS
 from services.projections.projections.matching_rows import MATCHING
 from services.projections.projections.merges import MERGED
+from services.projections.projections.milestones import MILESTONES
+from services.projections.projections.partners import NETWORK
 from services.projections.projections.pathway_rows import PATHWAYS
 from services.projections.projections.pipelines import PIPELINES
+from services.projections.projections.project_table import PROJECT_TABLE
 from services.projections.projections.saying import together
+from services.projections.projections.targets import HELD_AGAINST
 from services.projections.projections.threads import THREADS
+from services.projections.projections.topics import TOPICS
 from services.projections.projections.tutoring import TUTORING
 
-MODELS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, PIPELINES, TUTORING, CATALOGUE, THREADS, MATCHING)
+OF_PACTS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, PIPELINES, TUTORING, CATALOGUE)
+OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, TOPICS, NETWORK, HELD_AGAINST)
+MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING)
 PACTS = together("pacts", HEARD, MODELS)

@@ -36,6 +36,9 @@ class Kind(StrEnum):
     BAND_REACTIVATION = "band_reactivation"
     BAND_INTERVIEW = "band_interview"
     BAND_EXPERIENCE = "band_experience"
+    TABLE_MEETING = "table_meeting"
+    TOPIC = "topic"
+    MEASUREMENT = "measurement"
 
 
 ROLES: Final[Mapping[Kind, str]] = {
@@ -50,6 +53,9 @@ ROLES: Final[Mapping[Kind, str]] = {
     Kind.BAND_INTERVIEW: "company_desk",
     Kind.BAND_EXPERIENCE: "company_desk",
     Kind.TUTOR: "coordinator",
+    Kind.TABLE_MEETING: "coordinator",
+    Kind.TOPIC: "coordinator",
+    Kind.MEASUREMENT: "coordinator",
     Kind.SATISFACTION: "tutor",
 }
 

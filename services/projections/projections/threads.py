@@ -13,6 +13,7 @@ from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
 from services.projections.inbound import intake as i
 from services.projections.inbound import placement as p
+from services.projections.inbound import plan as g
 from services.projections.inbound import positions as o
 from services.projections.inbound import training as t
 from services.projections.projections.saying import Model, Said, Saying, both, field, says
@@ -149,6 +150,10 @@ _SAYINGS: dict[type, Saying] = {
     p.SatisfactionRated: _settles("satisfaction", "placement_id", "rated_on", _asked_side, lasting=False),
     p.SatisfactionRatedCorrected: _settles("satisfaction", "placement_id", "rated_on", _asked_side, lasting=False),
     p.SatisfactionRatedRetracted: _settles("satisfaction", "placement_id", None, _asked_side),
+    g.TableMeetingOverdue: _asks("table_meeting", "table_id", "due_on", "due_on"),
+    g.TableMeetingHeld: _settles("table_meeting", "table_id", "held_on", lasting=False),
+    g.MeasurementOverdue: _asks("measurement", "indicator_id", "due_on", "due_on"),
+    g.MeasurementTaken: _settles("measurement", "indicator_id", "measured_on", lasting=False),
 }
 
 _assigned = says(CASES, subject_id=field("person_id"), since=field("assigned_on"))
@@ -181,7 +186,14 @@ FROM asked LEFT JOIN settled USING (kind, subject_id, side)
 UNION ALL
 SELECT 'band:' || pathway_id || ':' || deadline, 'band_' || deadline, 'placement', person_id, NULL, pathway_id,
     opened_on, due_on, coalesce(met_on, cancelled_on, closed_on)
-FROM deadlines JOIN pathways USING (pathway_id) LEFT JOIN pathway_closings USING (pathway_id);
+FROM deadlines JOIN pathways USING (pathway_id) LEFT JOIN pathway_closings USING (pathway_id)
+UNION ALL
+SELECT 'topic:' || month_id, 'topic', 'network', NULL, NULL, month_id, (month + interval '1 month')::date,
+    (month + interval '1 month')::date - 1, (
+        SELECT min(published_on) FROM topics JOIN topics_published USING (topic_id)
+        WHERE topics.month = months_without.month
+    )
+FROM months_without;
 """
 THREADS = Model((ASKED, SETTLED, CASES), {**_SAYINGS, **_HOLDERS}, _SQL)
-"""Comes after the models of pathways and tutoring: its view stands on their tables, too."""
+"""Comes after the models of pathways, tutoring and topics: its view stands on their tables, too."""

@@ -1,0 +1,154 @@
+"""Partners and what they brought: what each promised and kept; what the actors of the territory did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.inbound import network as n
+from services.projections.projections.saying import Model, Saying, says
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A partner, with how much of what it promised by the day it had kept, and how much was overdue."""
+
+    partner_id: UUID
+    name: str
+    kind: str
+    joined_on: date
+    signed_on: date | None
+    promised: int
+    kept: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An organisation or group, and what it first did for the programme."""
+
+    actor_id: UUID
+    name: str
+    did: str
+    activated_on: date
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a partner promised for a year."""
+
+    commitment_id: UUID
+    partner_id: UUID
+    name: str | None
+    year: int
+    what: str
+    channel: str | None
+    made_on: date
+    by_on: date | None
+    kept_on: date | None
+    overdue: bool
+
+
+_PARTNER = {"partner_id": "uuid", "version": "integer"}
+JOINED = Latest("partners", ("partner_id",), {**_PARTNER, "name": "text", "kind": "text", "joined_on": "date"})
+LEFT = Latest("partners_left", ("leaving_id",), {"leaving_id": "uuid", **_PARTNER, "left_on": "date"})
+SIGNED = Latest("partnerships", ("partnership_id",), {"partnership_id": "uuid", **_PARTNER, "signed_on": "date"})
+PROMISED = Latest(
+    "promises",
+    ("commitment_id",),
+    {
+        "commitment_id": "uuid",
+        **_PARTNER,
+        "year": "integer",
+        "what": "text",
+        "channel": "text",
+        "made_on": "date",
+        "by_on": "date",
+    },
+)
+KEPT = Latest(
+    "promises_kept",
+    ("keeping_id",),
+    {"keeping_id": "uuid", "commitment_id": "uuid", "version": "integer", "kept_on": "date"},
+)
+ACTORS = Latest(
+    "actors",
+    ("actor_id",),
+    {"actor_id": "uuid", "version": "integer", "name": "text", "did": "text", "activated_on": "date"},
+)
+
+_unpromised: dict[str, Any] = dict.fromkeys(("year", "what", "channel", "made_on", "by_on"))
+_SAYINGS: dict[type, Saying] = {
+    n.PartnerJoined: says(JOINED),
+    n.PartnerJoinedCorrected: says(JOINED),
+    n.PartnerJoinedRetracted: says(JOINED, name=None, kind=None, joined_on=None),
+    n.PartnerLeft: says(LEFT),
+    n.PartnerLeftCorrected: says(LEFT),
+    n.PartnerLeftRetracted: says(LEFT, left_on=None),
+    n.PartnershipSigned: says(SIGNED),
+    n.PartnershipSignedCorrected: says(SIGNED),
+    n.PartnershipSignedRetracted: says(SIGNED, signed_on=None),
+    n.PartnerCommitmentMade: says(PROMISED),
+    n.PartnerCommitmentMadeCorrected: says(PROMISED),
+    n.PartnerCommitmentMadeRetracted: says(PROMISED, **_unpromised),
+    n.PartnerCommitmentKept: says(KEPT),
+    n.PartnerCommitmentKeptCorrected: says(KEPT),
+    n.PartnerCommitmentKeptRetracted: says(KEPT, kept_on=None),
+    n.ActorActivated: says(ACTORS),
+    n.ActorActivatedCorrected: says(ACTORS),
+    n.ActorActivatedRetracted: says(ACTORS, name=None, did=None, activated_on=None),
+}
+_SQL = """
+CREATE INDEX partners_left_partner ON partners_left (partner_id);
+CREATE INDEX promises_partner ON promises (partner_id);
+CREATE INDEX promises_kept_promise ON promises_kept (commitment_id);
+"""
+NETWORK = Model((JOINED, LEFT, SIGNED, PROMISED, KEPT, ACTORS), _SAYINGS, _SQL)
+
+_TOLD = """
+WITH told AS (
+    SELECT promises.*, kept_on, kept_on IS NULL AND coalesce(by_on < $1, false) AS overdue
+    FROM promises LEFT JOIN LATERAL (
+        SELECT min(kept_on) AS kept_on FROM promises_kept
+        WHERE commitment_id = promises.commitment_id AND kept_on <= $1
+    ) AS kept ON true WHERE made_on <= $1
+)
+"""
+_PARTNERS = f"""{_TOLD}
+SELECT partner_id, name, kind, joined_on, (
+        SELECT min(signed_on) FROM partnerships WHERE partner_id = partners.partner_id AND signed_on <= $1
+    ) AS signed_on, count(commitment_id) AS promised, count(kept_on) AS kept,
+    count(*) FILTER (WHERE overdue) AS overdue
+FROM partners LEFT JOIN told USING (partner_id)
+WHERE joined_on <= $1
+  AND NOT EXISTS (SELECT FROM partners_left WHERE partner_id = partners.partner_id AND left_on <= $1)
+GROUP BY partner_id ORDER BY name, partner_id
+"""
+_PROMISES = f"""{_TOLD}
+SELECT commitment_id, partner_id, name, year, what, channel, made_on, by_on, kept_on, overdue
+FROM told LEFT JOIN partners USING (partner_id)
+ORDER BY kept_on IS NOT NULL, by_on NULLS LAST, name, commitment_id
+"""
+_ACTORS = """
+SELECT actor_id, name, did, activated_on FROM actors WHERE activated_on <= $1 ORDER BY activated_on, name, actor_id
+"""
+
+
+async def partners(conn: Connection, as_of: date) -> Sequence[Partner]:
+    """Who had joined by the end of `as_of` and not left, by name."""
+    return [Partner(**row) for row in await conn.fetch(_PARTNERS, as_of)]
+
+
+async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
+    """What partners had promised by the end of `as_of`: what is still open first, the earliest due first."""
+    return [Promise(**row) for row in await conn.fetch(_PROMISES, as_of)]
+
+
+async def actors(conn: Connection, as_of: date) -> Sequence[Actor]:
+    """Who had become active by the end of `as_of`, by when."""
+    return [Actor(**row) for row in await conn.fetch(_ACTORS, as_of)]

@@ -1,0 +1,95 @@
+"""The plan's table of projects: how many of each kind were submitted, and how they stood at the end of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.inbound import projects as p
+from services.projections.projections.saying import Model, Saying, field, says
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """Of one kind: `submitted` is the sum of the others. `approved` or funded; `withdrawn` by the proposers."""
+
+    kind: str
+    submitted: int
+    awaiting: int
+    under_evaluation: int
+    unfit: int
+    approved: int
+    withdrawn: int
+
+
+_PROJECT = {"project_id": "uuid", "version": "integer"}
+PROJECTS = Latest(
+    "projects",
+    ("project_id",),
+    {**_PROJECT, "kind": "text", "tags": "jsonb", "district": "text", "submitted_on": "date"},
+)
+STEPS = Latest("project_steps", ("what", "step_id"), {"what": "text", "step_id": "uuid", **_PROJECT, "day": "date"})
+
+
+def _tags(event: p.ProjectSubmitted) -> str:
+    return msgspec.json.encode(event.tags).decode()
+
+
+def _step(what: str, day: str | None, id: str = "step_id") -> Saying:
+    return says(STEPS, what=what, step_id=field(id), day=field(day) if day else None)
+
+
+_gone: dict[str, Any] = dict.fromkeys(("kind", "tags", "district", "submitted_on"))
+_SAYINGS: dict[type, Saying] = {
+    p.ProjectSubmitted: says(PROJECTS, tags=_tags),
+    p.ProjectSubmittedCorrected: says(PROJECTS, tags=_tags),
+    p.ProjectSubmittedRetracted: says(PROJECTS, **_gone),
+    p.EvaluationStarted: _step("evaluation", "started_on"),
+    p.EvaluationStartedCorrected: _step("evaluation", "started_on"),
+    p.EvaluationStartedRetracted: _step("evaluation", None),
+    p.ProjectFoundUnfit: _step("unfit", "found_on"),
+    p.ProjectFoundUnfitCorrected: _step("unfit", "found_on"),
+    p.ProjectFoundUnfitRetracted: _step("unfit", None),
+    p.ProjectApproved: _step("approved", "approved_on"),
+    p.ProjectApprovedCorrected: _step("approved", "approved_on"),
+    p.ProjectApprovedRetracted: _step("approved", None),
+    p.ProjectFunded: _step("funded", "funded_on", "funding_id"),
+    p.ProjectFundedCorrected: _step("funded", "funded_on", "funding_id"),
+    p.ProjectFundedRetracted: _step("funded", None, "funding_id"),
+    p.ProjectWithdrawn: _step("withdrawn", "withdrawn_on"),
+    p.ProjectWithdrawnCorrected: _step("withdrawn", "withdrawn_on"),
+    p.ProjectWithdrawnRetracted: _step("withdrawn", None),
+}
+_SQL = "CREATE INDEX project_steps_project ON project_steps (project_id);\n"
+PROJECT_TABLE = Model((PROJECTS, STEPS), _SAYINGS, _SQL)
+
+# Of two steps of one day the one further on says how a project stands.
+_TABLE = """
+SELECT kind, count(*) AS submitted, count(*) FILTER (WHERE what IS NULL) AS awaiting,
+    count(*) FILTER (WHERE what = 'evaluation') AS under_evaluation, count(*) FILTER (WHERE what = 'unfit') AS unfit,
+    count(*) FILTER (WHERE what IN ('approved', 'funded')) AS approved,
+    count(*) FILTER (WHERE what = 'withdrawn') AS withdrawn
+FROM projects LEFT JOIN LATERAL (
+    SELECT what FROM project_steps WHERE project_id = projects.project_id AND day <= $1
+    ORDER BY day DESC, array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC
+    LIMIT 1
+) AS step ON true
+WHERE submitted_on <= $1 AND ($2::text IS NULL OR tags ? $2) AND ($3::text IS NULL OR district = $3)
+GROUP BY kind
+"""
+KINDS = ("self_employment", "social")
+"""The kinds of the plan's table, in its order; shown also where there is none."""
+
+
+async def project_table(
+    conn: Connection, as_of: date, tag: str | None = None, district: str | None = None
+) -> Sequence[ProjectRow]:
+    """A row for each kind of project at the end of `as_of`; perhaps only those with a tag, or of a district."""
+    found = {row["kind"]: ProjectRow(**row) for row in await conn.fetch(_TABLE, as_of, tag, district)}
+    return [found.get(kind) or ProjectRow(kind, 0, 0, 0, 0, 0, 0) for kind in dict.fromkeys((*KINDS, *sorted(found)))]

@@ -1,0 +1,81 @@
+"""The communication calendar: "almeno un argomento al mese". Which months have a topic, and which passed without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foundation.applying.latest import Latest
+from foundation.calendar import add_months
+from foundation.database import Connection
+from services.projections.inbound import plan as p
+from services.projections.projections.saying import Model, Saying, says
+
+
+@dataclass(frozen=True)
+class Topic:
+    title: str
+    published_on: date | None
+    channel: str | None
+
+
+@dataclass(frozen=True)
+class Month:
+    """`missing`: the month is over, and nothing planned for it had been published by the day asked about."""
+
+    month: date
+    topics: tuple[Topic, ...]
+    missing: bool
+
+
+_TOPIC = {"topic_id": "uuid", "version": "integer"}
+PLANNED = Latest("topics", ("topic_id",), {**_TOPIC, "month": "date", "title": "text"})
+PUBLISHED = Latest(
+    "topics_published",
+    ("publication_id",),
+    {"publication_id": "uuid", **_TOPIC, "published_on": "date", "channel": "text"},
+)
+MISSING = Latest("months_without", ("month_id",), {"month_id": "uuid", "version": "integer", "month": "date"})
+
+_SAYINGS: dict[type, Saying] = {
+    p.TopicPlanned: says(PLANNED),
+    p.TopicPlannedCorrected: says(PLANNED),
+    p.TopicPlannedRetracted: says(PLANNED, month=None, title=None),
+    p.TopicPublished: says(PUBLISHED),
+    p.TopicPublishedCorrected: says(PUBLISHED),
+    p.TopicPublishedRetracted: says(PUBLISHED, published_on=None, channel=None),
+    p.TopicMissing: says(MISSING),
+}
+_SQL = "CREATE INDEX topics_published_topic ON topics_published (topic_id);\n"
+TOPICS = Model((PLANNED, PUBLISHED, MISSING), _SAYINGS, _SQL)
+
+_TOPICS = """
+SELECT month, title, published_on, channel FROM topics LEFT JOIN LATERAL (
+    SELECT published_on, channel FROM topics_published
+    WHERE topic_id = topics.topic_id AND published_on <= $1 ORDER BY published_on, publication_id LIMIT 1
+) AS published ON true
+WHERE month IS NOT NULL ORDER BY month, published_on NULLS LAST, title, topic_id
+"""
+
+
+async def calendar(conn: Connection, as_of: date) -> Sequence[Month]:
+    """Every month from the first that a topic was planned for to the last, or to that of `as_of`."""
+    told: dict[date, list[Topic]] = {}
+    for month, *topic in await conn.fetch(_TOPICS, as_of):
+        told.setdefault(month, []).append(Topic(*topic))
+    return [_month(month, told.get(month, ()), as_of) for month in _months(told, as_of)]
+
+
+def _months(told: Mapping[date, Any], as_of: date) -> Iterator[date]:
+    month = min(told, default=None)
+    while month is not None and month <= max(*told, as_of):
+        yield month
+        month = add_months(month, 1)
+
+
+def _month(month: date, topics: Iterable[Topic], as_of: date) -> Month:
+    told = tuple(topics)
+    over = add_months(month, 1) <= as_of
+    return Month(month, told, over and not any(topic.published_on for topic in told))

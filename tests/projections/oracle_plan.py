@@ -1,0 +1,95 @@
+"""The lists of the plan by their plainest reading: everything told, in the order of its telling, told anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from tests.projections.oracle_lists import last_words
+
+ORDER = ("EvaluationStarted", "ProjectFoundUnfit", "ProjectFunded", "ProjectWithdrawn")
+
+
+def lists(events: Sequence[Any], as_of: date) -> dict[str, Any]:
+    return {
+        "projects": _projects(events, as_of),
+        "milestones": _milestones(events, as_of),
+        "tables": _tables(events, as_of),
+        "missing": _missing(events, as_of),
+        "partners": _partners(events, as_of),
+        "actors": set(_until(events, "ActorActivated", "actor_id", "activated_on", as_of)),
+        "targets": _targets(events, as_of),
+    }
+
+
+def _until(events: Sequence[Any], said: str, id: str, day: str, as_of: date) -> dict[UUID, Any]:
+    return {key: one for key, one in last_words(events, said, id).items() if getattr(one, day) <= as_of}
+
+
+def _projects(events: Sequence[Any], as_of: date) -> dict[str, tuple[int, ...]]:
+    found = {"self_employment": [0, 0, 0, 0], "social": [0, 0, 0, 0]}
+    for id, one in _until(events, "ProjectSubmitted", "project_id", "submitted_on", as_of).items():
+        steps = max(_steps(events, id, as_of), default=(as_of, -1))
+        column = {-1: 1, 1: 2, 3: 3}.get(steps[1])
+        found[one.kind][0] += 1
+        if column is not None:
+            found[one.kind][column] += 1
+    return {kind: tuple(counts) for kind, counts in found.items()}
+
+
+def _steps(events: Sequence[Any], project: UUID, as_of: date) -> list[tuple[date, int]]:
+    """The days of a project's steps, and how far on each is."""
+    own = [one for one in events if getattr(one, "project_id", None) == project]
+    ids = ("step_id", "step_id", "funding_id", "step_id")
+    days = ("started_on", "found_on", "funded_on", "withdrawn_on")
+    steps = zip(ORDER, ids, days, range(4), strict=True)
+    told = [(place, getattr(one, day)) for said, id, day, place in steps for one in last_words(own, said, id).values()]
+    return [(day, place) for place, day in told if day <= as_of]
+
+
+def _milestones(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date, date | None]]:
+    moves = _until(events, "MilestoneRescheduled", "rescheduling_id", "rescheduled_on", as_of).values()
+    reached = last_words(events, "MilestoneReach", "milestone_id", taken_back="Revoked")
+    found: dict[UUID, tuple[date, date | None]] = {}
+    for id, one in last_words(events, "MilestonePlanned", "milestone_id").items():
+        said = sorted((move.rescheduled_on, move.rescheduling_id, move.planned_on) for move in moves)
+        day = reached[id].reached_on if id in reached and reached[id].reached_on <= as_of else None
+        found[id] = (said[-1][2] if said else one.planned_on), day
+    return found
+
+
+def _tables(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, date | None, bool]]:
+    """Every table of these pasts meets so many days after it last met."""
+    held = [one.held_on for one in _until(events, "TableMeetingHeld", "meeting_id", "held_on", as_of).values()]
+    last = max(held, default=None)
+    return {
+        id: (len(held), last, (last or one.convened_on) + timedelta(one.cadence_days) < as_of)
+        for id, one in _until(events, "TableConvened", "table_id", "convened_on", as_of).items()
+    }
+
+
+def _missing(events: Sequence[Any], as_of: date) -> set[date]:
+    """Of the months that have a topic or lie between them; each month of these pasts but December is not over."""
+    planned = last_words(events, "TopicPlanned", "topic_id")
+    published = _until(events, "TopicPublished", "publication_id", "published_on", as_of).values()
+    there = {planned[one.topic_id].month for one in published if one.topic_id in planned}
+    return ({one.month for one in planned.values()} & {date(2017, 12, 1)}) - there
+
+
+def _partners(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, int]]:
+    left = {one.partner_id for one in _until(events, "PartnerLeft", "leaving_id", "left_on", as_of).values()}
+    made = _until(events, "PartnerCommitmentMade", "commitment_id", "made_on", as_of)
+    kept = _until(events, "PartnerCommitmentKept", "keeping_id", "kept_on", as_of).values()
+    held = {one.commitment_id for one in kept}
+    return {
+        id: (len(made), len(made.keys() & held))
+        for id in _until(events, "PartnerJoined", "partner_id", "joined_on", as_of)
+        if id not in left
+    }
+
+
+def _targets(events: Sequence[Any], as_of: date) -> dict[str, list[Any]]:
+    told = _until(events, "IndicatorTargetSet", "target_id", "set_on", as_of).values()
+    return {one.indicator: [one.value] for one in told}

@@ -1,0 +1,119 @@
+"""What is said of the plan, tables, targets and topics, with everything that a test does not care about."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from services.projections.inbound import plan as p
+from tests.projections.history import id_of
+
+
+def milestone(label: str, on: date, row: str = "imprese", value: int | None = None) -> p.MilestonePlanned:
+    counted = ("4d" if value else None), value
+    return p.MilestonePlanned(id_of(label), row.title(), row, label, on, *counted)
+
+
+def milestone_corrected(label: str, on: date, row: str = "imprese") -> p.MilestonePlannedCorrected:
+    return p.MilestonePlannedCorrected(id_of(label), row.title(), row, label, on, None, None, on)
+
+
+def milestone_retracted(label: str, on: date) -> p.MilestonePlannedRetracted:
+    return p.MilestonePlannedRetracted(id_of(label), on)
+
+
+def moved(label: str, on: date, to: date, what: str = "") -> p.MilestoneRescheduled:
+    return p.MilestoneRescheduled(id_of(label), id_of(f"move {label} {what}"), to, on)
+
+
+def move_retracted(label: str, on: date, what: str = "") -> p.MilestoneRescheduledRetracted:
+    return p.MilestoneRescheduledRetracted(id_of(label), id_of(f"move {label} {what}"), on)
+
+
+def reached(label: str, on: date) -> p.MilestoneReached:
+    return p.MilestoneReached(id_of(label), on, True)
+
+
+def reach_revoked(label: str, on: date) -> p.MilestoneReachRevoked:
+    return p.MilestoneReachRevoked(id_of(label), on)
+
+
+def convened(table: str, on: date, days: int | None = None, per_year: int | None = None) -> p.TableConvened:
+    return p.TableConvened(id_of(table), table, days, per_year, on)
+
+
+def convening_corrected(
+    table: str, on: date, days: int | None = None, per_year: int | None = None
+) -> p.TableConvenedCorrected:
+    return p.TableConvenedCorrected(id_of(table), table, days, per_year, on, on)
+
+
+def convening_retracted(table: str, on: date) -> p.TableConvenedRetracted:
+    return p.TableConvenedRetracted(id_of(table), on)
+
+
+def met(table: str, on: date, what: str = "") -> p.TableMeetingHeld:
+    return p.TableMeetingHeld(id_of(table), id_of(f"meeting {table} {what}"), on)
+
+
+def meeting_corrected(table: str, on: date, what: str = "") -> p.TableMeetingHeldCorrected:
+    return p.TableMeetingHeldCorrected(id_of(table), id_of(f"meeting {table} {what}"), on, on)
+
+
+def meeting_retracted(table: str, on: date, what: str = "") -> p.TableMeetingHeldRetracted:
+    return p.TableMeetingHeldRetracted(id_of(table), id_of(f"meeting {table} {what}"), on)
+
+
+def overdue(table: str, on: date) -> p.TableMeetingOverdue:
+    return p.TableMeetingOverdue(id_of(table), on)
+
+
+def topic(title: str, month: date) -> p.TopicPlanned:
+    return p.TopicPlanned(id_of(title), month, title)
+
+
+def topic_retracted(title: str, on: date) -> p.TopicPlannedRetracted:
+    return p.TopicPlannedRetracted(id_of(title), on)
+
+
+def published(title: str, on: date) -> p.TopicPublished:
+    return p.TopicPublished(id_of(title), id_of(f"publication {title}"), on, "online")
+
+
+def publication_corrected(title: str, on: date) -> p.TopicPublishedCorrected:
+    return p.TopicPublishedCorrected(id_of(title), id_of(f"publication {title}"), on, "online", on)
+
+
+def publication_retracted(title: str, on: date) -> p.TopicPublishedRetracted:
+    return p.TopicPublishedRetracted(id_of(title), id_of(f"publication {title}"), on)
+
+
+def missing(month: date) -> p.TopicMissing:
+    return p.TopicMissing(id_of(f"month {month}"), month)
+
+
+def _of(indicator: str) -> tuple[UUID, str]:
+    return id_of(f"indicator {indicator}"), indicator
+
+
+def target(indicator: str, on: date, value: str, by: date, from_: date | None = None) -> p.IndicatorTargetSet:
+    ids = *_of(indicator), id_of(f"target {indicator} {by}")
+    return p.IndicatorTargetSet(*ids, Decimal(value), by, from_, "coordination", on)
+
+
+def target_corrected(indicator: str, on: date, value: str, by: date) -> p.IndicatorTargetSetCorrected:
+    ids = *_of(indicator), id_of(f"target {indicator} {by}")
+    return p.IndicatorTargetSetCorrected(*ids, Decimal(value), by, None, "coordination", on, on)
+
+
+def target_retracted(indicator: str, on: date, by: date) -> p.IndicatorTargetSetRetracted:
+    return p.IndicatorTargetSetRetracted(*_of(indicator), id_of(f"target {indicator} {by}"), on)
+
+
+def baseline(indicator: str, on: date, value: str) -> p.BaselineRecorded:
+    return p.BaselineRecorded(*_of(indicator), id_of(f"baseline {indicator} {on}"), Decimal(value), on)
+
+
+def baseline_retracted(indicator: str, on: date) -> p.BaselineRecordedRetracted:
+    return p.BaselineRecordedRetracted(*_of(indicator), id_of(f"baseline {indicator} {on}"), on)

@@ -1,0 +1,191 @@
+"""The plan's lists as of any day: projects, milestones, tables and their cadence, topics, partners, targets."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from foundation.database import Connection
+from services.projections.projections.gatherings import gatherings
+from services.projections.projections.milestones import milestones
+from services.projections.projections.pacts import PACTS
+from services.projections.projections.partners import actors, partners, promises
+from services.projections.projections.project_table import project_table
+from services.projections.projections.targets import Baseline, held_against
+from services.projections.projections.tasks import Kind, TaskState, tasks
+from services.projections.projections.topics import calendar
+from tests.projections import networked as n
+from tests.projections import planned as g
+from tests.projections import ventured as v
+from tests.projections.history import apply
+from tests.projections.pacts import Past, emptied
+
+MARCH, JUNE, JULY, DECEMBER = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 12, 31)
+D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
+
+
+async def after(conn: Connection, *events: Any) -> Connection:
+    await emptied(conn)
+    await apply(conn, PACTS, Past().says(*events).heard)
+    return conn
+
+
+async def test_the_table_of_projects_is_the_plans(conn: Connection) -> None:
+    said: list[Any] = [v.submitted(f"one {n}", D1, v.SELF_EMPLOYMENT) for n in range(4)]
+    said += [
+        v.submitted("two", D1),
+        v.evaluated("one 0", D2),
+        v.evaluated("one 1", D2),
+        v.unfit("one 1", D3),
+        v.withdrawn("one 2", D3),
+    ]
+    await after(conn, *said, v.evaluated("two", D2), v.approved("two", D3), v.funded("two", D4))
+    assert [astuple(row) for row in await project_table(conn, D1)] == [
+        ("self_employment", 4, 4, 0, 0, 0, 0),
+        ("social", 1, 1, 0, 0, 0, 0),
+    ]
+    assert [astuple(row) for row in await project_table(conn, D4)] == [
+        ("self_employment", 4, 1, 1, 1, 0, 1),
+        ("social", 1, 0, 0, 0, 1, 0),
+    ]
+
+
+async def test_a_step_taken_back_leaves_a_project_where_it_was(conn: Connection) -> None:
+    said = v.submitted("one", D1), v.evaluated("one", D2), v.unfit("one", D2), v.unfit_retracted("one", D4)
+    await after(conn, *said)
+    assert astuple((await project_table(conn, D4))[1]) == ("social", 1, 0, 1, 0, 0, 0)
+    await after(conn, *said, v.submission_retracted("one", D4))
+    assert astuple((await project_table(conn, D4))[1]) == ("social", 0, 0, 0, 0, 0, 0)
+
+
+async def test_the_table_of_projects_is_cut_by_tag_and_district(conn: Connection) -> None:
+    said = v.submitted("one", D1, tags=("agriculture", "youth")), v.submitted("two", D1, district="imola")
+    await after(conn, *said)
+    assert [row.submitted for row in await project_table(conn, D1, tag="youth")] == [0, 1]
+    assert [row.submitted for row in await project_table(conn, D1, district="imola")] == [0, 1]
+    assert [row.submitted for row in await project_table(conn, D1, "youth", "imola")] == [0, 0]
+
+
+async def axis(conn: Connection, as_of: date) -> list[tuple[str, str]]:
+    return [(one.label, one.state.value) for one in await milestones(conn, as_of)]
+
+
+async def test_a_milestone_is_late_after_the_last_day_of_its_month(conn: Connection) -> None:
+    await after(conn, g.milestone("prime 30", JUNE, value=30))
+    assert await axis(conn, JUNE) == [("prime 30", "planned")]
+    assert await axis(conn, date(2018, 7, 1)) == [("prime 30", "late")]
+
+
+async def test_a_milestone_that_moves_keeps_the_days_it_had(conn: Connection) -> None:
+    await after(conn, g.milestone("pilota", MARCH), g.moved("pilota", D2, JUNE), g.moved("pilota", D4, JULY, "again"))
+    assert [one.days for one in await milestones(conn, D1)] == [(MARCH,)]
+    (moved,) = await milestones(conn, D4)
+    assert (moved.days, moved.due_on, moved.state.value) == ((MARCH, JUNE, JULY), JULY, "moved")
+    await after(conn, g.milestone("pilota", MARCH), g.moved("pilota", D2, JUNE), g.move_retracted("pilota", D3))
+    assert [one.days for one in await milestones(conn, D4)] == [(MARCH,)]
+
+
+async def test_a_milestone_is_reached_in_time_or_late_until_that_is_revoked(conn: Connection) -> None:
+    said = g.milestone("a", MARCH), g.milestone("b", MARCH), g.reached("a", MARCH), g.reached("b", JUNE)
+    await after(conn, *said)
+    assert await axis(conn, JUNE) == [("a", "reached"), ("b", "reached_late")]
+    assert await axis(conn, date(2018, 5, 1)) == [("a", "reached"), ("b", "late")]
+    await after(conn, *said, g.reach_revoked("a", JUNE))
+    assert await axis(conn, JUNE) == [("a", "late"), ("b", "reached_late")]
+
+
+async def test_milestones_come_row_by_row_and_one_taken_back_not_at_all(conn: Connection) -> None:
+    said = g.milestone("c", DECEMBER), g.milestone("b", JUNE, "giovani"), g.milestone("a", MARCH), g.milestone("x", D1)
+    await after(conn, *said, g.milestone_retracted("x", D2), g.milestone_corrected("c", JULY))
+    assert [(one.row_code, one.label, one.due_on) for one in await milestones(conn, D1)] == [
+        ("imprese", "a", MARCH),
+        ("imprese", "c", JULY),
+        ("giovani", "b", JUNE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cadence", "due"),
+    [
+        ({"days": 45}, date(2018, 2, 16)),
+        ({"per_year": 2}, date(2018, 7, 2)),
+        ({"per_year": 52}, date(2018, 1, 9)),
+        ({}, None),
+    ],
+    ids=["days", "twice a year", "weekly", "when needed"],
+)
+async def test_a_table_is_due_so_long_after_it_last_met(conn: Connection, cadence: Any, due: date | None) -> None:
+    await after(conn, g.convened("tecnico", D1, **cadence), g.met("tecnico", D2))
+    (table,) = await gatherings(conn, D2)
+    assert (table.meetings, table.last_on, table.next_due_on, table.overdue) == (1, D2, due, False)
+    assert [one.overdue for one in await gatherings(conn, DECEMBER)] == [due is not None]
+
+
+async def test_a_table_that_never_met_is_due_from_when_it_was_convened(conn: Connection) -> None:
+    await after(conn, g.convened("tecnico", D1, 2), g.met("tecnico", D2), g.meeting_retracted("tecnico", D3))
+    (table,) = await gatherings(conn, D4)
+    assert (table.meetings, table.last_on, table.next_due_on, table.overdue) == (0, None, D3, True)
+    assert await gatherings(conn, date(2017, 12, 31)) == []
+
+
+async def test_a_month_without_a_published_topic_is_missing_once_it_is_over(conn: Connection) -> None:
+    february, march, april = (date(2018, month, 1) for month in (2, 3, 4))
+    await after(conn, g.topic("Il piano", february), g.topic("Interporto", april), g.published("Il piano", february))
+    assert [(one.month, one.missing) for one in await calendar(conn, march)] == [
+        (february, False),
+        (march, False),
+        (april, False),
+    ]
+    assert [one.month for one in await calendar(conn, date(2018, 5, 1)) if one.missing] == [march, april]
+    assert not any(one.missing for one in await calendar(conn, D1))
+
+
+async def test_partners_and_how_much_of_what_they_promised_they_kept(conn: Connection) -> None:
+    said = n.partner_joined("CNA", D1), n.promised("CNA", D1, D2), n.promised("CNA", D2, what="again")
+    await after(
+        conn, *said, n.kept("CNA", D3, "again"), n.partner_joined("UIL", D1, "union"), n.partner_left("UIL", D2)
+    )
+    assert [(one.name, one.promised, one.kept, one.overdue) for one in await partners(conn, D1)] == [
+        ("CNA", 1, 0, 0),
+        ("UIL", 0, 0, 0),
+    ]
+    assert [(one.name, one.promised, one.kept, one.overdue) for one in await partners(conn, D3)] == [("CNA", 2, 1, 1)]
+    assert [(one.kept_on, one.overdue) for one in await promises(conn, D3)] == [(None, True), (D3, False)]
+
+
+async def test_actors_and_what_they_did(conn: Connection) -> None:
+    await after(conn, n.activated("Caritas", D2), n.activated("ASP", D1, "table"), n.activated("Opimm", D4))
+    assert [(one.name, one.did) for one in await actors(conn, D3)] == [("ASP", "table"), ("Caritas", "referral")]
+
+
+async def test_the_target_that_is_due_next_is_held_against_a_figure(conn: Connection) -> None:
+    said = g.target("4d", D1, "30", JUNE), g.target("4d", D1, "50", DECEMBER), g.baseline("4d", D1, "17")
+    await after(conn, *said, g.baseline("4d", D3, "18"))
+    held = (await held_against(conn, D2))["4d"]
+    assert [(target.value, target.by_on) for target in held.targets] == [(Decimal(30), JUNE), (Decimal(50), DECEMBER)]
+    assert [one and one.value for one in map(held.next, (D2, JULY, date(2019, 1, 1)))] == [30, 50, 50]
+    assert held.baseline == Baseline(Decimal(17), D1)
+    await after(conn, *said, g.target_retracted("4d", D2, JUNE), g.target_corrected("4d", D2, "60", DECEMBER))
+    assert [target.value for target in (await held_against(conn, D2))["4d"].targets] == [60]
+
+
+async def test_a_table_past_its_cadence_is_to_meet_until_it_does(conn: Connection) -> None:
+    await after(conn, g.convened("tecnico", D1, 2), g.overdue("tecnico", D3))
+    assert [(one.kind, one.due_on, one.role) for one in await tasks(conn, D4)] == [
+        (Kind.TABLE_MEETING, D3, "coordinator")
+    ]
+    await after(conn, g.convened("tecnico", D1, 2), g.overdue("tecnico", D3), g.met("tecnico", D4))
+    assert await tasks(conn, D4) == []
+    assert [one.settled_on for one in await tasks(conn, D4, state=TaskState.DONE)] == [D4]
+
+
+async def test_a_month_without_a_topic_asks_for_one_until_it_is_published(conn: Connection) -> None:
+    month, later = date(2018, 1, 1), date(2018, 2, 20)
+    await after(conn, g.missing(month))
+    assert [(one.kind, one.due_on) for one in await tasks(conn, later)] == [(Kind.TOPIC, date(2018, 1, 31))]
+    await after(conn, g.published("Il piano", later), g.missing(month), g.topic("Il piano", month))
+    assert await tasks(conn, later) == []
