@@ -133,15 +133,16 @@ async def apply(conn: Connection, projection: Projection, heard: Sequence[Heard]
 # What is said most often, with everything that a test does not care about.
 
 
+FORM = ("online", "comune", "employment", "35_44", "f", None, "savena_idice")
+
+
 def received(who: str, on: date, what: str | None = None) -> i.ApplicationReceived:
-    return i.ApplicationReceived(id_of(what or f"form {who}"), id_of(who), on, "online", "comune", "employment", None)
+    return i.ApplicationReceived(id_of(what or f"form {who}"), id_of(who), on, *FORM)
 
 
 def received_corrected(who: str, on: date, what: str | None = None) -> i.ApplicationReceivedCorrected:
     form = id_of(what or f"form {who}")
-    return i.ApplicationReceivedCorrected(
-        form, id_of(who), on, "online", "comune", "employment", None, on, "typing_error"
-    )
+    return i.ApplicationReceivedCorrected(form, id_of(who), on, *FORM, on, "typing_error")
 
 
 def received_retracted(who: str, on: date, what: str | None = None) -> i.ApplicationReceivedRetracted:

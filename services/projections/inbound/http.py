@@ -14,6 +14,7 @@ from foundation.http.fresh import stale_of
 from foundation.service import Context
 from services.projections.inbound import answers
 from services.projections.inbound.asking import Limit, Offset, asked_of
+from services.projections.inbound.cutting import add_cuts
 from services.projections.inbound.exports import add_exports
 from services.projections.inbound.lists import list_routes
 from services.projections.inbound.made_of import Code, Place, what_makes_up
@@ -35,6 +36,7 @@ def routes(context: Context) -> APIRouter:
     list_routes(router, context)
     add_matching(router, context)
     add_exports(router, context)
+    add_cuts(router, context)
     return router
 
 

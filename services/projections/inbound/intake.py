@@ -15,7 +15,10 @@ class ApplicationReceived(OfApplication):
     channel: Code
     access_flow: Code
     interest: Code
+    age_band: Code
+    sex: Code
     referral: Code | None
+    district: Code | None
 
 
 @frozen

@@ -1,0 +1,75 @@
+"""A figure cut by what its facts carry, openly: small numbers are protected."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel
+
+from foundation.applying.builds import read_model
+from foundation.http.problems import Problem
+from foundation.service import Context
+from services.projections.inbound.asking import asked_of
+from services.projections.inbound.roles import Anyone
+from services.projections.indicators.chain import INDICATORS
+from services.projections.page.render import Asked
+from services.projections.projections.cuts import By, Cut, NotCut, cut
+
+Code = Annotated[str, Path(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$", description="An indicator: 1a … 8b")]
+HIDDEN, FEW = "hidden", "< 5"
+
+
+class SliceAnswer(BaseModel):
+    """A part: `code` null where nothing is known; `value` as text: a number, `< 5`, or `hidden` beside such a one."""
+
+    code: str | None
+    value: str
+
+
+class CutAnswer(BaseModel):
+    """The parts of a figure, the largest first. `value` is `hidden` where the total would tell a small part."""
+
+    code: str
+    by: By
+    as_of: date
+    known_at: datetime | None
+    value: str
+    slices: list[SliceAnswer]
+
+
+def add_cuts(router: APIRouter, context: Context) -> None:
+    asking = asked_of(context)
+
+    @router.get("/kpi/{code}/cut")
+    async def parts(_: Anyone, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
+        """A figure by district, channel, sex, age band or referral; of projects by tag or district."""
+        if code not in INDICATORS:
+            raise Problem("not_found")
+        if asked.places is not None:
+            raise _wrong("positions", "not_with_a_cut")
+        async with read_model(context.pool, "kpi") as connection:
+            try:
+                found = await cut(connection, code, by, asked.as_of, asked.from_, asked.known_at)
+            except NotCut:
+                raise _wrong("by", "not_carried") from None
+        return _answer(found, asked)
+
+
+def _wrong(field: str, problem: str) -> Problem:
+    return Problem("invalid_input", errors=[{"field": f"query.{field}", "problem": problem}])
+
+
+def _answer(found: Cut, asked: Asked) -> CutAnswer:
+    return CutAnswer(
+        code=found.indicator.code,
+        by=found.by,
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+        value=HIDDEN if found.value is None else str(found.value),
+        slices=[
+            SliceAnswer(code=one.code, value=FEW if one.few else HIDDEN if one.value is None else str(one.value))
+            for one in found.slices
+        ],
+    )

@@ -1,0 +1,188 @@
+"""A figure cut by what its facts carry: district, channel, sex, age band, who pointed the way; a project's tags.
+
+Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
+total not to give it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from foundation.database import Connection
+from services.projections.indicators.chain import INDICATORS
+from services.projections.indicators.rule import About, Indicator, Kind
+
+FEWEST: Final = 5
+
+
+class By(StrEnum):
+    """What a figure can be cut by. The first five are a person's, by their application; the others a project's."""
+
+    DISTRICT = "district"
+    CHANNEL = "channel"
+    SEX = "sex"
+    AGE_BAND = "age_band"
+    REFERRAL = "referral"
+    TAG = "tags"
+    PROJECT_DISTRICT = "project_district"
+
+
+OF_PERSONS: Final = (By.DISTRICT, By.CHANNEL, By.SEX, By.AGE_BAND, By.REFERRAL)
+OF_PROJECTS: Final = (By.TAG, By.PROJECT_DISTRICT)
+
+
+class NotCut(ValueError):
+    """The figure's facts do not carry what it should be cut by."""
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part: `code` None where nothing is known. `value` None where it is hidden; `few`: fewer than five people."""
+
+    code: str | None
+    value: int | Decimal | None
+    few: bool = False
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The parts, the largest first. With tags a project may be in several. `value` None where it would tell a part."""
+
+    indicator: Indicator
+    by: By
+    value: int | Decimal | None
+    slices: Sequence[Slice]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is known of a part before anything is hidden: its amount, and how many distinct people it is about."""
+
+    code: str | None
+    amount: int
+    people: int
+
+
+# A fact of an application is cut by that application, a person's other facts by the person's first one.
+_CELLS = """
+WITH cells AS (
+    SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
+    WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
+      AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    GROUP BY event_id, subject HAVING sum(amount) <> 0
+), forms AS (
+    SELECT DISTINCT ON (owner) owner AS application_id, (body ->> 'person_id')::uuid AS person_id, body
+    FROM sources WHERE type = ANY ($5::text[]) AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    ORDER BY owner, version DESC
+), firsts AS (
+    SELECT DISTINCT ON (person_id) person_id, body FROM forms ORDER BY person_id, body ->> 'received_on', application_id
+), groups AS (
+    SELECT DISTINCT ON (ever_one_with) ever_one_with, body FROM firsts JOIN aliases USING (person_id)
+    ORDER BY ever_one_with, body ->> 'received_on', person_id
+)
+SELECT coalesce(form.body, own.body, others.body) ->> $6 AS code, sum(amount)::bigint AS amount,
+    count(DISTINCT coalesce(ever_one_with, subject)) AS people
+FROM cells
+CROSS JOIN LATERAL (
+    SELECT (body ->> 'application_id')::uuid AS application_id, type FROM sources
+    WHERE sources.event_id = cells.event_id LIMIT 1
+) AS said
+LEFT JOIN forms AS form ON said.type = ANY ($5::text[]) AND form.application_id = said.application_id
+LEFT JOIN firsts AS own ON own.person_id = subject
+LEFT JOIN aliases ON aliases.person_id = subject
+LEFT JOIN groups AS others USING (ever_one_with)
+GROUP BY 1
+"""
+_PROJECT_CELLS = """
+WITH cells AS (
+    SELECT subject, sum(amount)::bigint AS amount FROM facts
+    WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
+      AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    GROUP BY subject HAVING sum(amount) <> 0
+), projects AS (
+    SELECT DISTINCT ON (owner) owner AS subject, body
+    FROM sources WHERE type = ANY ($5::text[]) AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    ORDER BY owner, version DESC
+), coded AS (
+    SELECT cells.subject, amount, tag.code FROM cells LEFT JOIN projects USING (subject) LEFT JOIN LATERAL (
+        SELECT * FROM json_array_elements_text(body -> 'tags') WHERE $6 = 'tags'
+        UNION ALL SELECT body ->> 'district' WHERE $6 = 'project_district'
+    ) AS tag (code) ON true
+)
+SELECT code, sum(amount)::bigint AS amount, count(*) AS people FROM coded GROUP BY 1
+"""
+_FORMS: Final = [f"insieme.intake.application-received{how}.v1" for how in ("", "-corrected")]
+_SUBMISSIONS: Final = [f"insieme.projects.project-submitted{how}.v1" for how in ("", "-corrected")]
+
+
+def ways(indicator: Indicator) -> Sequence[By]:
+    """What a figure can be cut by; nothing for those of companies, courses and partners, and for means."""
+    if indicator.counting is None or indicator.ratings is not None:
+        return ()
+    return {About.PERSON: OF_PERSONS, About.PROJECT: OF_PROJECTS}.get(indicator.about, ())
+
+
+async def cut(
+    conn: Connection,
+    code: str,
+    by: By,
+    as_of: date,
+    from_: date | None = None,
+    known_at: datetime | None = None,
+) -> Cut:
+    """A figure of a day by its parts. Raises `KeyError` for an unknown code, `NotCut` where no fact carries it."""
+    indicator = INDICATORS[code]
+    if by not in ways(indicator):
+        raise NotCut
+    since = None if indicator.kind is Kind.STOCK else from_
+    of_projects = by in OF_PROJECTS
+    query, types = (_PROJECT_CELLS, _SUBMISSIONS) if of_projects else (_CELLS, _FORMS)
+    rows = await conn.fetch(query, code, as_of, since, known_at, types, by.value)
+    cells = sorted((Cell(**row) for row in rows), key=lambda cell: (-cell.amount, cell.code or ""))
+    return _told(indicator, by, cells, [] if of_projects else cells)
+
+
+def _told(indicator: Indicator, by: By, cells: Sequence[Cell], of_people: Sequence[Cell]) -> Cut:
+    """Projects are no persons: theirs are told as they are."""
+    hidden, total_too = to_hide([cell.people for cell in of_people])
+    tell = indicator.unit.told
+    slices = [
+        Slice(cell.code, None if place in hidden else tell(cell.amount), place in hidden and cell.people < FEWEST)
+        for place, cell in enumerate(cells)
+    ]
+    return Cut(indicator, by, None if total_too else tell(sum(cell.amount for cell in cells)), slices)
+
+
+def to_hide(people: Sequence[int]) -> tuple[set[int], bool]:
+    """Which parts to hide, by their places, and whether the total has to be hidden, too.
+
+    Hidden are those of fewer than five; then the smallest of the others, one after the other, until what remains of
+    the total leaves each of the few at least two values.
+    """
+    few = {place for place, count in enumerate(people) if 0 < count < FEWEST}
+    if not few:
+        return set(), False
+    hidden = set(few)
+    others = sorted((count, place) for place, count in enumerate(people) if count >= FEWEST)
+    while not _ambiguous(people, few, hidden, others[0][0] if others else None):
+        if not others:
+            return hidden, True
+        hidden.add(others.pop(0)[1])
+    return hidden, False
+
+
+def _ambiguous(people: Sequence[int], few: set[int], hidden: set[int], smallest_shown: int | None) -> bool:
+    """Whether each of the few, one to four people, may have two values within what the total leaves to the hidden.
+
+    The other hidden ones are known to be five or more, and no more than the smallest that is shown.
+    """
+    total, more, others_few = sum(people[place] for place in hidden), len(hidden) - len(few), len(few) - 1
+    most = min(FEWEST - 1, total - others_few - FEWEST * more)
+    taken = more * (smallest_shown if smallest_shown is not None else total)
+    least = max(1, total - (FEWEST - 1) * others_few - taken)
+    return most > least

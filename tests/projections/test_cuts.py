@@ -1,0 +1,114 @@
+"""A figure cut by what its facts carry, and small numbers that stay protected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foundation.database import Connection
+from services.projections.indicators.chain import INDICATORS
+from services.projections.projections.cuts import FEWEST, By, NotCut, Slice, cut, to_hide, ways
+from services.projections.projections.kpi import KPI
+from tests.projections.history import (
+    READY,
+    History,
+    apply,
+    assessed,
+    fresh_schema,
+    merged,
+    received,
+    received_corrected,
+)
+from tests.projections.table import D1, D2, D3, D4
+
+
+async def told(conn: Connection, *events: Any) -> None:
+    await fresh_schema(conn, KPI)
+    await apply(conn, KPI, History().says(*events).heard)
+
+
+def many(count: int, on: date = D1, **given: Any) -> list[Any]:
+    """So many people who applied, each with what is given."""
+    return [replace(received(f"{given} {number}", on), **given) for number in range(count)]
+
+
+async def test_forms_are_cut_by_what_each_form_says(conn: Connection) -> None:
+    await told(conn, *many(7, district="imola"), *many(6, district="savena_idice"), *many(5, district=None))
+    found = await cut(conn, "1a", By.DISTRICT, D4)
+    assert found.slices == [Slice("imola", 7), Slice("savena_idice", 6), Slice(None, 5)]
+    assert found.value == 18
+
+
+async def test_a_figure_of_persons_is_cut_by_their_first_form(conn: Connection) -> None:
+    people = [f"person {number}" for number in range(5)]
+    first = [replace(received(who, D1), channel="help_desk") for who in people]
+    second = [replace(received(who, D2, f"again {who}"), channel="online") for who in people]
+    await told(conn, *second, *first, *(assessed(who, D3, READY) for who in people))
+    assert (await cut(conn, "1c", By.CHANNEL, D4)).slices == [Slice("help_desk", 5)]
+    assert (await cut(conn, "1a", By.CHANNEL, D4)).slices == [Slice("help_desk", 5), Slice("online", 5)]
+
+
+async def test_a_correction_moves_a_form_to_its_part(conn: Connection) -> None:
+    forms = many(6, sex="f")
+    await told(conn, *forms, *many(5, sex="m"), replace(received_corrected("Ada", D1), sex="m"))
+    assert (await cut(conn, "1a", By.SEX, D4)).slices == [Slice("f", 6), Slice("m", 5)]
+
+
+async def test_as_of_and_known_at_hold_for_a_cut_too(conn: Connection) -> None:
+    await told(conn, *many(6, D1, sex="f"), *many(9, D3, sex="m"))
+    assert (await cut(conn, "1a", By.SEX, D2)).slices == [Slice("f", 6)]
+    assert (await cut(conn, "1a", By.SEX, D4, from_=D3)).slices == [Slice("m", 9)]
+
+
+async def test_a_part_of_fewer_than_five_is_hidden_and_another_with_it(conn: Connection) -> None:
+    await told(conn, *many(9, sex="f"), *many(3, sex="m"), *many(7, sex="unknown"))
+    found = await cut(conn, "1a", By.SEX, D4)
+    assert found.slices == [Slice("f", 9), Slice("unknown", None), Slice("m", None, few=True)]
+    assert found.value == 19
+
+
+async def test_where_everything_is_small_the_total_is_hidden_too(conn: Connection) -> None:
+    await told(conn, *many(3, sex="f"))
+    found = await cut(conn, "1a", By.SEX, D4)
+    assert (found.value, found.slices) == (None, [Slice("f", None, few=True)])
+
+
+async def test_persons_merged_count_one_where_they_are_cut(conn: Connection) -> None:
+    people = [f"person {number}" for number in range(6)]
+    forms = [replace(received(who, D1), sex="f") for who in people]
+    targets = [assessed(who, D2, READY) for who in people]
+    await told(conn, *forms, *targets, merged("person 0", "person 1", D3))
+    assert (await cut(conn, "1c", By.SEX, D4)).slices == [Slice("f", 5)]
+
+
+async def test_what_the_facts_do_not_carry_cannot_be_cut(conn: Connection) -> None:
+    await told(conn)
+    assert ways(INDICATORS["4a"]) == ()
+    with pytest.raises(NotCut):
+        await cut(conn, "4a", By.SEX, D4)
+    with pytest.raises(NotCut):
+        await cut(conn, "1a", By.TAG, D4)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 8), min_size=1, max_size=4))
+def test_what_is_shown_leaves_each_of_the_few_at_least_two_values(people: list[int]) -> None:
+    hidden, total_too = to_hide(people)
+    few = {place for place, count in enumerate(people) if 0 < count < FEWEST}
+    assert few <= hidden
+    if not few or total_too:
+        return
+    shown = [count for place, count in enumerate(people) if place not in hidden and count >= FEWEST]
+    bound = min(shown, default=sum(people))
+    order = sorted(hidden)
+    ranges = [range(1, FEWEST) if place in few else range(FEWEST, bound + 1) for place in order]
+    left = sum(people[place] for place in hidden)
+    possible = [values for values in product(*ranges) if sum(values) == left]
+    for place in few:
+        assert len({values[order.index(place)] for values in possible}) >= 2
