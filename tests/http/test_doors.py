@@ -22,7 +22,7 @@ from tests.http.serving import Served
 
 PUBLIC: Final = {
     "POST /intake/applications",
-    *(f"GET /projections/{name}" for name in ("kpi", "funnel", "pathways/burndown", "courses")),
+    *(f"GET /projections/{name}" for name in ("kpi", "kpi/{code}/cut", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),
 }
 HEADER: Final = {"alg": ALGORITHMS[0], "typ": TOKEN_TYPE}
