@@ -76,6 +76,16 @@ class Office:
         while before != (before := await self._said()):
             await self.system.caught_up(within)
 
+    async def passes(self, days: int) -> None:
+        """So many days pass, and whatever fell due in them is told."""
+        self.clock.move(days=days)
+        await eventually(self._rung, 30)
+        await self.settled()
+
+    async def _rung(self) -> bool:
+        due = "SELECT count(*) FROM process.deadlines WHERE due_at <= $1"
+        return not any([await one.pool.fetchval(due, self.clock()) for one in self.system.contexts.values()])
+
     async def _said(self) -> list[int | None]:
         logs = self.system.contexts.values()
         return [await one.pool.fetchval("SELECT max(log_index) FROM store.log") for one in logs]
