@@ -24,5 +24,5 @@ def routes(context: Context) -> APIRouter:
     for part in (interviews, assessments, profiles, instruments, reading):
         router.include_router(part(context))
     router.include_router(reasons(context, LISTS, *READERS))
-    router.include_router(casework(Cases(context, LISTS, Lookups(context).together, TEAM, DESK)))
+    router.include_router(casework(Cases(context, LISTS, Lookups(context).persons, TEAM, DESK)))
     return router

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from foundation.applying.builds import read_model
+from foundation.applying.persons import is_erased, together
 from foundation.calendar import happened_at
 from foundation.decider import Refused
 from foundation.http.closed_lists import reasons_of
@@ -67,20 +68,14 @@ class Lookups:
         return found.received_on if found else None
 
     async def persons(self, person_id: UUID) -> list[UUID]:
-        """All records of one person. Raises `not_found`, refuses `person_erased`."""
+        """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
         async with read_model(self.context.pool, CALLABLE) as conn:
-            if await callable_applications.is_erased(conn, person_id):
+            found = await together(conn, person_id)
+            if await is_erased(conn, found):
                 raise Refused("person_erased")
-            if not await callable_applications.is_known(conn, person_id):
+            if not await callable_applications.is_known(conn, found):
                 raise Problem("not_found")
-            return await callable_applications.together(conn, person_id)
-
-    async def together(self, person_id: UUID) -> list[UUID]:
-        """As `persons`, the survivor first."""
-        found = await self.persons(person_id)
-        async with read_model(self.context.pool, CALLABLE) as conn:
-            survivor = await callable_applications.survivor_of(conn, person_id)
-        return [survivor, *(one for one in found if one != survivor)]
+        return found
 
     async def decided(self, application: Application, day: date) -> tuple[UUID, UUID]:
         """(person, application) of the assessment that decides on that day, records of one person taken together."""

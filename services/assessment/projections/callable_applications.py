@@ -15,6 +15,7 @@ from uuid import UUID
 
 from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
+from foundation.applying.persons import PERSON_TABLES, erased, merged
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.assessment.inbound.heard import (
@@ -65,13 +66,7 @@ STEPS: Final = Latest(
     ("application_id", "state"),
     {"application_id": "uuid", "state": "text", "version": "bigint"},
 )
-MERGES: Final = Latest(
-    "merges",
-    ("person_id", "merged_person_id"),
-    {"person_id": "uuid", "merged_person_id": "uuid", "stands": "boolean", "version": "bigint"},
-)
-ERASED: Final = Latest("erased", ("person_id",), {"person_id": "uuid", "version": "bigint"})
-TABLES: Final = (RECEIPTS, STEPS, MERGES, ERASED)
+TABLES: Final = (RECEIPTS, STEPS, *PERSON_TABLES)
 
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
@@ -96,23 +91,6 @@ _STATES: Final[dict[type, State]] = {
     ApplicationClosed: State.CLOSED,
     ApplicationReceivedRetracted: State.RETRACTED,
 }
-_TOGETHER = """
-WITH RECURSIVE pairs (one, other) AS (
-    SELECT person_id, merged_person_id FROM merges WHERE stands
-    UNION ALL SELECT merged_person_id, person_id FROM merges WHERE stands
-), found (person_id) AS (
-    SELECT $1::uuid UNION SELECT other FROM found JOIN pairs ON one = person_id
-)
-SELECT person_id FROM found ORDER BY person_id
-"""
-_SURVIVOR = """
-WITH RECURSIVE up (person_id, step) AS (
-    SELECT $1::uuid, 0
-    UNION SELECT m.person_id, step + 1 FROM up JOIN merges m ON m.merged_person_id = up.person_id AND stands
-     WHERE step < 100
-)
-SELECT person_id FROM up ORDER BY step DESC, person_id LIMIT 1
-"""
 
 
 def said(heard: Heard) -> tuple[Latest, Row]:
@@ -124,10 +102,10 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             ids = {"application_id": event.application_id, "person_id": event.person_id}
             return RECEIPTS, {**ids, "received_on": event.received_on, "version": version}
         case PersonsMerged() | PersonsUnmerged():
-            pair = {"person_id": event.person_id, "merged_person_id": event.merged_person_id}
-            return MERGES, {**pair, "stands": isinstance(event, PersonsMerged), "version": version}
+            stands = isinstance(event, PersonsMerged)
+            return merged(event.person_id, event.merged_person_id, version, stands=stands)
         case PersonErased():
-            return ERASED, {"person_id": event.person_id, "version": version}
+            return erased(event.person_id, version)
         case _:
             state = _STATES[type(event)]
             return STEPS, {"application_id": event.application_id, "state": state.value, "version": version}
@@ -153,26 +131,10 @@ async def callable_now(conn: Connection, limit: int, offset: int) -> list[Applic
     return [_application(row) for row in rows]
 
 
-async def is_known(conn: Connection, person_id: UUID) -> bool:
-    """Whether an application of this person was ever heard of."""
-    known: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM receipts WHERE person_id = $1)", person_id)
+async def is_known(conn: Connection, persons: Sequence[UUID]) -> bool:
+    """Whether an application of any of them was ever heard of."""
+    known: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM receipts WHERE person_id = ANY ($1))", persons)
     return known
-
-
-async def is_erased(conn: Connection, person_id: UUID) -> bool:
-    erased: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM erased WHERE person_id = $1)", person_id)
-    return erased
-
-
-async def together(conn: Connection, person_id: UUID) -> list[UUID]:
-    """All that are one person with this one, itself among them."""
-    return [row["person_id"] for row in await conn.fetch(_TOGETHER, person_id)]
-
-
-async def survivor_of(conn: Connection, person_id: UUID) -> UUID:
-    """The record that stands for this one; itself where it was not merged."""
-    survivor: UUID = await conn.fetchval(_SURVIVOR, person_id)
-    return survivor
 
 
 def _application(row: Any) -> Application:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from foundation.applying.builds import read_model
+from foundation.applying.persons import is_erased, together
 from foundation.calendar import happened_at
 from foundation.decider import Refused
 from foundation.facts import not_before
@@ -40,8 +41,8 @@ class Lookups:
     async def persons(self, person_id: UUID) -> list[UUID]:
         """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
         async with read_model(self.context.pool, "people") as conn:
-            found = await people.together(conn, person_id)
-            if await people.is_erased(conn, found):
+            found = await together(conn, person_id)
+            if await is_erased(conn, found):
                 raise Refused("person_erased")
             if not await people.is_known(conn, found):
                 raise Problem("not_found")
@@ -106,7 +107,7 @@ class Lookups:
 
     async def not_erased(self, person_id: UUID) -> None:
         async with read_model(self.context.pool, "people") as conn:
-            if await people.is_erased(conn, await people.together(conn, person_id)):
+            if await is_erased(conn, await together(conn, person_id)):
                 raise Refused("person_erased")
 
     async def cv(self, cv_id: UUID, persons: Sequence[UUID]) -> CvPrepared:

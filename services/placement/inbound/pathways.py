@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from uuid_utils.compat import uuid7
 
 from foundation.applying.builds import read_model
+from foundation.applying.persons import together
 from foundation.decider import Code, Refused
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
@@ -207,7 +208,7 @@ def _reading(router: APIRouter, look: Lookups) -> None:
     async def pathways_of(person_id: UUID, _: PathwayReaders) -> list[PathwayShown]:
         """All pathways of a person, records of one person taken together, in order of opening."""
         async with read_model(look.context.pool, "people") as conn:
-            ids = await people.pathways(conn, await people.together(conn, person_id))
+            ids = await people.pathways(conn, await together(conn, person_id))
         found = [state for id in ids if (state := await look.context.state_of(PATHWAY, id))]
         return [_shown(state, look.context.clock()) for state in found]
 

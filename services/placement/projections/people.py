@@ -10,6 +10,7 @@ from uuid import UUID
 
 from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
+from foundation.applying.persons import PERSON_TABLES, erased, merged
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.envelope import said_by
@@ -30,25 +31,9 @@ OPENINGS: Final = Latest(
     {"pathway_id": "uuid", "person_id": "uuid", "opened_on": "date", "version": "bigint"},
 )
 CLOSINGS: Final = Latest("closings", ("pathway_id",), {"pathway_id": "uuid", "closed": "boolean", "version": "bigint"})
-MERGES: Final = Latest(
-    "merges",
-    ("person_id", "merged_person_id"),
-    {"person_id": "uuid", "merged_person_id": "uuid", "stands": "boolean", "version": "bigint"},
-)
-ERASED: Final = Latest("erased", ("person_id",), {"person_id": "uuid", "version": "bigint"})
-TABLES: Final = (OPENINGS, CLOSINGS, MERGES, ERASED)
+TABLES: Final = (OPENINGS, CLOSINGS, *PERSON_TABLES)
 SCHEMA: Final = "".join(table.schema() for table in TABLES) + "CREATE INDEX openings_person ON openings (person_id);\n"
 
-_TOGETHER = """
-WITH RECURSIVE pairs (one, other) AS (
-    SELECT person_id, merged_person_id FROM merges WHERE stands
-    UNION ALL SELECT merged_person_id, person_id FROM merges WHERE stands
-), found (person_id) AS (
-    SELECT $1::uuid UNION SELECT other FROM found JOIN pairs ON one = person_id
-)
-SELECT person_id FROM found
- ORDER BY person_id IN (SELECT merged_person_id FROM merges WHERE stands), person_id
-"""
 _OPEN = """
 SELECT pathway_id, person_id, opened_on FROM openings
  WHERE person_id = ANY ($1)
@@ -67,10 +52,10 @@ def said(heard: Heard) -> tuple[Latest, Row]:
         case PathwayClosed(pathway_id=id) | PathwayReopened(pathway_id=id):
             return CLOSINGS, {"pathway_id": id, "closed": isinstance(event, PathwayClosed), "version": version}
         case PersonErased(person_id=person):
-            return ERASED, {"person_id": person, "version": version}
+            return erased(person, version)
         case _:
-            pair = {"person_id": event.person_id, "merged_person_id": event.merged_person_id}
-            return MERGES, {**pair, "stands": isinstance(event, PersonsMerged), "version": version}
+            stands = isinstance(event, PersonsMerged)
+            return merged(event.person_id, event.merged_person_id, version, stands=stands)
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
@@ -81,16 +66,6 @@ async def pathways(conn: Connection, persons: Sequence[UUID]) -> list[UUID]:
     """All pathways of these records, in order of opening."""
     query = "SELECT pathway_id FROM openings WHERE person_id = ANY ($1) ORDER BY opened_on, pathway_id"
     return [row["pathway_id"] for row in await conn.fetch(query, persons)]
-
-
-async def together(conn: Connection, person_id: UUID) -> list[UUID]:
-    """All that are one person with this one, itself among them, the survivor first."""
-    return [row["person_id"] for row in await conn.fetch(_TOGETHER, person_id)]
-
-
-async def is_erased(conn: Connection, persons: Sequence[UUID]) -> bool:
-    erased: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM erased WHERE person_id = ANY ($1))", persons)
-    return erased
 
 
 async def is_known(conn: Connection, persons: Sequence[UUID]) -> bool:

@@ -25,5 +25,5 @@ def routes(context: Context) -> APIRouter:
     for part in (reactivations, meetings, ratings, courses, participants, bodies, reading):
         router.include_router(part(context))
     router.include_router(reasons(context, LISTS, *READERS))
-    router.include_router(casework(Cases(context, LISTS, Lookups(context).records, TEAM, DESK)))
+    router.include_router(casework(Cases(context, LISTS, Lookups(context).persons, TEAM, DESK)))
     return router

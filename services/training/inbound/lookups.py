@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from foundation.applying.builds import read_model
+from foundation.applying.persons import is_erased, together
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
 from foundation.http.closed_lists import reasons_of
@@ -41,20 +42,14 @@ class Lookups:
         return day_of(self.context.clock())
 
     async def persons(self, person_id: UUID) -> list[UUID]:
-        """All records of one person. Raises `not_found`, refuses `person_erased`."""
+        """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
         async with read_model(self.context.pool, TARGETS) as conn:
-            if await targets.erased_among(conn, [person_id]):
+            found = await together(conn, person_id)
+            if await is_erased(conn, found):
                 raise Refused("person_erased")
-            if not await targets.is_known(conn, person_id):
+            if not await targets.is_known(conn, found):
                 raise Problem("not_found")
-            return await targets.together(conn, person_id)
-
-    async def records(self, person_id: UUID) -> list[UUID]:
-        """As `persons`, the survivor first."""
-        found = await self.persons(person_id)
-        async with read_model(self.context.pool, TARGETS) as conn:
-            survivor = await targets.survivor_of(conn, person_id)
-        return [survivor, *(one for one in found if one != survivor)]
+        return found
 
     async def assessed(self, person_id: UUID) -> list[UUID]:
         """All records of somebody whom assessment has seen. Refuses `person_unknown` and `person_erased`."""

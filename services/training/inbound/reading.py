@@ -149,7 +149,7 @@ def _person(router: APIRouter, context: Context) -> None:
     @router.get("/persons/{person_id}/training")
     async def trained(person_id: UUID, _: Team) -> Trained:
         """What is known here of a person, as it stands after corrections."""
-        persons = await look.records(person_id)
+        persons = await look.persons(person_id)
         async with read_model(context.pool, TARGETS) as conn:
             standing = await targets.standing_of(conn, persons, look.today())
         async with read_model(context.pool, "records") as conn:

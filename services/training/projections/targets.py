@@ -14,6 +14,7 @@ from uuid import UUID
 
 from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
+from foundation.applying.persons import PERSON_TABLES, erased, merged
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.training.domain.reactivation_commands import Standing
@@ -63,13 +64,7 @@ REACHED: Final = Latest(
     ("readiness_id",),
     {"readiness_id": "uuid", "assessment_id": "uuid", "reached_on": "date", "stands": "boolean", "version": "bigint"},
 )
-MERGES: Final = Latest(
-    "merges",
-    ("person_id", "merged_person_id"),
-    {"person_id": "uuid", "merged_person_id": "uuid", "stands": "boolean", "version": "bigint"},
-)
-ERASED: Final = Latest("erased", ("person_id",), {"person_id": "uuid", "version": "bigint"})
-TABLES: Final = (RECORDED, ASSESSED, REACHED, MERGES, ERASED)
+TABLES: Final = (RECORDED, ASSESSED, REACHED, *PERSON_TABLES)
 
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
@@ -80,23 +75,6 @@ CREATE INDEX merges_merged ON merges (merged_person_id);
 """
 )
 
-_TOGETHER = """
-WITH RECURSIVE pairs (one, other) AS (
-    SELECT person_id, merged_person_id FROM merges WHERE stands
-    UNION ALL SELECT merged_person_id, person_id FROM merges WHERE stands
-), found (person_id) AS (
-    SELECT $1::uuid UNION SELECT other FROM found JOIN pairs ON one = person_id
-)
-SELECT person_id FROM found ORDER BY person_id
-"""
-_SURVIVOR = """
-WITH RECURSIVE up (person_id, step) AS (
-    SELECT $1::uuid, 0
-    UNION SELECT m.person_id, step + 1 FROM up JOIN merges m ON m.merged_person_id = up.person_id AND stands
-     WHERE step < 100
-)
-SELECT person_id FROM up ORDER BY step DESC, person_id LIMIT 1
-"""
 _DECIDES = """
 SELECT a.person_id, a.assessment_id, a.in_target, a.readiness, a.assessed_on,
        (SELECT min(reached_on) FROM reached r
@@ -141,10 +119,10 @@ def said(heard: Heard) -> list[tuple[Latest, Row]]:
         case ReadinessReached() | ReadinessReachedCorrected() | ReadinessReachedRetracted():
             return [(REACHED, _reached(event, version))]
         case PersonsMerged() | PersonsUnmerged():
-            pair = {"person_id": event.person_id, "merged_person_id": event.merged_person_id}
-            return [(MERGES, {**pair, "stands": isinstance(event, PersonsMerged), "version": version})]
+            stands = isinstance(event, PersonsMerged)
+            return [merged(event.person_id, event.merged_person_id, version, stands=stands)]
         case PersonErased():
-            return [(ERASED, {"person_id": event.person_id, "version": version})]
+            return [erased(event.person_id, version)]
         case _:
             raise ValueError(f"{type(event).__name__} is not heard here")
 
@@ -200,28 +178,10 @@ def _in_target(row: Any) -> InTarget:
     return InTarget(row["person_id"], row["assessment_id"], _standing(row), row["assessed_on"], since)
 
 
-async def is_known(conn: Connection, person_id: UUID) -> bool:
-    """Whether this person was ever assessed, under this record or one that was merged with it."""
-    known: bool = await conn.fetchval(
-        "SELECT EXISTS (SELECT FROM assessed WHERE person_id = ANY ($1))", await together(conn, person_id)
-    )
+async def is_known(conn: Connection, persons: Sequence[UUID]) -> bool:
+    """Whether any of them was ever assessed."""
+    known: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM assessed WHERE person_id = ANY ($1))", persons)
     return known
-
-
-async def erased_among(conn: Connection, persons: Sequence[UUID]) -> list[UUID]:
-    rows = await conn.fetch("SELECT person_id FROM erased WHERE person_id = ANY ($1) ORDER BY person_id", persons)
-    return [row["person_id"] for row in rows]
-
-
-async def together(conn: Connection, person_id: UUID) -> list[UUID]:
-    """All that are one person with this one, itself among them."""
-    return [row["person_id"] for row in await conn.fetch(_TOGETHER, person_id)]
-
-
-async def survivor_of(conn: Connection, person_id: UUID) -> UUID:
-    """The record that stands for this one; itself where it was not merged."""
-    survivor: UUID = await conn.fetchval(_SURVIVOR, person_id)
-    return survivor
 
 
 TARGETS_MODEL: Final = Projection("targets", TARGETS, SCHEMA, project)

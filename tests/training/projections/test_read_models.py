@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from foundation.applying.persons import together
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.training.domain.reactivation_commands import Standing
@@ -106,7 +107,7 @@ async def test_records_of_one_person_are_one_in_the_list_of_who_is_in_target(con
     await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, past), 1000)
     (one,) = await targets.in_target(conn, AFTER, None, 10, 0)
     assert (one.person_id, one.standing, one.since) == (ADA, Standing.READY, AFTER)
-    assert await targets.standing_of(conn, await targets.together(conn, ADA), AFTER) is Standing.READY
+    assert await targets.standing_of(conn, await together(conn, ADA), AFTER) is Standing.READY
     (before,) = await targets.in_target(conn, DAY, Standing.TO_REACTIVATE, 10, 0)
     assert before.person_id == ADA
 
