@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from foundation.decider import frozen
-from foundation.envelope import event_type
+from foundation.envelope import said_by
 
 
 class Purpose(StrEnum):
@@ -40,11 +40,6 @@ class ConsentWithdrawn:
 class PersonErased:
     person_id: UUID
     erased_on: date
-
-
-def said_by(context: str, *shapes: type) -> dict[str, type]:
-    """The shapes by the CloudEvents type that each of them reads."""
-    return {event_type(context, shape): shape for shape in shapes}
 
 
 def own(*shapes: type) -> dict[str, type]:

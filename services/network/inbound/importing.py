@@ -1,0 +1,242 @@
+"""The old sheets about the network: what each row stands for, as commands like those of the screens.
+
+Codes are taken from the lists as shipped: the sheets are older than any extension of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from foundation.calendar import noon
+from foundation.importing import (
+    Column,
+    Importer,
+    Kind,
+    Planned,
+    Row,
+    code,
+    day,
+    imported_id,
+    one_of,
+    quantity,
+    whole,
+    yes_no,
+)
+from services.network.domain.actor_events import ActorActivated
+from services.network.domain.indicator_events import IndicatorTargetSet
+from services.network.domain.milestone import ReachMilestone, last_day_of_month
+from services.network.domain.milestone_events import MilestonePlanned
+from services.network.domain.partner_events import PartnerJoined, PartnerLeft
+from services.network.domain.plan_events import PlanAdopted
+from services.network.domain.reasons import SHIPPED, ReasonList
+from services.network.domain.recording import RecordFact
+from services.network.domain.table_events import TableConvened, TableMeetingHeld
+from services.network.domain.topic_events import TopicPlanned, TopicPublished
+from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
+
+
+def _listed(reason_list: ReasonList) -> Kind:
+    """A code of one of the closed lists."""
+    return _among(tuple(SHIPPED[reason_list]))
+
+
+def _among(codes: Sequence[str]) -> Kind:
+    def read(cell: str) -> str:
+        if cell.lower() not in codes:
+            raise ValueError
+        return cell.lower()
+
+    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
+
+
+def _month(cell: str) -> date:
+    found = _MONTH.fullmatch(cell)
+    if not found or not 1900 <= int(found[1]) <= 2199:
+        raise ValueError
+    return date(int(found[1]), int(found[2]), 1)
+
+
+def _year(cell: str) -> int:
+    if not re.fullmatch(r"(?:19|20|21)\d{2}", cell):
+        raise ValueError
+    return int(cell)
+
+
+month: Final = Kind(_month, "not_a_month", "un mese AAAA-MM")
+year: Final = Kind(_year, "not_a_year", "un anno di quattro cifre")
+
+
+def _partner(row: Row) -> Sequence[Planned]:
+    id, left = imported_id("partner", row["ref"]), row["left_on"]
+    joined = PartnerJoined(id, row["name"], row["kind"], row["code"], row["counts"], row["joined_on"])
+    planned = [Planned("partner", id, RecordFact(joined), noon(joined.joined_on), "joining")]
+    if left:
+        leaving = PartnerLeft(id, imported_id("partner_leaving", row["ref"]), left, "other")
+        planned.append(Planned("partner", id, RecordFact(leaving), noon(left), "leaving"))
+    return planned
+
+
+PARTNERS: Final = Importer(
+    file="partners.csv",
+    columns=(
+        Column("ref"),
+        Column("code", code),
+        Column("name"),
+        Column("kind", one_of(PartnerKind)),
+        Column("counts", yes_no),
+        Column("joined_on", day),
+        Column("left_on", day, required=False),
+    ),
+    commands=_partner,
+)
+
+
+def _actor(row: Row) -> Sequence[Planned]:
+    id = imported_id("actor", row["ref"])
+    active = ActorActivated(id, row["name"], row["code"], row["did"], row["activated_on"])
+    return [Planned("actor", id, RecordFact(active), noon(active.activated_on), "activation")]
+
+
+ACTORS: Final = Importer(
+    file="actors.csv",
+    columns=(
+        Column("ref"),
+        Column("code", code),
+        Column("name"),
+        Column("did", one_of(Deed)),
+        Column("activated_on", day),
+    ),
+    commands=_actor,
+)
+
+
+def _table(row: Row) -> Sequence[Planned]:
+    id, how = imported_id("table", row["ref"]), (row["cadence_days"], row["per_year"])
+    convened = TableConvened(id, row["code"], row["name"], *how, row["convened_on"])
+    return [Planned("table", id, RecordFact(convened), noon(convened.convened_on), "convening")]
+
+
+TABLES: Final = Importer(
+    file="tables.csv",
+    columns=(
+        Column("ref"),
+        Column("code", code),
+        Column("name"),
+        Column("cadence_days", whole, required=False),
+        Column("per_year", whole, required=False),
+        Column("convened_on", day),
+    ),
+    commands=_table,
+)
+
+
+def _meeting(row: Row) -> Sequence[Planned]:
+    id, on = imported_id("table", row["table_ref"]), row["held_on"]
+    held = TableMeetingHeld(id, imported_id("table_meeting", f"{row['table_ref']}:{on}"), on)
+    return [Planned("table", id, RecordFact(held), noon(on), "meeting")]
+
+
+MEETINGS: Final = Importer(
+    file="table_meetings.csv",
+    columns=(Column("table_ref"), Column("held_on", day)),
+    commands=_meeting,
+    key=("table_ref", "held_on"),
+)
+
+
+def _milestone(row: Row) -> Sequence[Planned]:
+    """Its plan with it: adopted by the end of February, before the year it plans begins in March."""
+    plan, id = imported_id("plan", str(row["plan_year"])), imported_id("milestone", row["ref"])
+    adopted = PlanAdopted(
+        plan, row["plan_year"], f"Piano di lavoro {row['plan_year']}", last_day_of_month(date(row["plan_year"], 2, 1))
+    )
+    counted = row["indicator"], row["value"]
+    what = row["row"], row["row_code"], row["label"], last_day_of_month(row["planned_on"])
+    planned = MilestonePlanned(plan, id, *what, *counted, adopted.adopted_on)
+    at = noon(adopted.adopted_on)
+    return [
+        Planned("plan", plan, RecordFact(adopted), at, "plan"),
+        Planned("milestone", id, RecordFact(planned), at, "milestone"),
+    ]
+
+
+PLAN: Final = Importer(
+    file="plan.csv",
+    columns=(
+        Column("ref"),
+        Column("plan_year", year),
+        Column("row_code", code),
+        Column("row"),
+        Column("label"),
+        Column("planned_on", day),
+        Column("indicator", _among(COUNTED), required=False),
+        Column("value", whole, required=False),
+    ),
+    commands=_milestone,
+)
+
+
+def _reached(row: Row) -> Sequence[Planned]:
+    id, on = imported_id("milestone", row["ref"]), row["reached_on"]
+    return [Planned("milestone", id, ReachMilestone(on, row["evidence"]), noon(on), "reach")]
+
+
+REACHED: Final = Importer(
+    file="milestones_reached.csv",
+    columns=(Column("ref"), Column("reached_on", day), Column("evidence", _listed(ReasonList.EVIDENCE))),
+    commands=_reached,
+)
+
+
+def _target(row: Row) -> Sequence[Planned]:
+    indicator = row["indicator"]
+    id, target = indicator_id(indicator), imported_id("target", f"{indicator}:{row['by_on']}")
+    when = row["by_on"], row["from_on"]
+    said = IndicatorTargetSet(id, indicator, target, row["value"], *when, row["set_by"], row["set_on"])
+    return [Planned("indicator", id, RecordFact(said), noon(said.set_on), "target")]
+
+
+TARGETS: Final = Importer(
+    file="targets.csv",
+    columns=(
+        Column("indicator", code),
+        Column("by_on", day),
+        Column("value", quantity),
+        Column("from_on", day, required=False),
+        Column("set_by", _listed(ReasonList.SET_BY)),
+        Column("set_on", day),
+    ),
+    commands=_target,
+    key=("indicator", "by_on"),
+)
+
+
+def _topic(row: Row) -> Sequence[Planned]:
+    """Planned by the first day of its month, or by the day it came out where that was before."""
+    id, out = imported_id("topic", row["ref"]), row["published_on"]
+    planned = TopicPlanned(id, row["month"], row["title"], min(row["month"], out or row["month"]))
+    commands = [Planned("topic", id, RecordFact(planned), noon(planned.planned_on), "plan")]
+    if out:
+        published = TopicPublished(id, imported_id("publication", row["ref"]), out, row["channel"] or "other")
+        commands.append(Planned("topic", id, RecordFact(published), noon(out), "publication"))
+    return commands
+
+
+TOPICS: Final = Importer(
+    file="topics.csv",
+    columns=(
+        Column("ref"),
+        Column("month", month),
+        Column("title"),
+        Column("published_on", day, required=False),
+        Column("channel", _listed(ReasonList.CHANNEL), required=False),
+    ),
+    commands=_topic,
+)
+
+IMPORTERS: Final = (PARTNERS, ACTORS, TABLES, MEETINGS, PLAN, REACHED, TARGETS, TOPICS)

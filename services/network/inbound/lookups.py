@@ -1,0 +1,81 @@
+"""What commands stand on and the domain cannot know: other streams, consents, closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from foundation.applying.builds import read_model
+from foundation.calendar import day_of, happened_at
+from foundation.decider import Aggregate, Refused
+from foundation.http.closed_lists import reasons_of
+from foundation.http.problems import Problem
+from foundation.service import Context
+from services.network.domain.actor import ACTOR
+from services.network.domain.initiative import INITIATIVE
+from services.network.domain.milestone import MILESTONE, Milestone
+from services.network.domain.milestone_events import MilestonePlanned
+from services.network.domain.partner import PARTNER
+from services.network.domain.plan import PLAN
+from services.network.domain.reasons import LISTS, ReasonList
+from services.network.domain.table import TABLE
+from services.network.projections import consents
+
+CITED: Final[Mapping[str, Aggregate]] = {
+    "partner_id": PARTNER,
+    "actor_id": ACTOR,
+    "plan_id": PLAN,
+    "milestone_id": MILESTONE,
+    "table_id": TABLE,
+    "initiative_id": INITIATIVE,
+}
+"""What a fact may name by its id, and where that is kept."""
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """Questions to this service's own store and read models, on behalf of one context."""
+
+    context: Context
+
+    def at(self, day: date) -> datetime:
+        """When a fact of that day happened. A future day is the domain's to refuse."""
+        return happened_at(day, self.context.clock())
+
+    def today(self) -> date:
+        return day_of(self.context.clock())
+
+    async def listed(self, *given: tuple[ReasonList, str]) -> None:
+        """Refuses `reason_not_listed`."""
+        reasons = await reasons_of(self.context, LISTS)
+        for reason_list, code in given:
+            reasons.require(reason_list, code)
+
+    async def cited(self, stream: UUID, fact: Any) -> None:
+        """What a fact names beside its own stream is known. Refuses `partner_unknown`, `actor_unknown` and the like."""
+        for name, aggregate in CITED.items():
+            for id in _ids(fact, name):
+                if id != stream and await self.context.state_of(aggregate, id) is None:
+                    raise Refused(name.replace("_id", "_unknown"))
+
+    async def milestone(self, milestone_id: UUID) -> Milestone:
+        """Raises `not_found`, also for one that was taken back."""
+        known: Milestone | None = await self.context.state_of(MILESTONE, milestone_id)
+        if known is None or not known.book.standing(MilestonePlanned):
+            raise Problem("not_found")
+        return known
+
+    async def may_publish(self, person_id: UUID | None, on: date) -> bool:
+        """Whether a story of that person may come out that day."""
+        if person_id is None:
+            return False
+        async with read_model(self.context.pool, "consents") as conn:
+            return await consents.may_publish(conn, person_id, on)
+
+
+def _ids(fact: Any, name: str) -> tuple[UUID, ...]:
+    one = getattr(fact, name, None)
+    return (*([one] if one else []), *getattr(fact, f"{name}s", ()))

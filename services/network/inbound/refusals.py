@@ -1,0 +1,70 @@
+"""What a refusal of the network says on the screen, by its code; those of every context are the foundation's.
+
+Details are filled in with `str.format`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    # what a fact names
+    "partner_unknown": "Il partner indicato non risulta.",
+    "actor_unknown": "L'attore indicato non risulta.",
+    "table_unknown": "Il tavolo indicato non risulta.",
+    "plan_unknown": "Il piano indicato non risulta.",
+    "milestone_unknown": "La tappa indicata non risulta.",
+    "initiative_unknown": "L'iniziativa indicata non risulta.",
+    # partners
+    "partner_not_joined": "Il partner non risulta aderente alla rete, e altri fatti lo presuppongono.",
+    "left_before_joined": "Il partner non può uscire ({day}) prima di aderire ({earliest}).",
+    "already_left": "Il partner risulta già uscito: per cambiare serve una correzione.",
+    "promised_after_leaving": "Il partner è uscito il {left_on}: non può prendere impegni dopo.",
+    "commitment_unknown": "L'impegno indicato non risulta.",
+    "kept_before_made": "Un impegno non può essere mantenuto prima di essere preso.",
+    "already_kept": "L'impegno risulta già mantenuto.",
+    # tables
+    "table_not_convened": "Il tavolo non risulta convocato, e altri fatti lo presuppongono.",
+    "two_cadences": "La cadenza va detta in un solo modo: ogni tanti giorni, o tante volte l'anno.",
+    "cadence_not_positive": "La cadenza deve essere di almeno un giorno, e al massimo di 366 incontri l'anno.",
+    "met_before_convened": "Il tavolo non può essersi riunito ({day}) prima di essere convocato.",
+    "meeting_unknown": "L'incontro indicato non risulta tenuto.",
+    "action_unknown": "L'azione indicata non risulta affidata.",
+    "due_before_assigned": "La scadenza di un'azione non può precedere l'affidamento.",
+    "done_before_assigned": "Un'azione non può essere fatta prima di essere affidata.",
+    "already_done": "L'azione risulta già fatta.",
+    # the plan
+    "plan_not_adopted": "Il piano non risulta adottato, e altri fatti lo presuppongono.",
+    "figures_missing": "Una verifica riporta almeno una cifra.",
+    "figure_named_twice": "La stessa cifra è indicata più volte.",
+    "known_at_in_future": "Le cifre di una verifica sono quelle note finora, non in futuro.",
+    "milestone_not_planned": "La tappa non risulta nel piano.",
+    "value_missing": "Una tappa che si conta ha sia l'indicatore sia il valore; le altre nessuno dei due.",
+    "value_not_positive": "Il valore di una tappa deve essere più di zero.",
+    "indicator_not_counted": "Con questo indicatore una tappa non si può contare.",
+    "indicator_fixed": "L'indicatore di una tappa non si cambia: va annullata e pianificata di nuovo.",
+    "reached_by_its_figure": "Questa tappa è raggiunta dalla cifra stessa, non da una spunta.",
+    "evidence_missing": "Per dire raggiunta una tappa serve un'evidenza.",
+    "already_reached": "La tappa risulta già raggiunta: per cambiare va prima revocata.",
+    # targets
+    "from_after_by": "Il periodo di un obiettivo non può cominciare dopo la sua scadenza.",
+    "frequency_not_positive": "La frequenza di misurazione deve essere di almeno un giorno.",
+    # communication
+    "topic_not_planned": "L'argomento non risulta in calendario.",
+    "not_a_month": "Il mese di un argomento si indica con il suo primo giorno.",
+    "already_published": "L'argomento risulta già pubblicato.",
+    "no_consent_that_day": "Al {day} la persona non ha un consenso valido alla pubblicazione della sua storia.",
+    "story_of_nobody": "Una storia è di una persona, di un'impresa o di un progetto.",
+    # public moments, calls
+    "initiative_not_planned": "L'iniziativa non risulta programmata.",
+    "already_held": "L'iniziativa risulta già svolta.",
+    "fewer_than_nobody": "I partecipanti non possono essere meno di zero.",
+    "call_not_published": "Il bando non risulta pubblicato.",
+    "closes_before_published": "Un bando non può chiudere prima di essere pubblicato.",
+    "amount_not_positive": "L'importo deve essere più di zero.",
+    "criteria_missing": "Lo standard di buon lavoro ha almeno un criterio.",
+    "version_not_positive": "La versione parte da uno.",
+    # ratings
+    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
+    "rating_of_one": "Una valutazione è di un partner oppure di un attore.",
+}
