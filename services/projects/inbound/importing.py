@@ -89,7 +89,7 @@ def _submitted(row: Row) -> Sequence[Planned]:
 
 
 def _decided(row: Row, id: UUID) -> list[Planned]:
-    """What became of it. They exclude each other: of two in one row the second is refused."""
+    """What became of it. They exclude each other: a row that names two is refused, whole."""
     ref, why, planned = row["ref"], row["reason"] or "other", []
     if on := row["unfit_on"]:
         planned.append(_of(id, FindUnfit(imported_id("unfitness", ref), id, on, why), on, "unfitness"))
