@@ -152,7 +152,7 @@ def _reach(milestone: Milestone, command: ReachMilestone, now: datetime) -> list
     not_in_future(command.reached_on, now)
     require(planned.indicator is None, "reached_by_its_figure")
     require(bool(command.evidence), "evidence_missing")
-    said = MilestoneReached(planned.plan_id, planned.milestone_id, command.reached_on, command.evidence, False)
+    said = MilestoneReached(planned.milestone_id, planned.plan_id, command.reached_on, command.evidence, False)
     require(known is None or known == said, "already_reached")
     return [] if known == said else [said]
 
@@ -166,7 +166,7 @@ def _revoked(milestone: Milestone, now: datetime) -> list[Any]:
     known = milestone.reached
     if known is None:
         return []
-    return [MilestoneReachRevoked(known.plan_id, known.milestone_id, day_of(now), known.reached_on)]
+    return [MilestoneReachRevoked(known.milestone_id, known.plan_id, day_of(now), known.reached_on)]
 
 
 def _count(milestone: Milestone, reached_on: date | None, now: datetime) -> list[Any]:
@@ -177,7 +177,7 @@ def _count(milestone: Milestone, reached_on: date | None, now: datetime) -> list
     if reached_on is None:
         return _revoked(milestone, now)
     planned = milestone.planned
-    said = MilestoneReached(planned.plan_id, planned.milestone_id, reached_on, None, True)
+    said = MilestoneReached(planned.milestone_id, planned.plan_id, reached_on, None, True)
     return [*_revoked(milestone, now), said]
 
 

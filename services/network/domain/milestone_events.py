@@ -12,8 +12,8 @@ from foundation.decider import Code, PublicText, frozen
 class MilestonePlanned:
     """`planned_on` is the last day of its month; with `indicator` and `value` it is reached by that figure itself."""
 
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     row: PublicText
     row_code: Code
     label: PublicText
@@ -26,8 +26,8 @@ class MilestonePlanned:
 @frozen
 class MilestonePlannedCorrected:
     fact_id: UUID
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     indicator: Code | None
     corrected_on: date
     row: PublicText
@@ -42,8 +42,8 @@ class MilestonePlannedCorrected:
 @frozen
 class MilestonePlannedRetracted:
     fact_id: UUID
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     indicator: Code | None
     retracted_on: date
     entered_on: date
@@ -54,8 +54,8 @@ class MilestonePlannedRetracted:
 class MilestoneRescheduled:
     """From `rescheduled_on` it is due on `planned_on`; the earlier days stay told."""
 
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     rescheduling_id: UUID
     planned_on: date
     rescheduled_on: date
@@ -65,8 +65,8 @@ class MilestoneRescheduled:
 @frozen
 class MilestoneRescheduledCorrected:
     fact_id: UUID
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     rescheduling_id: UUID
     corrected_on: date
     planned_on: date
@@ -78,8 +78,8 @@ class MilestoneRescheduledCorrected:
 @frozen
 class MilestoneRescheduledRetracted:
     fact_id: UUID
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     rescheduling_id: UUID
     retracted_on: date
     rescheduled_on: date
@@ -90,8 +90,8 @@ class MilestoneRescheduledRetracted:
 class MilestoneReached:
     """Said again after a revocation, it holds on its new day."""
 
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     reached_on: date
     evidence: Code | None
     by_figure: bool
@@ -101,7 +101,7 @@ class MilestoneReached:
 class MilestoneReachRevoked:
     """`reached_on`: the day that no longer holds."""
 
-    plan_id: UUID
     milestone_id: UUID
+    plan_id: UUID
     revoked_on: date
     reached_on: date

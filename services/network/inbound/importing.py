@@ -157,7 +157,7 @@ def _milestone(row: Row) -> Sequence[Planned]:
     )
     counted = row["indicator"], row["value"]
     what = row["row"], row["row_code"], row["label"], last_day_of_month(row["planned_on"])
-    planned = MilestonePlanned(plan, id, *what, *counted, adopted.adopted_on)
+    planned = MilestonePlanned(id, plan, *what, *counted, adopted.adopted_on)
     at = noon(adopted.adopted_on)
     return [
         Planned("plan", plan, RecordFact(adopted), at, "plan"),

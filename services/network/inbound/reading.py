@@ -1,7 +1,4 @@
-"""What the network is asked: partners and what they brought, tables, the plan on its axis, targets, the calendar.
-
-A partner reads what is its own, by its code; everything else is the programme's.
-"""
+"""What the network is asked. A partner reads what is its own, by its code; the rest is the programme's."""
 
 from __future__ import annotations
 

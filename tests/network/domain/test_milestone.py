@@ -28,12 +28,12 @@ from tests.support.given import given
 PLAN, ID, MOVE = UUID(int=1), UUID(int=2), UUID(int=3)
 TODAY, ADOPTED = date(2018, 3, 5), date(2018, 2, 28)
 FEBRUARY, MARCH, APRIL = date(2018, 2, 28), date(2018, 3, 31), date(2018, 4, 30)
-planned = MilestonePlanned(PLAN, ID, "Agricoltura", "agriculture", "I tavolo", MARCH, None, None, ADOPTED)
-counted = MilestonePlanned(PLAN, ID, "Imprese", "companies", "adesione prime 30", MARCH, "4d", 30, ADOPTED)
-moved = MilestoneRescheduled(PLAN, ID, MOVE, APRIL, date(2018, 3, 2), "call_postponed")
-reached = MilestoneReached(PLAN, ID, date(2018, 3, 1), "minutes", False)
-by_figure = MilestoneReached(PLAN, ID, date(2018, 3, 1), None, True)
-revoked = MilestoneReachRevoked(PLAN, ID, TODAY, date(2018, 3, 1))
+planned = MilestonePlanned(ID, PLAN, "Agricoltura", "agriculture", "I tavolo", MARCH, None, None, ADOPTED)
+counted = MilestonePlanned(ID, PLAN, "Imprese", "companies", "adesione prime 30", MARCH, "4d", 30, ADOPTED)
+moved = MilestoneRescheduled(ID, PLAN, MOVE, APRIL, date(2018, 3, 2), "call_postponed")
+reached = MilestoneReached(ID, PLAN, date(2018, 3, 1), "minutes", False)
+by_figure = MilestoneReached(ID, PLAN, date(2018, 3, 1), None, True)
+revoked = MilestoneReachRevoked(ID, PLAN, TODAY, date(2018, 3, 1))
 
 
 def test_a_month_means_its_last_day() -> None:
@@ -62,7 +62,7 @@ def test_rescheduling_keeps_the_history_of_each_date() -> None:
 
 
 def test_a_rescheduling_taken_back_moves_nothing() -> None:
-    gone = MilestoneRescheduledRetracted(MOVE, PLAN, ID, MOVE, TODAY, moved.rescheduled_on, "trial")
+    gone = MilestoneRescheduledRetracted(MOVE, ID, PLAN, MOVE, TODAY, moved.rescheduled_on, "trial")
     state = given(MILESTONE, planned, moved).when(RetractFact(MOVE, "trial")).then(gone).state
     assert state.dates == [MARCH]
 
@@ -112,12 +112,12 @@ def test_an_indicator_has_a_value_and_is_one_that_is_counted() -> None:
 def test_a_plan_told_wrongly_is_corrected_but_not_to_another_figure() -> None:
     said = replace(counted, value=25)
     rest = "Imprese", "companies", "adesione prime 30", MARCH, 25, ADOPTED
-    corrected = MilestonePlannedCorrected(ID, PLAN, ID, "4d", TODAY, *rest, "typing_error")
+    corrected = MilestonePlannedCorrected(ID, ID, PLAN, "4d", TODAY, *rest, "typing_error")
     given(MILESTONE, counted).when(CorrectFact(said, "typing_error")).then(corrected).and_again_nothing()
     given(MILESTONE, counted).when(CorrectFact(replace(counted, indicator="8a"), "x")).refused("indicator_fixed")
 
 
 def test_a_milestone_that_never_was_has_not_been_reached() -> None:
-    gone = MilestonePlannedRetracted(ID, PLAN, ID, "4d", TODAY, ADOPTED, "trial")
+    gone = MilestonePlannedRetracted(ID, ID, PLAN, "4d", TODAY, ADOPTED, "trial")
     given(MILESTONE, counted, by_figure).when(RetractFact(ID, "trial")).then(gone, revoked).and_again_nothing()
     given(MILESTONE, counted, gone).when(CountMilestone(TODAY)).then()

@@ -33,7 +33,7 @@ from tests.support.given import NOW, GivenProcess, given_process
 PLAN, ID = UUID(int=1), UUID(int=2)
 TODAY, ADOPTED = date(2018, 3, 5), date(2018, 2, 28)
 DAYS = [date(2018, 1, 10), date(2018, 1, 20), date(2018, 2, 10)]
-prime_two = MilestonePlanned(PLAN, ID, "Imprese", "companies", "prime 2", date(2018, 3, 31), "4d", 2, ADOPTED)
+prime_two = MilestonePlanned(ID, PLAN, "Imprese", "companies", "prime 2", date(2018, 3, 31), "4d", 2, ADOPTED)
 NAME = f"goal_{ID}"
 
 
@@ -116,9 +116,9 @@ def test_a_correction_moves_the_day() -> None:
 
 def test_another_value_is_counted_anew_and_a_milestone_that_never_was_not_at_all() -> None:
     rest = "Imprese", "companies", "prime 3", date(2018, 3, 31), 3, ADOPTED, "typing_error"
-    three = MilestonePlannedCorrected(ID, PLAN, ID, "4d", TODAY, *rest)
+    three = MilestonePlannedCorrected(ID, ID, PLAN, "4d", TODAY, *rest)
     known(*reached, third).hears(three).answers(Deadline(NAME, NOW))
-    gone = MilestonePlannedRetracted(ID, PLAN, ID, "4d", TODAY, ADOPTED, "trial")
+    gone = MilestonePlannedRetracted(ID, ID, PLAN, "4d", TODAY, ADOPTED, "trial")
     known(first, gone).hears(second).answers()
 
 

@@ -1,0 +1,104 @@
+"""The old sheets through the same decisions as the screens: the plan's partners, tables, axis and targets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foundation.history import HistoryImport, Report
+from foundation.importing import imported_id
+from insieme.history import generate
+from services.network.domain.milestone_events import MilestoneReached
+from services.network.domain.table_events import TableMeetingOverdue
+from services.network.domain.topic_events import TopicMissing
+from services.network.inbound.importing import IMPORTERS
+from tests.network.service.front import Front
+from tests.support.eventually import eventually
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+FILES = [importer.file for importer in IMPORTERS]
+SIGNATORIES = {
+    *("Alleanza delle Cooperative", "CNA", "Confartigianato", "Confcommercio ASCOM", "Confesercenti"),
+    *("Confindustria Emilia", "CGIL", "CISL", "UIL"),
+}
+
+
+async def imported(front: Front, folder: Path) -> Report:
+    history = HistoryImport([front.system.contexts["network"]], FILES, lambda _what, _count: None)
+    report = await history.run(folder)
+    await front.system.caught_up()
+    return report
+
+
+def write(folder: Path, file: str, *lines: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / file).write_text("\n".join(lines))
+
+
+async def _facts(front: Front) -> int:
+    """How many events there are beside those of the clocks, which go on to today."""
+    clocks = len(await front.events(TableMeetingOverdue, TopicMissing))
+    count: int = await front.system.contexts["network"].pool.fetchval("SELECT count(*) FROM store.log")
+    return count - clocks
+
+
+async def test_the_history_gives_the_plans_network_and_comes_in_once(front: Front, tmp_path: Path) -> None:
+    generate(tmp_path / "all")
+    for file in FILES:
+        write(tmp_path / "history", file, (tmp_path / "all" / file).read_text())
+    report = await imported(front, tmp_path / "history")
+    assert report.bad == []
+    assert {one["name"] for one in await front.get("/partners", as_of="2017-12-31")} == SIGNATORIES
+    assert len(await front.get("/actors")) == 12
+    tables = {one["code"]: one["table_id"] for one in await front.get("/tables")}
+    for code, meetings in (("technical", 5), ("coordination", 2)):
+        met = [one["held_on"] for one in (await front.get(f"/tables/{tables[code]}"))["meetings"]]
+        assert len([day for day in met if day <= "2017-12-31"]) == meetings
+    plan = imported_id("plan", "2018")
+    axis = await front.get(f"/plans/{plan}/milestones", as_of="2018-03-31")
+    assert len({one["planned"]["row"] for one in axis}) == 8
+    counted = [one for one in axis if one["planned"]["indicator"] == "4d"]
+    assert [(one["planned"]["value"], one["due_on"]) for one in counted] == [(30, "2018-06-30"), (50, "2018-12-31")]
+    assert all(one["reached"] is None for one in counted)
+
+    table = imported_id("table", "TAV-1")
+    late = {"table_id": str(table), "due_on": "2018-06-20"}
+
+    async def told() -> bool:
+        missing = {one["month"] for one in await front.events(TopicMissing)}
+        overdue = await front.events(TableMeetingOverdue, about=table)
+        return late in overdue and {"2018-07-01", "2018-08-01", "2018-12-01"} <= missing
+
+    await eventually(told)
+    missing = {one["month"] for one in await front.events(TopicMissing)}
+    assert not {"2018-02-01", "2018-06-01", "2018-09-01"} & missing
+    reached = (tmp_path / "all" / "milestones_reached.csv").read_text().splitlines()
+    assert len(await front.events(MilestoneReached)) == len(reached) - 1
+    before = await _facts(front)
+    again = await imported(front, tmp_path / "history")
+    assert (again.taken, again.bad, await _facts(front)) == ({}, [], before)
+
+
+async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_path: Path) -> None:
+    folder = tmp_path / "bad"
+    write(
+        folder,
+        "partners.csv",
+        "ref;code;name;kind;counts;joined_on",
+        "ok-1;ok1;Prova;union;yes;01/02/2018",
+        "bad-1;bad1;Prova;guild;yes;2018-02-01",
+    )
+    write(folder, "table_meetings.csv", "table_ref;held_on", "nowhere;2018-02-01")
+    write(folder, "plan.csv", "ref,plan_year,row_code,row,label,planned_on,indicator,value", "m-1,2018,r,R,L,x,,")
+    write(folder, "milestones_reached.csv", "ref,reached_on,evidence", "PIANO-X,2018-03-01,minutes")
+    report = await imported(front, folder)
+    bad = {(one.file, one.line, one.reason) for one in report.bad}
+    assert bad == {
+        ("partners.csv", 3, "unknown_code"),
+        ("table_meetings.csv", 2, "table_not_convened"),
+        ("plan.csv", 2, "not_a_date"),
+        ("milestones_reached.csv", 2, "milestone_not_planned"),
+    }
+    assert "ok1" in {one["code"] for one in await front.get("/partners", limit=500)}
