@@ -23,8 +23,21 @@ from services.projections.inbound.lists import asked_day
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.page.render import Asked, Position
 from services.projections.page.sheets import Cell, Sheet, as_csv, as_xlsx
-from services.projections.projections import associations, board, catalogue, funnel, pathway_clock, pipelines, tutoring
+from services.projections.projections import (
+    associations,
+    board,
+    catalogue,
+    funnel,
+    gatherings,
+    milestones,
+    partners,
+    pathway_clock,
+    pipelines,
+    project_table,
+    tutoring,
+)
 from services.projections.projections.figures import Figure, kpi
+from services.projections.projections.milestones import Milestone
 from services.projections.projections.pathway_clock import Clock
 from services.projections.projections.saying import known_until
 from services.projections.projections.standing import standing
@@ -38,6 +51,29 @@ MEDIA: Final[Mapping[str, str]] = {
 }
 HEADINGS: Final[Mapping[str, str]] = {
     "activated_on": "Attivato il",
+    "actor_id": "Codice soggetto",
+    "approved": "Approvati o finanziati",
+    "awaiting": "In attesa di valutazione",
+    "cadence_days": "Cadenza in giorni",
+    "channel": "Canale",
+    "convened_on": "Convocato il",
+    "did": "Che cosa ha fatto",
+    "indicator": "Indicatore",
+    "meetings": "Riunioni",
+    "milestone_id": "Codice tappa",
+    "partner_id": "Codice partner",
+    "per_year": "All’anno",
+    "row": "Riga",
+    "row_code": "Codice riga",
+    "signed_on": "Accordo firmato il",
+    "submitted": "Presentati",
+    "table_id": "Codice tavolo",
+    "under_evaluation": "Ancora in valutazione",
+    "unfit": "Non idonei",
+    "value": "Valore",
+    "what": "Impegno preso",
+    "withdrawn": "Ritirati",
+    "year": "Anno",
     "as_of": "Alla data",
     "asked_on": "Dal",
     "association": "Associazione",
@@ -65,7 +101,10 @@ HEADINGS: Final[Mapping[str, str]] = {
     "joined_on": "Adesione",
     "kept": "Mantenuti",
     "kind": "Tipo",
+    "kept_on": "Mantenuto il",
     "known_at": "Noto al",
+    "label": "Tappa",
+    "last_on": "Ultima riunione",
     "left": "Liberi",
     "made_on": "Preso il",
     "meeting_id": "Incontro",
@@ -99,6 +138,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "reactivation_due_on": "Riattivazione entro il",
     "reactivation_state": "Riattivazione",
     "readiness": "Candidabilità",
+    "reached_on": "Raggiunta il",
     "reserved": "Prenotati",
     "role": "Ruolo",
     "sessions": "Lezioni",
@@ -138,6 +178,12 @@ def _clock(clock: Clock) -> Mapping[str, Any]:
     return told
 
 
+def _milestone(milestone: Milestone) -> Mapping[str, Any]:
+    """A milestone in one row: every day that it was due on in one cell."""
+    told = {one.name: getattr(milestone, one.name) for one in fields(milestone)}
+    return told | {"days": ", ".join(day.isoformat() for day in milestone.days)}
+
+
 EXPORTS: Final[Mapping[str, Export]] = {
     "funnel": Export("Imbuto", (), funnel.funnel),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.burndown),
@@ -150,6 +196,12 @@ EXPORTS: Final[Mapping[str, Export]] = {
         "Associazioni", STAFF, lambda conn, day: associations.association_steps(conn, day, limit=EVERY)
     ),
     "untutored": Export("Senza tutor", STAFF, lambda conn, day: tutoring.untutored(conn, day, limit=EVERY)),
+    "projects": Export("Progetti", (), project_table.project_table),
+    "milestones": Export("Tappe", (), milestones.milestones, _milestone),
+    "tables": Export("Tavoli", (), gatherings.gatherings),
+    "partners": Export("Partner", VERIFYING, partners.partners),
+    "promises": Export("Impegni dei partner", VERIFYING, partners.promises),
+    "actors": Export("Soggetti", VERIFYING, partners.actors),
     "tasks": Export("Attività", STAFF, lambda conn, day: tasks(conn, day, limit=EVERY)),
 }
 

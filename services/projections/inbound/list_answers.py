@@ -10,9 +10,14 @@ from services.projections.projections.associations import Due
 from services.projections.projections.board import Commitment, Member
 from services.projections.projections.catalogue import Course
 from services.projections.projections.funnel import Reached
+from services.projections.projections.gatherings import Gathering
+from services.projections.projections.milestones import Milestone
+from services.projections.projections.partners import Actor, Partner, Promise
 from services.projections.projections.pathway_clock import Burn, Clock
 from services.projections.projections.pipelines import Candidacy, Position
+from services.projections.projections.project_table import ProjectRow
 from services.projections.projections.tasks import Task
+from services.projections.projections.topics import Month
 from services.projections.projections.tutoring import Coverage, Untutored
 
 
@@ -78,6 +83,38 @@ class UntutoredAnswer(AsOf):
 
 class CoursesAnswer(AsOf):
     items: list[Course]
+
+
+class ProjectsAnswer(AsOf):
+    """Projects by kind; perhaps only those with a tag, or of a district."""
+
+    items: list[ProjectRow]
+
+
+class MilestonesAnswer(AsOf):
+    """The plan's milestones, row by row."""
+
+    items: list[Milestone]
+
+
+class TablesAnswer(AsOf):
+    """Tables and their cadence."""
+
+    items: list[Gathering]
+
+
+class TopicsAnswer(AsOf):
+    """The communication calendar, month by month."""
+
+    items: list[Month]
+
+
+class NetworkAnswer(AsOf):
+    """Partners and what they promised, actors and what they did."""
+
+    partners: list[Partner]
+    promises: list[Promise]
+    actors: list[Actor]
 
 
 class TaskCount(BaseModel):

@@ -15,6 +15,7 @@ from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import MaybeDay
 from services.projections.inbound.lists import Role, Within
+from services.projections.inbound.plan_pages import plan_pages
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
 from services.projections.page import lists as render
@@ -29,6 +30,7 @@ def list_pages(router: APIRouter, context: Context) -> None:
     _companies(router, context)
     _openings(router, context)
     _work(router, context)
+    plan_pages(router, context, _asked(context))
 
 
 def _day(context: Context) -> date:

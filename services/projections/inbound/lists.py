@@ -17,6 +17,7 @@ from foundation.http.texts import Day
 from foundation.service import Context
 from services.projections.inbound import list_answers as answers
 from services.projections.inbound.asking import Limit, Offset
+from services.projections.inbound.plan_lists import add_plan
 from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
 from services.projections.projections import associations, board, catalogue, funnel, pathway_clock, pipelines, tutoring
 from services.projections.projections.tasks import ROLES, WITHIN, Kind, TaskState, counts, kinds_of, tasks
@@ -35,6 +36,7 @@ def list_routes(router: APIRouter, context: Context) -> None:
     _companies(router, context, asked, stale)
     _places(router, context, asked, stale)
     _training(router, context, asked, stale)
+    add_plan(router, context, asked, stale)
     _work(router, context, stale)
 
 

@@ -76,6 +76,34 @@ COURSE_STATES: Final = {
     "closed": "concluso",
     "cancelled": "annullato",
 }
+PROJECT_KINDS: Final = {"self_employment": "autoimpresa", "social": "progetti sociali"}
+MILESTONES: Final = {
+    "planned": "prevista",
+    "moved": "spostata",
+    "late": "in ritardo",
+    "reached": "raggiunta",
+    "reached_late": "raggiunta in ritardo",
+}
+PARTNER_KINDS: Final = {
+    "signatory": "firmatario",
+    "promoter": "promotore",
+    "association": "associazione",
+    "union": "sindacato",
+    "agency": "agenzia per il lavoro",
+    "training_body": "ente di formazione",
+    "parish": "parrocchia",
+    "district": "distretto",
+    "institution": "istituzione",
+    "company": "azienda",
+    "other": "altro",
+}
+DEEDS: Final = {
+    "referral": "ha segnalato persone",
+    "asset": "ha messo a disposizione beni o competenze",
+    "offer": "ha fatto un’offerta",
+    "table": "ha preso parte a un tavolo",
+    "promotion": "ha promosso il progetto",
+}
 CLOSINGS: Final = {
     "hired": "assunzione",
     "found_autonomously": "lavoro trovato in autonomia",
@@ -116,5 +144,9 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "kind": _of(KINDS),
     "course_state": _of(COURSE_STATES),
     "closing": _of(CLOSINGS),
+    "project_kind": _of(PROJECT_KINDS),
+    "milestone": _of(MILESTONES),
+    "partner_kind": _of(PARTNER_KINDS),
+    "deed": _of(DEEDS),
     "hours": hours,
 }

@@ -1,0 +1,71 @@
+"""The pages of projects, of the plan and of the network: pure functions from what was read to HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.projections.page.gantt import chart
+from services.projections.page.render import rendered
+from services.projections.projections.gatherings import Gathering
+from services.projections.projections.milestones import Milestone
+from services.projections.projections.partners import Actor, Partner, Promise
+from services.projections.projections.project_table import ProjectRow
+from services.projections.projections.topics import Month
+
+
+@dataclass(frozen=True)
+class AskedProjects:
+    """The day that was asked for, and perhaps a tag or a district."""
+
+    as_of: date
+    tag: str | None = None
+    district: str | None = None
+
+
+def projects_page(rows: Sequence[ProjectRow], asked: AskedProjects, *, today: date, nonce: str = "") -> str:
+    return rendered("projects.html", nonce, here="projects", rows=rows, wanted=asked, as_of=asked.as_of, today=today)
+
+
+def plan_page(
+    milestones: Sequence[Milestone],
+    tables: Sequence[Gathering],
+    months: Sequence[Month],
+    as_of: date,
+    *,
+    today: date,
+    nonce: str = "",
+) -> str:
+    return rendered(
+        "plan.html",
+        nonce,
+        here="plan",
+        milestones=milestones,
+        chart=chart(milestones, as_of) if milestones else None,
+        tables=tables,
+        months=months,
+        as_of=as_of,
+        today=today,
+    )
+
+
+def network_page(
+    partners: Sequence[Partner],
+    promises: Sequence[Promise],
+    actors: Sequence[Actor],
+    as_of: date,
+    *,
+    today: date,
+    nonce: str = "",
+) -> str:
+    return rendered(
+        "network.html",
+        nonce,
+        here="network",
+        partners=partners,
+        promises=promises,
+        actors=actors,
+        as_of=as_of,
+        today=today,
+    )

@@ -1,0 +1,117 @@
+"""What the pages of projects, the plan and the network say: Italian, readable aloud, and a drawing with its table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from services.projections.page import plan
+from services.projections.page.gantt import chart
+from services.projections.projections.gatherings import Gathering
+from services.projections.projections.milestones import Milestone, Standing
+from services.projections.projections.partners import Actor, Partner, Promise
+from services.projections.projections.project_table import ProjectRow
+from services.projections.projections.topics import Month, Topic
+from tests.projections.history import id_of
+from tests.projections.test_pages import Read
+
+DAY, MARCH, JUNE = date(2018, 5, 5), date(2018, 3, 31), date(2018, 6, 30)
+
+
+def milestone(label: str, state: Standing, *days: date, reached: date | None = None, row: str = "imprese") -> Milestone:
+    return Milestone(id_of(label), row, row.title(), label, days, days[-1], reached, state, None, None)
+
+
+MILESTONES = [
+    milestone("<gestione>", Standing.REACHED, MARCH, reached=date(2018, 3, 20)),
+    milestone("processo", Standing.REACHED_LATE, MARCH, reached=date(2018, 4, 20)),
+    milestone("prime 30", Standing.MOVED, MARCH, JUNE),
+    milestone("tavolo", Standing.LATE, MARCH, row="giovani"),
+    milestone("bandi", Standing.PLANNED, JUNE, row="giovani"),
+]
+TABLES = [
+    Gathering(id_of("a"), "Tavolo tecnico", 45, None, MARCH, 5, MARCH, DAY, True),
+    Gathering(id_of("b"), "Giovani", None, None, MARCH, 0, None, None, False),
+]
+MONTHS = [
+    Month(date(2018, 3, 1), (Topic("Interporto & co", MARCH, "online"),), False),
+    Month(date(2018, 4, 1), (), True),
+    Month(date(2018, 6, 1), (Topic("I numeri", None, None),), False),
+]
+ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0)]
+PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1)
+PROMISE = Promise(id_of("p"), id_of("CNA"), "CNA", 2018, "Dieci colloqui", None, MARCH, MARCH, None, True)
+PAGES = {
+    "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), today=DAY),
+    "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, DAY, today=DAY),
+    "network": plan.network_page(
+        [PARTNER], [PROMISE], [Actor(id_of("c"), "Caritas", "referral", MARCH)], DAY, today=DAY
+    ),
+    "no plan": plan.plan_page([], [], [], DAY, today=DAY),
+    "nobody": plan.network_page([], [], [], DAY, today=DAY),
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
+    read = Read(page)
+    assert read.all("html") == [{"lang": "it"}]
+    assert not read.all("script")
+    assert "http" not in page
+    assert not any("style" in attrs for _, attrs in read.tags)
+    assert all(attrs.get("scope") in ("row", "col") for attrs in read.all("th"))
+    assert len(read.all("table")) == len(read.all("caption"))
+    ids = [attrs["id"] for _, attrs in read.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    named = {name for _, attrs in read.tags for name in (attrs.get("aria-labelledby") or "").split()}
+    assert named <= set(ids)
+    assert {attrs["for"] for attrs in read.all("label")} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("projects", '<td class="right">22</td>'),
+        ("projects", "In attesa di valutazione"),
+        ("projects", "progetti sociali"),
+        ("plan", "30 giugno 2018"),
+        ("plan", "<strong>in ritardo</strong>"),
+        ("plan", "raggiunta in ritardo"),
+        ("plan", "ogni 45 giorni"),
+        ("plan", "5 maggio 2018 <strong>scaduta</strong>"),
+        ("plan", "senza argomento"),
+        ("plan", "Interporto &amp; co"),
+        ("network", "ha segnalato persone"),
+        ("network", "firmatario"),
+        ("no plan", "Nessuna tappa prevista."),
+    ],
+)
+def test_a_page_says_what_it_is_told(page: str, said: str) -> None:
+    assert said in PAGES[page]
+
+
+def test_the_drawing_has_a_name_and_says_by_shape_how_each_milestone_stands() -> None:
+    read = Read(PAGES["plan"])
+    assert [attrs["aria-labelledby"] for attrs in read.all("svg")] == ["gantt-title gantt-desc"]
+    shapes = [
+        attrs["class"]
+        for tag in ("path", "circle")
+        for attrs in read.all(tag)
+        if attrs["class"] not in ("month", "today")
+    ]
+    assert sorted(str(shape) for shape in shapes) == sorted(
+        ["reached", "planned", "ring", "reached", "moved", "was", "planned", "late", "planned"]
+    )
+    assert "&lt;gestione&gt;" in PAGES["plan"]
+
+
+def test_days_stand_in_their_order_between_the_months() -> None:
+    drawn = chart(MILESTONES, DAY)
+    months = [tick.month for tick in drawn.ticks]
+    assert months == [date(2018, month, 1) for month in (3, 4, 5, 6)]
+    by_label = {line.milestone.label: line for line in drawn.lines}
+    moved, late = by_label["prime 30"], by_label["processo"]
+    assert drawn.left < moved.before[0] == late.due < (late.reached or 0) < (drawn.today or 0) < moved.due < drawn.width
+    assert [heading.label for heading in drawn.headings] == ["Imprese", "Giovani"]
+    assert chart(MILESTONES, date(2026, 1, 1)).today is None
