@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from foundation.calendar import day_of
-from foundation.decider import Refused
+from foundation.decider import Personal, Refused
 from foundation.facts import Told
 
 
@@ -42,17 +42,19 @@ class Kind:
         """The fact that a command of the same fields asks for."""
         return self.fact(**_shared(self.fact, command))
 
-    def correction(self, stands: Any, said: Any, now: datetime, reason: str) -> list[Any]:
+    def correction(
+        self, stands: Any, said: Any, now: datetime, reason: str, text: Personal[str] | None = None
+    ) -> list[Any]:
         """Nothing where nothing is said otherwise."""
         if said == stands:
             return []
-        own = {"fact_id": self.id_of(said), "corrected_on": day_of(now), "reason": reason}
+        own = {"fact_id": self.id_of(said), "corrected_on": day_of(now), **_why(self.corrected, reason, text)}
         if self.own_reason:
             own[self.own_reason] = said.reason
         return [self.corrected(**{**_shared(self.corrected, said), **own})]
 
-    def retraction(self, stands: Any, now: datetime, reason: str) -> Any:
-        own = {"fact_id": self.id_of(stands), "retracted_on": day_of(now), "reason": reason}
+    def retraction(self, stands: Any, now: datetime, reason: str, text: Personal[str] | None = None) -> Any:
+        own = {"fact_id": self.id_of(stands), "retracted_on": day_of(now), **_why(self.retracted, reason, text)}
         return self.retracted(**{**_shared(self.retracted, stands), **own})
 
     def restated(self, event: Any) -> Any:
@@ -91,6 +93,12 @@ def said_before(first: Any, command: Any) -> list[Any]:
 
 
 _NOTHING = object()
+
+
+def _why(cls: type[Any], reason: str, text: Personal[str] | None) -> dict[str, Any]:
+    """A reason has a text where the fact is of a person, who owns it."""
+    texts = {field.name: text for field in fields(cls) if field.name == "reason_text"}
+    return {"reason": reason, **texts}
 
 
 def _shared(cls: type[Any], source: Any) -> dict[str, Any]:

@@ -39,6 +39,7 @@ GENERAL_SENTENCES = {
     "known_with_other_content": "È già registrato con un altro contenuto: per cambiarlo serve una correzione.",
     "fact_unknown": "Non risulta nulla con questo identificativo.",
     "fact_retracted": "È stato annullato e non si può più cambiare.",
+    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
     "reason_not_listed": "Il motivo non è nell'elenco.",
     "reason_missing": "Serve un motivo.",
     "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",

@@ -11,6 +11,7 @@ from foundation.applying.builds import read_model
 from foundation.applying.persons import is_erased, together
 from foundation.calendar import happened_at
 from foundation.decider import Refused
+from foundation.facts import Told
 from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
@@ -20,6 +21,7 @@ from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.instrument import INSTRUMENT, Instrument, Versions
 from services.assessment.domain.interview import INTERVIEW
 from services.assessment.domain.interview_events import Interview
+from services.assessment.domain.rating import RATING, OutcomeRated
 from services.assessment.domain.reasons import LISTS, ReasonList
 from services.assessment.projections import callable_applications
 from services.assessment.projections.callable_applications import Application, State
@@ -108,6 +110,13 @@ class Lookups:
         if known is None or known.application_id != application.application_id:
             raise Refused("interview_unknown")
         return interview_id
+
+    async def rating(self, rating_id: UUID) -> OutcomeRated:
+        """As it was first recorded. Raises `not_found`."""
+        known: Told[OutcomeRated] | None = await self.context.state_of(RATING, rating_id)
+        if known is None:
+            raise Problem("not_found")
+        return known.first
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""

@@ -14,6 +14,7 @@ from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, Line, Prose, YesNo
 from foundation.service import Context
+from foundation.single import Correct, Retract
 from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.fragility import FRAGILITY, MeasureFragility
 from services.assessment.domain.instrument import INSTRUMENT
@@ -24,13 +25,7 @@ from services.assessment.domain.profile import (
     RecordCompetence,
     RetractCompetenceRecorded,
 )
-from services.assessment.domain.rating import (
-    RATING,
-    CorrectOutcomeRated,
-    Dimension,
-    RateOutcome,
-    RetractOutcomeRated,
-)
+from services.assessment.domain.rating import RATING, Dimension, RateOutcome
 from services.assessment.domain.reasons import ReasonList
 from services.assessment.inbound.fields import (
     EscoText,
@@ -193,12 +188,15 @@ def _ratings(router: APIRouter, look: Lookups) -> None:
     async def correct_rating(rating_id: UUID, body: RatingCorrection, desk: AtDesk, principal: Evaluators) -> Done:
         """The rating as it should have been recorded, whole."""
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.RATED_BY, body.rated_by))
-        command = CorrectOutcomeRated(rating_id=rating_id, **body.model_dump())
+        first, how = await look.rating(rating_id), (body.dimension, body.rating, body.rated_by, body.rated_on)
+        said = RateOutcome(rating_id, first.person_id, first.application_id, *how)
+        command = Correct(said, body.reason, body.reason_text)
         return await desk.send(principal, [Target(RATING, rating_id, command)], ids={"rating_id": rating_id})
 
     @router.post("/ratings/{rating_id}/retraction")
     async def retract_rating(rating_id: UUID, body: Why, desk: AtDesk, principal: Evaluators) -> Done:
         """It was never rated."""
         await look.listed((ReasonList.RETRACTION, body.reason))
-        command = RetractOutcomeRated(rating_id, body.reason, body.reason_text)
+        await look.rating(rating_id)
+        command = Retract(body.reason, body.reason_text)
         return await desk.send(principal, [Target(RATING, rating_id, command)], ids={"rating_id": rating_id})

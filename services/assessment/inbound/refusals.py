@@ -46,5 +46,4 @@ SENTENCES: Final[dict[str, str]] = {
     "instrument_scale_empty": "Il punteggio massimo deve superare il minimo.",
     "version_not_next": "La prossima versione dello strumento è la {expected}.",
     "valid_from_not_after_previous": "La versione deve valere da dopo il {valid_from}, quando comincia la precedente.",
-    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
 }

@@ -13,14 +13,13 @@ from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
+from foundation.single import Correct, Retract
 from services.companies.domain.demand import DEMAND, CorrectJobDemand, MapJobDemand, RetractJobDemand, demand_id
 from services.companies.domain.need import NEED, CorrectNeed, RetractNeed, SurveyNeed
 from services.companies.domain.rating import (
     RATING,
-    CorrectOutcomeRated,
     Dimension,
     RateOutcome,
-    RetractOutcomeRated,
 )
 from services.companies.domain.reasons import ReasonList
 from services.companies.domain.vocabulary import NeededProfile, NeededTraining
@@ -171,12 +170,12 @@ def _ratings(router: APIRouter, look: Lookups) -> None:
         """The rating as it should have been recorded, whole."""
         await look.registered(body.company_id)
         await look.listed((ReasonList.RATED_BY, body.rated_by), (ReasonList.CORRECTION, body.reason))
-        targets = [Target(RATING, rating_id, CorrectOutcomeRated(body.said(rating_id), body.reason))]
+        targets = [Target(RATING, rating_id, Correct(body.said(rating_id), body.reason))]
         return await desk.send(principal, targets, ids={"rating_id": rating_id})
 
     @router.post("/ratings/{rating_id}/retraction")
     async def retract_rating(rating_id: UUID, body: Because, desk: AtDesk, principal: Desk) -> Done:
         """It was never rated."""
         await look.listed((ReasonList.RETRACTION, body.reason))
-        targets = [Target(RATING, rating_id, RetractOutcomeRated(body.reason))]
+        targets = [Target(RATING, rating_id, Retract(body.reason))]
         return await desk.send(principal, targets, ids={"rating_id": rating_id})

@@ -8,9 +8,6 @@ SENTENCES: Final[dict[str, str]] = {
     # any fact
     "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
     "date_in_future": "La data {day} è nel futuro: si registrano solo fatti avvenuti.",
-    "known_with_other_content": "È già registrato con un altro contenuto: per cambiarlo serve una correzione.",
-    "fact_unknown": "Non risulta nulla con questo identificativo.",
-    "fact_retracted": "È stato annullato e non si può più cambiare.",
     "others_stand_on_it": "Altri fatti registrati si basano su questo: vanno prima corretti o annullati quelli.",
     "reason_not_listed": "Il codice non è nell'elenco.",
     "reason_in_use": "Questo codice serve sempre e non si può togliere dall'elenco.",
@@ -55,5 +52,4 @@ SENTENCES: Final[dict[str, str]] = {
     "contact_person_unknown": "La persona di contatto non risulta in questa impresa.",
     "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",
     "document_empty": "Il documento è vuoto.",
-    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
 }

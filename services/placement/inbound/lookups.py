@@ -11,7 +11,7 @@ from foundation.applying.builds import read_model
 from foundation.applying.persons import is_erased, together
 from foundation.calendar import happened_at
 from foundation.decider import Refused
-from foundation.facts import not_before
+from foundation.facts import Told, not_before
 from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
@@ -21,6 +21,7 @@ from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT, Employment
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_state import Placement
+from services.placement.domain.rating import RATING, OutcomeRated
 from services.placement.domain.reasons import LISTS, ReasonList
 from services.placement.domain.sharing import SHARING, Consent, Sharing
 from services.placement.projections import people, placements, positions
@@ -153,6 +154,13 @@ class Lookups:
         for one in known:
             if one.company_id == company_id and one.hired_on <= day and one.ended_on is None:
                 raise Refused("already_employed", hired_on=one.hired_on)
+
+    async def rating(self, rating_id: UUID) -> OutcomeRated:
+        """As it was first recorded. Raises `not_found`."""
+        known: Told[OutcomeRated] | None = await self.context.state_of(RATING, rating_id)
+        if known is None:
+            raise Problem("not_found")
+        return known.first
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""

@@ -15,15 +15,10 @@ from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, Prose
 from foundation.service import Context
+from foundation.single import Correct, Retract
 from services.placement.domain.availability import AVAILABILITY, RecordAvailability
 from services.placement.domain.cv import CV, PrepareCv, cv_id
-from services.placement.domain.rating import (
-    RATING,
-    CorrectOutcomeRated,
-    Dimension,
-    RateOutcome,
-    RetractOutcomeRated,
-)
+from services.placement.domain.rating import RATING, Dimension, RateOutcome
 from services.placement.domain.reasons import ReasonList
 from services.placement.inbound.fields import Codes, Preparing, Rating, Team, Tutors, WeeklyHours
 from services.placement.inbound.lookups import Lookups
@@ -130,13 +125,15 @@ def _ratings(router: APIRouter, look: Lookups) -> None:
     async def correct(rating_id: UUID, body: OutcomeCorrection, desk: AtDesk, principal: Tutors) -> Done:
         """The rating as it should have been recorded, whole."""
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.RATED_BY, body.rated_by))
-        said = body.dimension, body.rating, body.rated_by, body.rated_on
-        command = CorrectOutcomeRated(rating_id, *said, body.reason, body.reason_text)
+        first, how = await look.rating(rating_id), (body.dimension, body.rating, body.rated_by, body.rated_on)
+        said = RateOutcome(rating_id, first.person_id, first.placement_id, *how)
+        command = Correct(said, body.reason, body.reason_text)
         return await desk.send(principal, [Target(RATING, rating_id, command)], ids={"rating_id": rating_id})
 
     @router.post("/ratings/{rating_id}/retraction")
     async def retract(rating_id: UUID, body: Why, desk: AtDesk, principal: Tutors) -> Done:
         """It was never rated."""
         await look.listed((ReasonList.RETRACTION, body.reason))
-        command = RetractOutcomeRated(rating_id, body.reason, body.reason_text)
+        await look.rating(rating_id)
+        command = Retract(body.reason, body.reason_text)
         return await desk.send(principal, [Target(RATING, rating_id, command)], ids={"rating_id": rating_id})

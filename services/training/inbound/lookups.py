@@ -12,11 +12,14 @@ from foundation.applying.builds import read_model
 from foundation.applying.persons import is_erased, together
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
+from foundation.facts import Told
 from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.training.domain.course import COURSE
 from services.training.domain.course_state import Course
+from services.training.domain.rating import RATING
+from services.training.domain.rating_events import OutcomeRated
 from services.training.domain.reactivation import REACTIVATION
 from services.training.domain.reactivation_commands import Standing
 from services.training.domain.reactivation_state import Reactivation
@@ -96,6 +99,13 @@ class Lookups:
         known: TrainingBody | None = await self.context.state_of(TRAINING_BODY, training_body_id)
         if known is None or known.engaged.stands is None:
             raise Refused("training_body_unknown")
+
+    async def rating(self, rating_id: UUID) -> OutcomeRated:
+        """As it was first recorded. Raises `not_found`."""
+        known: Told[OutcomeRated] | None = await self.context.state_of(RATING, rating_id)
+        if known is None:
+            raise Problem("not_found")
+        return known.first
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""

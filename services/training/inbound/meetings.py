@@ -12,13 +12,14 @@ from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
+from foundation.single import Correct, Retract
 from services.training.domain.meeting import (
     MEETING,
     CorrectPreparatoryMeetingHeld,
     HoldPreparatoryMeeting,
     RetractPreparatoryMeetingHeld,
 )
-from services.training.domain.rating import RATING, CorrectOutcomeRated, RateOutcome, RetractOutcomeRated
+from services.training.domain.rating import RATING, RateOutcome
 from services.training.domain.rating_events import Dimension
 from services.training.domain.reasons import ReasonList
 from services.training.inbound.fields import People, Rating, Staff, WhyCode
@@ -111,13 +112,15 @@ def _rated(router: APIRouter, look: Lookups) -> None:
     async def correct_rating(rating_id: UUID, body: RatingCorrection, desk: AtDesk, principal: Staff) -> Done:
         """The rating as it should have been recorded, whole."""
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.RATED_BY, body.rated_by))
-        said = body.dimension, body.rating, body.rated_by, body.rated_on
-        command = CorrectOutcomeRated(rating_id, *said, body.reason, body.reason_text)
+        first, how = await look.rating(rating_id), (body.dimension, body.rating, body.rated_by, body.rated_on)
+        said = RateOutcome(rating_id, first.person_id, first.course_id, *how)
+        command = Correct(said, body.reason, body.reason_text)
         return await desk.send(principal, [Target(RATING, rating_id, command)], ids={"rating_id": rating_id})
 
     @router.post("/ratings/{rating_id}/retraction")
     async def retract_rating(rating_id: UUID, body: Why, desk: AtDesk, principal: Staff) -> Done:
         """Nothing was rated."""
         await look.listed((ReasonList.RETRACTION, body.reason))
-        command = RetractOutcomeRated(rating_id, body.reason, body.reason_text)
+        await look.rating(rating_id)
+        command = Retract(body.reason, body.reason_text)
         return await desk.send(principal, [Target(RATING, rating_id, command)], ids={"rating_id": rating_id})

@@ -51,5 +51,4 @@ SENTENCES: Final[dict[str, str]] = {
     # training bodies and outcomes
     "published_before_engaged": "L'offerta ({day}) non può precedere l'attivazione dell'ente ({earliest}).",
     "body_has_offers": "L'ente ha delle offerte: vanno prima annullate.",
-    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
 }

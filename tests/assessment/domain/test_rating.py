@@ -9,15 +9,14 @@ from uuid import uuid4
 import pytest
 
 from foundation.calendar import ROME
+from foundation.single import Correct, Retract
 from services.assessment.domain.rating import (
     RATING,
-    CorrectOutcomeRated,
     Dimension,
     OutcomeRated,
     OutcomeRatedCorrected,
     OutcomeRatedRetracted,
     RateOutcome,
-    RetractOutcomeRated,
 )
 from tests.support.given import given
 
@@ -27,9 +26,9 @@ IDS = uuid4(), uuid4(), uuid4()
 AWARENESS, AUTONOMY = Dimension.AWARENESS, Dimension.AUTONOMY_IN_JOB_SEARCH
 rate = RateOutcome(*IDS, AWARENESS, 4, "evaluator", FEBRUARY)
 rated = OutcomeRated(*IDS, AWARENESS, 4, "evaluator", FEBRUARY)
-correct = CorrectOutcomeRated(IDS[0], AUTONOMY, 5, "candidate", TODAY, "typing_error")
+correct = Correct(RateOutcome(*IDS, AUTONOMY, 5, "candidate", TODAY), "typing_error")
 corrected = OutcomeRatedCorrected(IDS[0], *IDS, TODAY, AUTONOMY, 5, "candidate", TODAY, "typing_error", None)
-retract = RetractOutcomeRated(IDS[0], "trial")
+retract = Retract("trial")
 retracted = OutcomeRatedRetracted(IDS[0], *IDS, TODAY, FEBRUARY, "trial", None)
 
 
@@ -41,7 +40,8 @@ def test_an_outcome_is_rated_from_one_to_five(rating: int) -> None:
 @pytest.mark.parametrize("rating", [0, 6])
 def test_a_rating_outside_the_scale_is_refused(rating: int) -> None:
     given(RATING).when(replace(rate, rating=rating), at=NOW).refused("rating_outside_scale")
-    given(RATING, rated).when(replace(correct, rating=rating), at=NOW).refused("rating_outside_scale")
+    beyond = replace(correct, said=replace(rate, rating=rating))
+    given(RATING, rated).when(beyond, at=NOW).refused("rating_outside_scale")
 
 
 def test_nothing_is_rated_tomorrow() -> None:
@@ -62,7 +62,7 @@ def test_a_rating_is_corrected_once() -> None:
 def test_a_rating_is_retracted_once_and_then_not_corrected() -> None:
     given(RATING, rated).when(retract, at=NOW).then(retracted)
     given(RATING, rated, retracted).when(retract, at=NOW).then()
-    given(RATING, rated, retracted).when(correct, at=NOW).refused("not_possible_now")
+    given(RATING, rated, retracted).when(correct, at=NOW).refused("fact_retracted")
 
 
 def test_what_was_never_rated_is_not_corrected() -> None:

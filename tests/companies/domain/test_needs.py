@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from foundation.single import Correct, Retract
 from services.companies.domain.casework import (
     CASEWORK,
     AssignCase,
@@ -37,13 +38,11 @@ from services.companies.domain.demand_events import (
 from services.companies.domain.need import NEED, CorrectNeed, RetractNeed, SurveyNeed
 from services.companies.domain.rating import (
     RATING,
-    CorrectOutcomeRated,
     Dimension,
     OutcomeRated,
     OutcomeRatedCorrected,
     OutcomeRatedRetracted,
     RateOutcome,
-    RetractOutcomeRated,
 )
 from services.companies.domain.vocabulary import NeededProfile, NeededTraining
 from tests.support.given import given
@@ -104,10 +103,10 @@ def test_an_outcome_is_rated_from_one_to_five() -> None:
         given(RATING).when(replace(rate, rating=rating)).refused("rating_outside_scale", lowest=1, highest=5)
     corrected = OutcomeRatedCorrected(ID, ID, COMPANY, TODAY, Dimension.REPUTATION, 5, "company", DAY, "other")
     said = replace(rate, dimension=Dimension.REPUTATION, rating=5)
-    given(RATING, rated).when(CorrectOutcomeRated(said, "other")).then(corrected).and_again_nothing()
+    given(RATING, rated).when(Correct(said, "other")).then(corrected).and_again_nothing()
     gone = OutcomeRatedRetracted(ID, ID, COMPANY, TODAY, Dimension.SENSITIVITY, DAY, "trial")
-    given(RATING, rated).when(RetractOutcomeRated("trial")).then(gone).and_again_nothing()
-    given(RATING).when(RetractOutcomeRated("trial")).refused("not_possible_now")
+    given(RATING, rated).when(Retract("trial")).then(gone).and_again_nothing()
+    given(RATING).when(Retract("trial")).refused("not_possible_now")
 
 
 def test_a_case_is_taken_over_with_a_reason() -> None:

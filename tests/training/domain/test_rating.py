@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 
 from foundation.calendar import ROME
-from services.training.domain.rating import RATING, CorrectOutcomeRated, RateOutcome, RetractOutcomeRated
+from foundation.single import Correct, Retract
+from services.training.domain.rating import RATING, RateOutcome
 from services.training.domain.rating_events import (
     Dimension,
     OutcomeRated,
@@ -24,9 +25,9 @@ IDS = uuid4(), uuid4(), uuid4()
 CONFIDENCE, AUTONOMY = Dimension.CONFIDENCE, Dimension.AUTONOMY_IN_SEARCH
 rate = RateOutcome(*IDS, CONFIDENCE, 4, "trainer", FEBRUARY)
 rated = OutcomeRated(*IDS, CONFIDENCE, 4, "trainer", FEBRUARY)
-correct = CorrectOutcomeRated(IDS[0], AUTONOMY, 5, "candidate", TODAY, "typing_error")
+correct = Correct(RateOutcome(*IDS, AUTONOMY, 5, "candidate", TODAY), "typing_error")
 corrected = OutcomeRatedCorrected(IDS[0], *IDS, TODAY, AUTONOMY, 5, "candidate", TODAY, "typing_error", None)
-retract = RetractOutcomeRated(IDS[0], "trial")
+retract = Retract("trial")
 retracted = OutcomeRatedRetracted(IDS[0], *IDS, TODAY, FEBRUARY, "trial", None)
 
 
@@ -38,7 +39,8 @@ def test_an_outcome_is_rated_from_one_to_five(rating: int) -> None:
 @pytest.mark.parametrize("rating", [0, 6])
 def test_a_rating_outside_the_scale_is_refused(rating: int) -> None:
     given(RATING).when(replace(rate, rating=rating), at=NOW).refused("rating_outside_scale")
-    given(RATING, rated).when(replace(correct, rating=rating), at=NOW).refused("rating_outside_scale")
+    beyond = replace(correct, said=replace(rate, rating=rating))
+    given(RATING, rated).when(beyond, at=NOW).refused("rating_outside_scale")
 
 
 def test_nothing_is_rated_tomorrow() -> None:
@@ -59,7 +61,7 @@ def test_a_rating_is_corrected_once() -> None:
 def test_a_rating_is_retracted_once_and_then_not_corrected() -> None:
     given(RATING, rated).when(retract, at=NOW).then(retracted)
     given(RATING, rated, retracted).when(retract, at=NOW).then()
-    given(RATING, rated, retracted).when(correct, at=NOW).refused("not_possible_now")
+    given(RATING, rated, retracted).when(correct, at=NOW).refused("fact_retracted")
 
 
 def test_what_was_never_rated_is_not_corrected() -> None:
