@@ -93,6 +93,8 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     await front.done(f"{path}/satisfaction", rating, "tutor")
     assert await _awaited(front, placement, 1)
     hire = {"person_id": str(person), "company_id": company, "hired_on": front.today, "contract": "permanent"}
+    other = {"person_id": str(await front.in_target()), "position_id": str(position)}
+    assert await front.refused("/hires", hire | other) == "place_not_held"
     hired = (await front.done("/hires", hire))["hire_id"]
     (employed,) = await front.get(f"/persons/{person}/employments")
     assert (employed["hire_id"], employed["placement_id"]) == (hired, placement)
