@@ -21,7 +21,9 @@ from services.projections.page.render import (
     render_worklist_page,
 )
 from services.projections.projections.figures import Figure, Part
+from services.projections.projections.measured import Measured, Point
 from services.projections.projections.steps import State
+from services.projections.projections.targets import Baseline, Target
 from services.projections.projections.timeline import Entry
 from services.projections.projections.worklist import Item
 from tests.projections.history import id_of
@@ -105,6 +107,17 @@ def test_a_rated_outcome_is_a_mean_and_how_many_rated_and_none_under_five() -> N
 
 def test_who_has_a_tutor_is_told_beside_who_runs() -> None:
     assert re.search(r">9</a>\s*<small>di 12, 75 %</small>", kpi_page())
+
+
+def test_a_figure_stands_beside_its_target_its_baseline_and_its_months() -> None:
+    target = Target(Decimal(30), date(2018, 6, 30), date(2018, 1, 1), "coordination", DAY)
+    trend = Point(date(2017, 11, 1), None), Point(date(2017, 12, 1), 17)
+    board = Measured(target, 18, 60, Baseline(Decimal(17), DAY), trend)
+    page = re.sub(r"\s+", " ", render_kpi_page(FIGURES, Asked(DAY), today=NOW.date(), measured={"4d": board}))
+    assert "obiettivo 30 entro il 30 giugno 2018, dal 1º gennaio 2018: <strong>60 %</strong>" in page
+    assert "base 17 al 31 dicembre 2017" in page
+    assert "<li>novembre 2017: —</li><li>dicembre 2017: 17</li>" in page
+    assert [bar["height"] for bar in Read(page).all("rect")] == ["0.0", "16.0"]
 
 
 def test_a_part_leads_to_the_story_of_whom_it_is_about() -> None:

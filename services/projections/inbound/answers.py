@@ -12,14 +12,39 @@ from pydantic import BaseModel
 from services.projections.indicators.rule import Unit
 from services.projections.page.render import Asked, Position
 from services.projections.projections.figures import Figure, Part
+from services.projections.projections.measured import Measured
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import Entry
 from services.projections.projections.worklist import Item
 
 
+class TargetAnswer(BaseModel):
+    """What a figure is to be by a day: `counted` of `value` counts for it, from `from_on` on where that is said."""
+
+    value: float
+    by_on: date
+    from_on: date | None
+    set_by: str
+    set_on: date
+    counted: int | float | None
+    share_percent: int | None
+
+
+class BaselineAnswer(BaseModel):
+    value: float
+    on: date
+
+
+class PointAnswer(BaseModel):
+    """Of a flow what happened in the month, of a stock how it stood at its end."""
+
+    month: date
+    value: int | float | None
+
+
 class IndicatorAnswer(BaseModel):
     """A figure. `value` is null where no service feeds it yet, which is not 0. `whole`: the code of the figure that it
-    is a part of, where the two are read together."""
+    is a part of, where the two are read together. `target`: the one due next, or the last; `trend`: by month."""
 
     macro_activity: int
     code: str
@@ -28,6 +53,9 @@ class IndicatorAnswer(BaseModel):
     kind: str
     value: int | float | None
     whole: str | None
+    target: TargetAnswer | None
+    baseline: BaselineAnswer | None
+    trend: list[PointAnswer]
 
 
 class OutcomeAnswer(BaseModel):
@@ -137,21 +165,44 @@ class WorklistAnswer(BaseModel):
     items: list[ItemAnswer]
 
 
-def table(figures: Sequence[Figure], asked: Asked, positions: Sequence[Position], stale: bool) -> TableAnswer:
+def table(
+    figures: Sequence[Figure],
+    measured: Mapping[str, Measured],
+    asked: Asked,
+    positions: Sequence[Position],
+    stale: bool,
+) -> TableAnswer:
+    told = [(figure, measured[figure.indicator.code]) for figure in figures]
     return TableAnswer(
         as_of=asked.as_of,
         known_at=asked.known_at,
         stale=stale,
         positions=[PositionAnswer(context=p.context, log_index=p.log_index, applied=p.applied) for p in positions],
-        indicators=[_indicator(figure) for figure in figures if figure.indicator.unit is not Unit.RATING],
+        indicators=[_indicator(figure, one) for figure, one in told if figure.indicator.unit is not Unit.RATING],
         outcomes=[_outcome(figure) for figure in figures if figure.indicator.unit is Unit.RATING],
     )
 
 
-def _indicator(figure: Figure) -> IndicatorAnswer:
-    it = figure.indicator
+def _indicator(figure: Figure, measured: Measured) -> IndicatorAnswer:
+    it, base = figure.indicator, measured.baseline
     told = {"code": it.code, "label": it.label, "unit": it.unit, "kind": it.kind, "whole": it.whole}
-    return IndicatorAnswer(macro_activity=int(it.code[0]), value=_number(figure.value), **told)
+    return IndicatorAnswer(
+        macro_activity=int(it.code[0]),
+        value=_number(figure.value),
+        target=_target(measured),
+        baseline=BaselineAnswer(value=float(base.value), on=base.on) if base else None,
+        trend=[PointAnswer(month=point.month, value=_number(point.value)) for point in measured.trend],
+        **told,
+    )
+
+
+def _target(measured: Measured) -> TargetAnswer | None:
+    target = measured.target
+    if target is None:
+        return None
+    told = {"by_on": target.by_on, "from_on": target.from_on, "set_by": target.set_by, "set_on": target.set_on}
+    counted = {"counted": _number(measured.counted), "share_percent": measured.share}
+    return TargetAnswer(value=float(target.value), **told, **counted)
 
 
 def _outcome(figure: Figure) -> OutcomeAnswer:

@@ -20,9 +20,8 @@ from services.projections.inbound.lists import list_routes
 from services.projections.inbound.made_of import Code, Place, what_makes_up
 from services.projections.inbound.matching import add_matching
 from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
+from services.projections.inbound.table import read_table
 from services.projections.page.render import Asked
-from services.projections.projections.figures import kpi
-from services.projections.projections.standing import standing
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import company_timeline, timeline
 from services.projections.projections.worklist import states, worklist
@@ -45,10 +44,9 @@ def _figures(router: APIRouter, context: Context) -> None:
 
     @router.get("/kpi")
     async def table(_: Anyone, asked: Asked = asking, stale: bool = fresh_kpi) -> answers.TableAnswer:
-        """Every figure of the table as of the end of a day."""
-        async with read_model(context.pool, "kpi") as connection:
-            figures = await kpi(connection, *asked.when)
-            return answers.table(figures, asked, await standing(connection, "kpi", asked.known_at, asked.places), stale)
+        """Every figure of the table as of the end of a day, against its baseline and target, and month by month."""
+        told = await read_table(context, asked)
+        return answers.table(told.figures, told.measured, asked, told.positions, stale)
 
     @router.get("/kpi/{code}/parts")
     async def made_of(

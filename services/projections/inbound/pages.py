@@ -17,6 +17,7 @@ from services.projections.inbound.list_pages import list_pages
 from services.projections.inbound.made_of import Code, Place, what_makes_up
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
+from services.projections.inbound.table import read_table
 from services.projections.page.render import (
     Asked,
     render_company_page,
@@ -25,8 +26,6 @@ from services.projections.page.render import (
     render_timeline_page,
     render_worklist_page,
 )
-from services.projections.projections.figures import kpi
-from services.projections.projections.standing import standing
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import company_timeline, timeline
 from services.projections.projections.worklist import states, worklist
@@ -46,11 +45,12 @@ def _figures(router: APIRouter, context: Context) -> None:
 
     @router.get("/")
     async def table(asked: Asked = asking) -> HTMLResponse:
-        async with read_model(context.pool, "kpi") as connection:
-            figures = await kpi(connection, *asked.when)
-            positions = await standing(connection, "kpi", asked.known_at, asked.places)
-        today = day_of(context.clock())
-        return shown(lambda nonce: render_kpi_page(figures, asked, today=today, positions=positions, nonce=nonce))
+        told, today = await read_table(context, asked), day_of(context.clock())
+        return shown(
+            lambda nonce: render_kpi_page(
+                told.figures, asked, today=today, measured=told.measured, positions=told.positions, nonce=nonce
+            )
+        )
 
     @router.get("/figures/{code}")
     async def made_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -19,11 +19,14 @@ from services.projections.indicators.rule import About, Indicator
 from services.projections.page.italian import amount, day_and_time, long_day, month, number
 from services.projections.page.pact_words import FILTERS
 from services.projections.projections.figures import Figure, Part
+from services.projections.projections.measured import Measured, Point
 from services.projections.projections.places import Places, written
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import Entry
 from services.projections.projections.words import EVENTS, ROLES, STATES, WORDS
 from services.projections.projections.worklist import Item
+
+NOTHING_MEASURED: Final[Mapping[str, Measured]] = {}
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,13 @@ class Asked:
 
 
 def render_kpi_page(
-    figures: Iterable[Figure], asked: Asked, *, today: date, positions: Sequence[Position] = (), nonce: str = ""
+    figures: Iterable[Figure],
+    asked: Asked,
+    *,
+    today: date,
+    measured: Mapping[str, Measured] = NOTHING_MEASURED,
+    positions: Sequence[Position] = (),
+    nonce: str = "",
 ) -> str:
     """The chain of value with its figures; `nonce` is the one that the page's policy allows a style to have."""
     return rendered(
@@ -70,6 +79,7 @@ def render_kpi_page(
         asked,
         here="kpi",
         figures={figure.indicator.code: figure for figure in figures},
+        measured=measured,
         chain=CHAIN,
         goal=GOAL,
         impacts=IMPACTS,
@@ -151,6 +161,14 @@ def _share(part: Figure, whole: Figure) -> str:
     return f"di {number(int(whole.value))}, {round(100 * part.value / whole.value)} %"
 
 
+def _bars(trend: Sequence[Point], height: int = 16) -> Sequence[tuple[int, float, float]]:
+    """Of each month's bar: how far from the left it stands, from where down, how high. Negative ones are left out."""
+    values = [max(Decimal(point.value or 0), Decimal(0)) for point in trend]
+    most = max(values, default=Decimal(0)) or Decimal(1)
+    heights = [round(float(height * value / most), 1) for value in values]
+    return [(5 * number, round(height - bar, 1), bar) for number, bar in enumerate(heights)]
+
+
 def _short(id: object) -> str:
     """The last characters of an id, which differ; a code stays whole."""
     text = str(id)
@@ -174,6 +192,7 @@ def _pages() -> Environment:
         "field": _field,
         "link": _link,
         "share": _share,
+        "bars": _bars,
         "short": _short,
         "state": lambda state: STATES[state][0],
         "states": lambda state: STATES[state][1],

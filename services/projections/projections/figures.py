@@ -107,12 +107,13 @@ async def kpi(
 
     `from_` limits flows to the days from it on; a stock is what it is at the end of `as_of`.
     """
-    until = await _until(conn, as_of, known_at, places)
-    before = await _until(conn, from_ - timedelta(days=1), known_at, places) if from_ else {}
-    return [_figure(indicator, until, before) for indicator in INDICATORS.values()]
+    until = await sums_until(conn, as_of, known_at, places)
+    before = await sums_until(conn, from_ - timedelta(days=1), known_at, places) if from_ else {}
+    return [figure_of(indicator, until, before) for indicator in INDICATORS.values()]
 
 
-async def _until(conn: Connection, as_of: date, known_at: datetime | None, places: Places | None) -> dict[str, int]:
+async def sums_until(conn: Connection, as_of: date, known_at: datetime | None, places: Places | None) -> dict[str, int]:
+    """What each indicator's facts add up to, up to a day."""
     if places is not None:
         return await sums_at(conn, as_of, places)
     codes = [indicator.code for indicator in FED]
@@ -124,7 +125,8 @@ async def _until(conn: Connection, as_of: date, known_at: datetime | None, place
     return dict(await conn.fetch(_THEN, codes, as_of, month_of(as_of), *known))
 
 
-def _figure(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> Figure:
+def figure_of(indicator: Indicator, until: Mapping[str, int], before: Mapping[str, int]) -> Figure:
+    """A figure from what its facts add up to, less, for a flow, what they did `before`."""
     if indicator.counting is None:
         return Figure(indicator, None)
     amount = _amount(indicator, until, before)
