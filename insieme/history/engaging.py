@@ -18,10 +18,9 @@ from insieme.history.season import YEAR_AFTER_END, YEAR_END, working_day
 FIRST_CONTACT: Final = date(2017, 6, 12)
 LAST_CONTACT_2017: Final = date(2017, 11, 30)
 FIRST_POSITION: Final = date(2017, 10, 2)
-PROSPECTS_2017: Final = 21
-"""Companies contacted in 2017 that did not answer yet; 33 others interact."""
 INTERESTED_2017: Final = 18
 OTHERS_INTERACTING_2017: Final = 33 - len(BOARD_2017)
+"""Of the companies contacted in 2017, those that answered are 33; the others are prospects."""
 MEMBERS_NOT_YET_INTERESTED: Final = 3
 """Members that offer nothing yet: they interact."""
 JOINING_2018: Final = (
