@@ -47,7 +47,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
     ReasonList.WITHDRAWAL: {
         "found_work": "I proponenti hanno trovato lavoro",
         "other_funding": "Finanziato per altra via",
-        "no_longer_willing": "I proponenti non intendono proseguire",
+        "proposers_gave_up": "I proponenti hanno rinunciato",
         **_ANOTHER,
     },
     ReasonList.SOURCE: {

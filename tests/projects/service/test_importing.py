@@ -8,6 +8,7 @@ import pytest
 
 from foundation.history import HistoryImport, Report
 from foundation.importing import imported_id
+from insieme.history import generate
 from services.projects.inbound.importing import IMPORTERS
 from tests.projects.service.front import Front
 from tests.support.platform import unique
@@ -35,7 +36,33 @@ async def _events(front: Front) -> int:
     return count
 
 
-async def test_the_sheets_come_in_once(front: Front, tmp_path: Path) -> None:
+COLUMNS = ("submitted", "awaiting", "under_evaluation", "unfit", "approved", "withdrawn")
+PLAN = {"self_employment": [22, 7, 9, 6, 0, 0], "social": [13, 0, 6, 5, 2, 0]}
+DAY = "2017-12-31"
+
+
+async def _table(front: Front) -> dict[str, list[int]]:
+    """The plan's table of the sheets' day, by kind."""
+    return {row["kind"]: [row[name] for name in COLUMNS] for row in await front.get("/table", as_of=DAY)}
+
+
+async def test_the_history_gives_the_plans_table_and_comes_in_once(front: Front, tmp_path: Path) -> None:
+    generate(tmp_path / "all")
+    (tmp_path / "history").mkdir()
+    for file in FILES:
+        (tmp_path / "history" / file).write_text((tmp_path / "all" / file).read_text())
+    before = await _table(front)
+    report = await imported(front, tmp_path / "history")
+    assert report.bad == []
+    after = await _table(front)
+    came = {kind: [now - then for now, then in zip(after[kind], before[kind], strict=True)] for kind in PLAN}
+    assert came == PLAN
+    events = await _events(front)
+    again = await imported(front, tmp_path / "history")
+    assert (again.taken, again.bad, await _events(front)) == ({}, [], events)
+
+
+async def test_every_column_of_the_sheets_is_taken(front: Front, tmp_path: Path) -> None:
     ref, other = unique("PRG"), unique("PRG")
     write(
         tmp_path / "good",
@@ -58,9 +85,8 @@ async def test_the_sheets_come_in_once(front: Front, tmp_path: Path) -> None:
     first, second = (known[str(imported_id("project", one))] for one in (ref, other))
     assert (first["column"], first["paid"], first["enterprises"], first["jobs"]) == ("approved", "12250.50", 1, 4)
     assert (first["tags"], second["column"], second["tags"]) == (["asp_lab", "youth"], "unfit", [])
-    before = await _events(front)
-    again = await imported(front, tmp_path / "good")
-    assert (again.taken, again.bad, await _events(front)) == ({}, [], before)
+    card = await front.get(f"/projects/{imported_id('project', ref)}")
+    assert (card["submission"]["district"], card["support_endings"][0]["ended_on"]) == ("savena", "2017-12-01")
 
 
 async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, tmp_path: Path) -> None:
