@@ -225,7 +225,7 @@ def _plan(router: APIRouter, context: Context) -> None:
         planned = [one for one in await _all(context, MilestonePlanned) if one.plan_id == plan_id]
         moves, reached = await _all(context, MilestoneRescheduled), await _all(context, MilestoneReached)
         day = as_of or Lookups(context).today()
-        return [_on_axis(one, moves, reached, day) for one in planned]
+        return sorted((_on_axis(one, moves, reached, day) for one in planned), key=lambda one: one.dates)
 
     @router.get("/indicators/{indicator}")
     async def indicator(indicator: CodeText, _: Readers) -> IndicatorSheet:

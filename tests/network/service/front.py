@@ -83,8 +83,8 @@ class Front:
     def _headers(self, role: str, subject: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens.issue(role, subject, 60)}"}
 
-    async def company_says(self, event: Any) -> None:
-        await self.system.send("companies", COMPANY, event.company_id, event)
+    async def company_says(self, event: Any, company: UUID | None = None) -> None:
+        await self.system.send("companies", COMPANY, company or event.company_id, event)
 
     async def person_says(self, event: Any) -> None:
         await self.system.send("intake", PERSON, event.person_id, event)

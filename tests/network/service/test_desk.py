@@ -1,0 +1,159 @@
+"""The network at work: its roles, its consents, its clocks, and milestones that the board's figure reaches."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.network.domain.milestone import last_day_of_month
+from services.network.domain.milestone_events import MilestoneReached, MilestoneReachRevoked
+from services.network.domain.table_events import TableMeetingOverdue
+from services.network.domain.topic_events import TopicMissing
+from services.network.inbound.heard import ConsentGiven, ConsentWithdrawn, Purpose
+from services.network.processes.heard import BoardJoined, BoardJoinedRetracted, BoardLeft
+from tests.network.service.front import Front
+from tests.support.eventually import eventually
+from tests.support.platform import unique
+
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
+
+async def plan(front: Front) -> str:
+    body = {"year": 2018, "title": "Piano di lavoro", "adopted_on": front.ago(300)}
+    return await front.done("/plans", body, "plan_id")
+
+
+async def milestone(front: Front, plan_id: str, **counted: Any) -> str:
+    row = {"row": "Imprese", "row_code": "companies", "label": "adesione prime 2", "planned_on": front.ago(0)}
+    return await front.done(
+        f"/plans/{plan_id}/milestones", row | {"entered_on": front.ago(200)} | counted, "milestone_id"
+    )
+
+
+async def test_prime_two_is_reached_by_the_board_itself_and_unreached_only_by_a_retraction(front: Front) -> None:
+    plan_id = await plan(front)
+    prime_two = await milestone(front, plan_id, indicator="4d", value=2)
+    tick = {"reached_on": front.ago(1), "evidence": "minutes"}
+    assert await front.code(f"/milestones/{prime_two}/reach", tick) == "reached_by_its_figure"
+    first, second = (BoardJoined(uuid4(), uuid4(), date.fromisoformat(front.ago(days_ago))) for days_ago in (90, 40))
+    for joined in (first, second):
+        await front.company_says(joined)
+
+    async def reached() -> list[dict[str, Any]]:
+        return await front.events(MilestoneReached, about=prime_two)
+
+    told = await eventually(reached)
+    assert [(one["reached_on"], one["by_figure"]) for one in told] == [(front.ago(40), True)]
+    left = BoardLeft(uuid4(), first.membership_id, date.fromisoformat(front.ago(5)))
+    await front.company_says(left, first.company_id)
+    await front.system.caught_up()
+    assert await front.events(MilestoneReachRevoked, about=prime_two) == []
+    await front.company_says(BoardJoinedRetracted(second.membership_id, second.company_id))
+
+    async def revoked() -> list[dict[str, Any]]:
+        return await front.events(MilestoneReachRevoked, about=prime_two)
+
+    assert [one["reached_on"] for one in await eventually(revoked)] == [front.ago(40)]
+
+
+async def test_a_milestone_is_moved_reached_with_evidence_and_shown_on_the_axis(front: Front) -> None:
+    plan_id = await plan(front)
+    id = await milestone(front, plan_id)
+    later = front.today + timedelta(days=40)
+    move = {"planned_on": str(later), "rescheduled_on": front.ago(10), "reason": "call_postponed"}
+    await front.done(f"/milestones/{id}/reschedulings", move, "rescheduling_id")
+    assert await front.code(f"/milestones/{id}/reschedulings", move | {"reason": "boredom"}) == "reason_not_listed"
+    await front.done(f"/milestones/{id}/reach", {"reached_on": front.ago(2), "evidence": "minutes"}, "milestone_id")
+    await front.system.caught_up()
+    [shown] = await front.get(f"/plans/{plan_id}/milestones")
+    assert shown["dates"] == [str(last_day_of_month(front.today)), str(last_day_of_month(later))]
+    assert (shown["reached"]["reached_on"], shown["late"]) == (front.ago(2), False)
+    assert (await front.get(f"/plans/{plan_id}/milestones", as_of=front.ago(20)))[0]["reached"] is None
+    await front.done(f"/milestones/{id}/reach/revocation", {"reason": "entered_by_mistake"}, "milestone_id")
+    figures = [{"indicator": "4d", "value": "17"}, {"indicator": "7c", "value": "1234.50"}]
+    review = {"held_on": front.ago(0), "known_at": f"{front.ago(1)}T12:00:00+01:00", "figures": figures}
+    await front.done(f"/plans/{plan_id}/reviews", review | {"milestone_id": id}, "review_id")
+    unknown = review | {"milestone_id": str(uuid4())}
+    assert await front.code(f"/plans/{plan_id}/reviews", unknown) == "milestone_unknown"
+    await front.system.caught_up()
+    [held] = await front.get(f"/plans/{plan_id}/reviews")
+    assert [one["value"] for one in held["figures"]] == ["17", "1234.50"]
+
+
+async def test_a_story_without_a_valid_consent_cannot_be_published(front: Front) -> None:
+    person = uuid4()
+    story = {"person_id": str(person), "published_on": front.ago(3), "channel": "website"}
+    assert await front.code("/stories", story) == "no_consent_that_day"
+    await front.person_says(ConsentGiven(person, Purpose.PUBLISH_STORY, date.fromisoformat(front.ago(9)), None))
+    await front.system.caught_up()
+    await front.done("/stories", story, "story_id")
+    await front.person_says(ConsentWithdrawn(person, Purpose.PUBLISH_STORY, date.fromisoformat(front.ago(1))))
+    await front.system.caught_up()
+    assert await front.code("/stories", story | {"published_on": front.ago(0)}) == "no_consent_that_day"
+
+
+async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(front: Front) -> None:
+    convened = {"code": "technical", "name": "Tavolo tecnico", "cadence_days": 45, "convened_on": front.ago(0)}
+    table = await front.done("/tables", convened, "table_id")
+    month = front.today.replace(day=1)
+    topic = {"month": str(month), "title": "I numeri", "planned_on": front.ago(0)}
+    await front.done("/topics", topic, "topic_id")
+    due_on = front.today + timedelta(days=45)
+    front.clock.offset = timedelta(days=60)
+
+    async def overdue() -> bool:
+        missing = {one["month"] for one in await front.events(TopicMissing)}
+        noted = await front.events(TableMeetingOverdue, about=table)
+        return [one["due_on"] for one in noted] == [str(due_on)] and str(month) in missing
+
+    await eventually(overdue)
+    await front.system.caught_up()
+    sheet = await front.get(f"/tables/{table}")
+    assert (sheet["next_due_on"], sheet["overdue"]) == (str(due_on), True)
+    await front.done(f"/tables/{table}/meetings", {"held_on": front.ago(0)}, "meeting_id")
+    await front.system.caught_up()
+    assert not (await front.get(f"/tables/{table}"))["overdue"]
+
+
+async def test_a_fact_is_corrected_and_taken_back_over_http(front: Front) -> None:
+    code = unique("p")
+    body = {"name": "Lavoropiù", "kind": "agency", "code": code, "counts": True, "joined_on": front.ago(30)}
+    id = await front.done("/partners", body, "partner_id")
+    left = {"left_on": front.ago(4), "reason": "ceased"}
+    leaving = await front.done(f"/partners/{id}/leavings", left, "leaving_id")
+    path = f"/partners/{id}/leavings/{leaving}"
+    moved = {"left_on": front.ago(2), "left_reason": "no_longer_willing", "reason": "typing_error"}
+    await front.done(f"{path}/correction", moved, "leaving_id")
+    await front.system.caught_up()
+    assert (await front.get(f"/partners/{id}"))["left_on"] == front.ago(2)
+    await front.done(f"{path}/retraction", {"reason": "entered_by_mistake"}, "leaving_id")
+    await front.system.caught_up()
+    assert (await front.get(f"/partners/{id}"))["left_on"] is None
+    assert [one["partner_id"] for one in await front.get("/partners", role="partner", subject=code)] == [id]
+    assert await front.get("/partners", role="partner", subject="somebody_else") == []
+    target = {"value": "50", "by_on": str(front.today), "set_by": "coordination", "set_on": front.ago(9)}
+    await front.done("/indicators/4d/targets", target, "target_id")
+    rating = {"partner_id": id, "dimension": "belonging", "rating": 4, "rated_by": "partner", "rated_on": front.ago(1)}
+    await front.done("/ratings", rating, "rating_id")
+    assert await front.code("/ratings", rating | {"partner_id": str(uuid4())}) == "partner_unknown"
+
+
+async def test_a_command_repeated_under_its_key_is_done_once(front: Front) -> None:
+    body = {"name": "Caritas", "code": "caritas", "did": "referral", "activated_on": front.ago(3)}
+    first, again = [await front.post("/actors", body, key="caritas-1") for _ in range(2)]
+    assert (again.status_code, again.json()["ids"]) == (201, first.json()["ids"])
+
+
+@pytest.mark.parametrize("role", ["operator", "company_desk", "auditor", "administrator", "partner", "candidate"])
+async def test_only_the_coordination_enters_facts(front: Front, role: str) -> None:
+    for path in ("/partners", "/tables", f"/milestones/{UUID(int=1)}/reach", "/indicators/4d/targets"):
+        assert await front.code(path, {}, role) == "not_allowed"
+
+
+@pytest.mark.parametrize("more", [{"more": 1}, {"counts": "yes"}, {"joined_on": 0}, {"code": "Not a code"}])
+async def test_bad_input_is_a_problem_with_a_code(front: Front, more: dict[str, Any]) -> None:
+    good = {"name": "x", "kind": "union", "code": "x", "counts": True, "joined_on": "2018-02-01"}
+    assert await front.code("/partners", good | more) == "invalid_input"
