@@ -12,13 +12,15 @@ from foundation.envelope import event_type
 from services.assessment.wiring import SERVICE as ASSESSMENT
 from services.companies.wiring import SERVICE as COMPANIES
 from services.intake.wiring import SERVICE as INTAKE
+from services.network.wiring import SERVICE as NETWORK
 from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.inbound.assessment import Readiness
 from services.projections.inbound.heard import HEARD
 from services.projections.indicators.chain import FED
+from services.projects.wiring import SERVICE as PROJECTS
 from services.training.wiring import SERVICE as TRAINING
 
-OWNERS = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT)
+OWNERS = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTS, NETWORK)
 SAID = {
     event_type(service.name, cls): cls
     for service in OWNERS
