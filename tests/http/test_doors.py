@@ -20,8 +20,11 @@ from tests.http.operations import GUARDED, OPEN, Operation
 from tests.http.problem import problem_of
 from tests.http.serving import Served
 
+OF_PLAN: Final = ("projects", "milestones", "tables")
 PUBLIC: Final = {
     "POST /intake/applications",
+    *(f"GET /projections/{name}" for name in (*OF_PLAN, "topics")),
+    *(f"GET /projections/exports/{name}.{{form}}" for name in OF_PLAN),
     *(f"GET /projections/{name}" for name in ("kpi", "kpi/{code}/cut", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),
 }
