@@ -6,12 +6,13 @@ from foundation.service import Service
 from services.assessment.wiring import SERVICE as ASSESSMENT
 from services.companies.wiring import SERVICE as COMPANIES
 from services.intake.wiring import SERVICE as INTAKE
+from services.network.wiring import SERVICE as NETWORK
 from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.wiring import SERVICE as PROJECTIONS
 from services.projects.wiring import SERVICE as PROJECTS
 from services.training.wiring import SERVICE as TRAINING
 
-SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTS, PROJECTIONS)
+SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTS, NETWORK, PROJECTIONS)
 IMPORT_ORDER = (
     *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "competences.csv", "consents.csv"),
     "withdrawals.csv",
@@ -19,7 +20,10 @@ IMPORT_ORDER = (
     *("companies.csv", "company_contacts.csv", "company_meetings.csv", "engagement.csv", "board.csv"),
     *("commitments.csv", "positions.csv"),
     *("availability.csv", "cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
+    "satisfaction.csv",
     *("projects.csv", "project_funding.csv", "project_payments.csv", "project_support.csv", "enterprises.csv"),
+    *("partners.csv", "actors.csv", "tables.csv", "table_meetings.csv", "plan.csv", "milestones_reached.csv"),
+    *("targets.csv", "topics.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""
 

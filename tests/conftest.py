@@ -16,7 +16,17 @@ from tests.command_line.installation import Running, installation
 from tests.support.platform import Platform, unique
 from tests.support.platform import platform as shared_platform
 
-DATABASES = ("intake", "assessment", "training", "companies", "placement", "projects", "projections", "probe")
+DATABASES = (
+    "intake",
+    "assessment",
+    "training",
+    "companies",
+    "placement",
+    "projects",
+    "network",
+    "projections",
+    "probe",
+)
 NEED_PLATFORM = {"platform", "own_platform", "programme"}
 WHOLE = {"command_line", "faults", "local"}
 
