@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 from faststream.kafka import KafkaBroker
 
 from foundation.logs import log
@@ -18,6 +18,8 @@ from foundation.settings import Settings
 Record: TypeAlias = ConsumerRecord[Any, Any]
 MAX_RECORD = 1024 * 1024
 ABANDON_TIMEOUT = 3.0
+TOPICS_KNOWN = 30.0
+"""Seconds in which a broker knows the topics that were made."""
 SEND_TIMEOUT = 15.0  # seconds after which a send counts as failed, whatever the client still hopes
 
 
@@ -73,15 +75,16 @@ def new_broker(settings: Settings) -> KafkaBroker:
 
 
 async def ensure_topics(settings: Settings, contexts: Sequence[str]) -> None:
-    """Each context's topic, kept for ever, with the one partition count. Raises `WrongPartitionCount`."""
+    """Each context's topic, kept for ever, with the one partition count. Raises `WrongPartitionCount`, `KafkaError`."""
     admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
     await admin.start()
     try:
         names = [settings.topic(context) for context in contexts]
         there = set(await admin.list_topics())
-        for name in names:
-            if name not in there:
-                await _create(admin, settings, name)
+        missing = set(names) - there
+        for name in sorted(missing):
+            await _create(admin, settings, name)
+        await _known(admin, missing)
         for topic in await admin.describe_topics([name for name in names if name in there]):
             if len(topic["partitions"]) != settings.partitions:
                 raise WrongPartitionCount(f"{topic['topic']} has {len(topic['partitions'])}, not {settings.partitions}")
@@ -100,10 +103,20 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, name: str) -> 
     }
     topic = NewTopic(name, settings.partitions, settings.replication_factor, topic_configs=forever)
     try:
-        await admin.create_topics([topic])
+        answer = await admin.create_topics([topic])
+        for _, code, *_ in answer.topic_errors:
+            if code:
+                raise for_code(code)
         log.info("topic_created", topic=name, partitions=settings.partitions)
     except TopicAlreadyExistsError:
         pass  # another process was first
+
+
+async def _known(admin: AIOKafkaAdminClient, made: set[str]) -> None:
+    """A broker answers that a topic is made before it knows it: who asks meanwhile is told that there is none."""
+    async with asyncio.timeout(TOPICS_KNOWN):
+        while made - set(await admin.list_topics()):
+            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

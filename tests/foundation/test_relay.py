@@ -7,13 +7,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from aiokafka.errors import InvalidReplicationFactorError
 
 from foundation import relay as relay_module
 from foundation.envelope import decode_envelope
 from foundation.handling import ContextBlocked
-from foundation.kafka import WrongPartitionCount, bulk_reader, ensure_topics, new_producer
+from foundation.kafka import WrongPartitionCount, bulk_reader, ensure_topics, new_producer, tails
 from foundation.relay import LeaseLost, Relay
 from foundation.service import Context
+from foundation.settings import Settings
 from tests.foundation.test_order import check_log
 from tests.foundation.test_store import append, fill, filled, opened
 from tests.support.eventually import eventually
@@ -217,3 +219,16 @@ async def test_a_topic_with_another_number_of_partitions_is_refused(context: Con
     await ensure_topics(context.settings, ["probe"])
     with pytest.raises(WrongPartitionCount):
         await ensure_topics(context.settings.model_copy(update={"partitions": 3}), ["probe"])
+
+
+async def test_topics_are_known_once_they_are_made(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    names = [f"made{number}" for number in range(8)]
+    await ensure_topics(settings, names)
+    for found in await asyncio.gather(*(tails(settings, settings.topic(name)) for name in names)):
+        assert len(found) == settings.partitions
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("aiokafka")] == []
+
+
+async def test_a_topic_that_the_broker_does_not_make_is_told(settings: Settings) -> None:
+    with pytest.raises(InvalidReplicationFactorError):
+        await ensure_topics(settings.model_copy(update={"replication_factor": 99}), ["probe"])
