@@ -43,7 +43,7 @@ from services.placement.domain.pathway_events import (
 )
 from services.placement.domain.pathway_following import miss, settle, void
 from services.placement.domain.pathway_state import Pathway, evolve
-from services.placement.domain.pathway_words import Pause
+from services.placement.domain.pathway_words import Closing, Pause
 
 
 def decide(state: Pathway | None, command: Command, now: datetime) -> Sequence[Event]:
@@ -169,6 +169,8 @@ def _give_up(state: Pathway, command: GiveUpPathway, now: datetime) -> list[Even
     given_up = PathwayGivenUp(*ids, command.given_up_on, command.reason, command.reason_text)
     if command.given_up_id in state.given_up:
         return said_again(state.given_up[command.given_up_id].first, given_up)
+    if command.reason in set(Closing):  # these follow from facts, which have commands of their own
+        raise Refused("reason_not_listed", reason=command.reason)
     _may_end(state, command.given_up_on, now)
     return [given_up]
 

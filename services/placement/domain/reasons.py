@@ -143,12 +143,10 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         OTHER: "Altro limite",
     },
     ReasonList.PATHWAY_CLOSURE: {
-        "hired": "Assunta",
-        "found_autonomously": "Ha trovato lavoro da sola",
-        "out_of_target": "Non è più in target",
-        "assessment_retracted": "La valutazione è stata annullata",
-        "merged": "Scheda unita a un'altra",
-        "withdrawn": "Si è ritirata",
+        "person_left": "Ha lasciato il percorso",
+        "unreachable": "Non raggiungibile",
+        "moved_away": "Si è trasferita altrove",
+        "health": "Motivi di salute",
         OTHER: "Altro motivo",
     },
     ReasonList.PATHWAY_PAUSE: {
@@ -211,18 +209,6 @@ class ReasonRetired:
     retired_on: date
 
 
-KEPT: Final = frozenset(
-    {
-        NOT_CODED,
-        NOT_TAKEN,
-        DIRECT,
-        "hired",
-        "found_autonomously",
-        "out_of_target",
-        "assessment_retracted",
-        "merged",
-        "withdrawn",
-    }
-)
+KEPT: Final = frozenset({NOT_CODED, NOT_TAKEN, DIRECT})
 LISTS: Final = ClosedLists(REASONS_ID, SHIPPED, ReasonListed, ReasonRetired, KEPT)
 REASONS: Final = LISTS.aggregate()
