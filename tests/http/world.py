@@ -25,7 +25,7 @@ def furnish(served: Served) -> None:
     for application in known["application_id"][:3]:
         for name, id in _assessed(served, application, len(known.get("interview_id", ()))).items():
             known.setdefault(name, []).append(id)
-    for name, ids in _companies(served).items():
+    for name, ids in (*_companies(served).items(), *_projects(served).items()):
         known.setdefault(name, []).extend(ids)
     known["instrument_id"] = [str(ESEMPIO.instrument.instrument_id)]
     known["event_id"] = known["file_id"] = known["interview_id"]
@@ -95,6 +95,32 @@ def _companies(served: Served) -> dict[str, list[str]]:
     ids |= served.done("/companies/demands", demand)
     survey = {"surveyed_on": HELD_ON, "source": "visit", "training": [{"subject": "welding", "people": 1}]}
     ids |= served.done("/companies/needs", survey)
+    return {name: [id] for name, id in ids.items()}
+
+
+def _projects(served: Served) -> dict[str, list[str]]:
+    """A project with its evaluation, money and support, an enterprise and jobs; an asset, a pool, a rating."""
+    what = {"kind": "social", "title": "Esempio", "tags": ["asp_lab"], "submitted_on": RECEIVED_ON}
+    ids = served.done("/projects/projects", what)
+
+    def post(path: str, body: dict[str, Any]) -> None:
+        ids.update(served.done(f"/projects/projects/{ids['project_id']}{path}", body))
+
+    post("/evaluation", {"started_on": RECEIVED_ON})
+    post("/fundings", {"amount": "1000.00", "source": "call", "funded_on": RECEIVED_ON})
+    paid = {"funding_id": ids["funding_id"], "amount": "10.00"}
+    post("/disbursements", paid | {"paid_on": HELD_ON})
+    post("/returns", paid | {"returned_on": HELD_ON})
+    post("/support", {"partner": "cna", "started_on": RECEIVED_ON})
+    post("/support-endings", {"support_id": ids["support_id"], "ended_on": HELD_ON})
+    post("/feasibility", {"assessed_on": HELD_ON, "outcome": "feasible"})
+    post("/pilots", {"pilot": "fresh_pasta", "started_on": HELD_ON})
+    post("/enterprises", {"name": "Esempio", "form": "association", "founded_on": HELD_ON})
+    post("/jobs", {"jobs": 2, "created_on": HELD_ON})
+    ids |= served.done("/projects/assets", {"partner": "cna", "kind": "land", "offered_on": HELD_ON})
+    ids |= served.done("/projects/trainer-pools", {"trainers": 2, "formed_on": HELD_ON})
+    rated = {"dimension": "collaboration", "rating": 4, "rated_by": "proposer", "rated_on": HELD_ON}
+    ids |= served.done("/projects/ratings", rated | {"project_id": ids["project_id"]})
     return {name: [id] for name, id in ids.items()}
 
 
