@@ -107,6 +107,7 @@ def _of_pathways(
         "placements.csv": sheets_of_pathways.placements(placed.placements, placed.hires),
         "hires.csv": sheets_of_pathways.hires(placed.placements, placed.hires),
         "tutoring.csv": sheets_of_pathways.tutoring(placed.placements),
+        "satisfaction.csv": sheets_of_pathways.satisfaction(placed.placements),
     }
 
 

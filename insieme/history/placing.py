@@ -24,6 +24,9 @@ MONTHS: Final = Odds({3: 5.0, 4: 3.0, 6: 4.0})
 CONTRACTS: Final = Odds({"fixed_term": 62.0, "permanent": 18.0, "apprenticeship": 8.0, "agency_work": 12.0})
 REASONS: Final = Odds({"person_left": 5.0, "company_ended": 3.0, "health": 2.0})
 WITHOUT_END: Final = ("permanent", "apprenticeship")
+ANSWERING: Final = 0.85
+CONTENT: Final = Odds({5: 3.0, 4: 5.0, 3: 2.0, 2: 1.0})
+DISCONTENT: Final = Odds({1: 1.0, 2: 3.0, 3: 3.0, 4: 1.0})
 REST: Final = timedelta(days=16)
 """Days between two proposals to one person."""
 
@@ -42,6 +45,16 @@ class Proposal:
     missed_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How content a side was, from 1 to 5, and whether it would go on."""
+
+    side: str
+    rating: int
+    continues: bool
+    rated_on: date
+
+
 @dataclass(slots=True)
 class Placement:
     ref: str
@@ -56,6 +69,7 @@ class Placement:
     tutor: str = ""
     reason: str = ""  # of the interruption
     hours: list[tuple[date, int]] = field(default_factory=list)
+    ratings: list[Rating] = field(default_factory=list)
 
     @property
     def last_on(self) -> date:
@@ -132,6 +146,7 @@ def _take(dice: Dice, placed: Placed, journey: Journey, opening: Opening, met_on
     opening.left -= 1
     placement = _placement(dice, placed, journey, opening, started_on)
     placed.placements.append(placement)
+    _rate(dice, placement)
     journey.free_on = date.max  # whoever had an experience is not proposed again within this history
     if opening.kind == "job":
         journey.hired = True
@@ -170,6 +185,17 @@ def _tutor(dice: Dice, placement: Placement) -> None:
     while day <= last:
         placement.hours.append((day, dice.between(1, 3)))
         day = working_day(day + timedelta(days=dice.between(12, 20)))
+
+
+def _rate(dice: Dice, placement: Placement) -> None:
+    """Both sides are asked at the end, and most answer."""
+    if placement.last_on == YEAR_AFTER_END:
+        return
+    for side in ("person", "company"):
+        rated_on = placement.last_on + timedelta(days=dice.between(1, 14))
+        rating = dice.draw(CONTENT if placement.ended_on else DISCONTENT)
+        if dice.chance(ANSWERING) and rated_on <= YEAR_AFTER_END:
+            placement.ratings.append(Rating(side, rating, rating >= 4, rated_on))
 
 
 def _hire(dice: Dice, placed: Placed, placement: Placement, hired_on: date) -> None:

@@ -40,6 +40,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "paid_by tutor contract ended_on interrupted_on reason",
     "hires.csv": "ref application_ref company_ref position_ref placement_ref hired_on contract ends_on",
     "tutoring.csv": "ref placement_ref tutor worked_on hours",
+    "satisfaction.csv": "placement_ref side rating continues rated_on",
     "partners.csv": "ref code name kind counts joined_on left_on",
     "actors.csv": "ref code name did activated_on",
     "tables.csv": "ref code name cadence_days per_year convened_on",

@@ -98,5 +98,12 @@ def tutoring(placed: Sequence[Placement]) -> Rows:
     ]
 
 
+def satisfaction(placed: Sequence[Placement]) -> Rows:
+    rated = sorted((said.rated_on, one.ref, said.side, said) for one in placed for said in one.ratings)
+    return [
+        (ref, side, str(said.rating), "yes" if said.continues else "no", str(day)) for day, ref, side, said in rated
+    ]
+
+
 def _day(day: date | None) -> str:
     return str(day or "")

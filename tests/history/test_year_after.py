@@ -117,6 +117,15 @@ def test_tutors_work_while_the_placement_runs(book: Book) -> None:
         assert row["worked_on"] <= (placement["ended_on"] or placement["interrupted_on"] or str(LAST_DAY))
 
 
+def test_both_sides_say_how_content_they_were_once_a_placement_is_over(book: Book) -> None:
+    placements = book.by("placements", "ref")
+    for row in book["satisfaction"]:
+        placement = placements[(row["placement_ref"],)]
+        assert (placement["ended_on"] or placement["interrupted_on"]) < row["rated_on"]
+        assert 1 <= int(row["rating"]) <= 5
+    assert len(book.by("satisfaction", "placement_ref", "side")) == len(book["satisfaction"]) > 200
+
+
 def test_a_hire_follows_an_ended_placement_at_the_same_company(book: Book) -> None:
     placements = book.by("placements", "ref")
     assert book["hires"]

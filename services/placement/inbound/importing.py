@@ -47,6 +47,7 @@ from services.placement.domain.placement_commands import (
 )
 from services.placement.domain.reasons import DIRECT, NOT_CODED, SHIPPED, ReasonList
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
+from services.placement.inbound.importing_satisfaction import SATISFACTION
 
 
 def _several(known: Collection[str]) -> Kind:
@@ -260,4 +261,4 @@ TUTORING: Final = Importer(
     ),
     commands=tutored,
 )
-IMPORTERS: Final = (AVAILABILITIES, SENDINGS, INTERVIEWS, PLACEMENTS, HIRES, TUTORING)
+IMPORTERS: Final = (AVAILABILITIES, SENDINGS, INTERVIEWS, PLACEMENTS, HIRES, TUTORING, SATISFACTION)
