@@ -117,3 +117,11 @@ def baseline(indicator: str, on: date, value: str) -> p.BaselineRecorded:
 
 def baseline_retracted(indicator: str, on: date) -> p.BaselineRecordedRetracted:
     return p.BaselineRecordedRetracted(*_of(indicator), id_of(f"baseline {indicator} {on}"), on)
+
+
+def unmeasured(indicator: str, on: date) -> p.MeasurementOverdue:
+    return p.MeasurementOverdue(*_of(indicator), on)
+
+
+def measured(indicator: str, on: date) -> p.MeasurementTaken:
+    return p.MeasurementTaken(*_of(indicator), on)

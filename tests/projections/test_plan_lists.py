@@ -175,8 +175,8 @@ async def test_the_target_that_is_due_next_is_held_against_a_figure(conn: Connec
 
 async def test_a_table_past_its_cadence_is_to_meet_until_it_does(conn: Connection) -> None:
     await after(conn, g.convened("tecnico", D1, 2), g.overdue("tecnico", D3))
-    assert [(one.kind, one.due_on, one.role) for one in await tasks(conn, D4)] == [
-        (Kind.TABLE_MEETING, D3, "coordinator")
+    assert [(one.kind, one.about, one.due_on, one.role) for one in await tasks(conn, D4)] == [
+        (Kind.TABLE_MEETING, "tecnico", D3, "coordinator")
     ]
     await after(conn, g.convened("tecnico", D1, 2), g.overdue("tecnico", D3), g.met("tecnico", D4))
     assert await tasks(conn, D4) == []
@@ -189,3 +189,10 @@ async def test_a_month_without_a_topic_asks_for_one_until_it_is_published(conn: 
     assert [(one.kind, one.due_on) for one in await tasks(conn, later)] == [(Kind.TOPIC, date(2018, 1, 31))]
     await after(conn, g.published("Il piano", later), g.missing(month), g.topic("Il piano", month))
     assert await tasks(conn, later) == []
+
+
+async def test_an_indicator_past_its_frequency_is_to_be_measured_until_it_is(conn: Connection) -> None:
+    await after(conn, g.unmeasured("7d", D3))
+    assert [(one.kind, one.about, one.due_on) for one in await tasks(conn, D4)] == [(Kind.MEASUREMENT, "7d", D3)]
+    await after(conn, g.unmeasured("7d", D3), g.measured("7d", D4))
+    assert await tasks(conn, D4) == []

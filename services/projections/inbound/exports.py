@@ -50,6 +50,7 @@ MEDIA: Final[Mapping[str, str]] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 HEADINGS: Final[Mapping[str, str]] = {
+    "about": "A proposito di",
     "activated_on": "Attivato il",
     "actor_id": "Codice soggetto",
     "approved": "Approvati o finanziati",

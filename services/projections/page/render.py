@@ -14,7 +14,7 @@ from uuid import UUID
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from foundation.calendar import ROME
-from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS
+from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS, INDICATORS
 from services.projections.indicators.rule import About, Indicator
 from services.projections.page.italian import amount, day_and_time, long_day, month, number
 from services.projections.page.pact_words import FILTERS
@@ -198,6 +198,7 @@ def _pages() -> Environment:
         "states": lambda state: STATES[state][1],
         "event": lambda type: EVENTS.get(type, type),
         "role": lambda role: ROLES.get(role, role),
+        "figure": lambda code: INDICATORS[code].label if code in INDICATORS else code,
         "word": lambda code: WORDS.get(code, code),
         **FILTERS,
     }

@@ -64,7 +64,8 @@ ROLES: Final[Mapping[Kind, str]] = {
 class Task:
     """`task_id` is stable: the kind and what it is about. `holder`: the staff code of who has the case, or the tutor.
 
-    `settled_on`: the day of what settled it; None while it is open.
+    `settled_on`: the day of what settled it; None while it is open. `about`: the table that is to meet, by its name;
+    the indicator that is to be measured, by its code.
     """
 
     task_id: str
@@ -79,6 +80,7 @@ class Task:
     due_on: date | None
     overdue: bool
     settled_on: date | None
+    about: str | None = None
 
 
 # Who has the case in the context that asks comes before who has it elsewhere; persons merged have the same.
@@ -98,7 +100,7 @@ WITH alias AS (
 _LIST = f"""{_TOLD}
 SELECT held.*, companies.name AS company FROM (
     SELECT task_id, kind, person_id, company_id, subject_id, asked_on, due_on, coalesce(overdue, false) AS overdue,
-        settled_on, coalesce(
+        settled_on, coalesce(gatherings.name, about) AS about, coalesce(
             CASE WHEN kind = 'satisfaction' THEN (
                 SELECT tutor FROM tutors WHERE placement_id = subject_id ORDER BY version DESC LIMIT 1
             ) END,
@@ -107,6 +109,7 @@ SELECT held.*, companies.name AS company FROM (
     FROM told
     LEFT JOIN holders AS of_person ON of_person.owner = told.owner
     LEFT JOIN holders AS of_company ON of_company.owner = told.company_id
+    LEFT JOIN gatherings ON kind = 'table_meeting' AND table_id = subject_id
     WHERE (settled_on IS NULL) = ($5 = 'open') AND kind = ANY ($6::text[])
 ) AS held LEFT JOIN companies USING (company_id)
 WHERE $7::text IS NULL OR holder = $7

@@ -29,6 +29,7 @@ ASKED = Latest(
         "version": "integer",
         "person_id": "uuid",
         "company_id": "uuid",
+        "about": "text",
         "asked_on": "date",
         "due_on": "date",
     },
@@ -54,6 +55,7 @@ def _asks(kind: str, subject: str, asked_on: str, due_on: str | None = None, sid
         side=side,
         person_id=_own("person_id"),
         company_id=_own("company_id"),
+        about=_own("indicator"),
         asked_on=field(asked_on),
         due_on=field(due_on) if due_on else None,
     )
@@ -175,7 +177,7 @@ _HOLDERS: dict[type, Saying] = {
 _SQL = """
 CREATE VIEW threads AS
 SELECT kind || ':' || subject_id || CASE side WHEN '' THEN '' ELSE ':' || side END AS task_id, kind, context,
-    person_id, company_id, subject_id, asked_on, due_on, CASE
+    person_id, company_id, subject_id, about, asked_on, due_on, CASE
         WHEN kind = 'tutor' THEN least(settled_on, (
             SELECT min(over_on) FROM placements_over WHERE placement_id = subject_id
         ))
@@ -185,10 +187,10 @@ SELECT kind || ':' || subject_id || CASE side WHEN '' THEN '' ELSE ':' || side E
 FROM asked LEFT JOIN settled USING (kind, subject_id, side)
 UNION ALL
 SELECT 'band:' || pathway_id || ':' || deadline, 'band_' || deadline, 'placement', person_id, NULL, pathway_id,
-    opened_on, due_on, coalesce(met_on, cancelled_on, closed_on)
+    NULL, opened_on, due_on, coalesce(met_on, cancelled_on, closed_on)
 FROM deadlines JOIN pathways USING (pathway_id) LEFT JOIN pathway_closings USING (pathway_id)
 UNION ALL
-SELECT 'topic:' || month_id, 'topic', 'network', NULL, NULL, month_id, (month + interval '1 month')::date,
+SELECT 'topic:' || month_id, 'topic', 'network', NULL, NULL, month_id, NULL, (month + interval '1 month')::date,
     (month + interval '1 month')::date - 1, (
         SELECT min(published_on) FROM topics JOIN topics_published USING (topic_id)
         WHERE topics.month = months_without.month
