@@ -58,7 +58,11 @@ Day = Annotated[date, BeforeValidator(_only_iso), AfterValidator(_within_reason)
 """A calendar day."""
 Instant = Annotated[AwareDatetime, BeforeValidator(_only_instant), AfterValidator(_instant_within_reason)]
 """A point in time, with its offset; read as UTC."""
+EscoText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,64}$", to_lower=True)]
+"""An ESCO code, in capitals or not."""
 Whole = Annotated[int, Strict()]
+Rating = Annotated[Whole, Field(ge=1, le=5)]
+"""From 1, not at all, to 5, fully."""
 YesNo = Annotated[bool, Strict()]
 Limit = Annotated[int, Query(ge=1, le=500)]
 """How many rows of a list are asked for."""

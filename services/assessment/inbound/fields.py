@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from foundation.http.auth import Principal, allowed
 from foundation.http.desk import Body
-from foundation.http.texts import CodeText, Instant, Whole
+from foundation.http.texts import CodeText, EscoText, Instant, Whole
 from services.assessment.domain.vocabulary import Slot
 
-EscoText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,64}$", to_lower=True)]
-"""An ESCO code, in capitals or not."""
 Points = Annotated[Whole, Field(ge=-1000, le=1000)]
 Version = Annotated[Whole, Field(ge=1, le=10_000)]
-Rating = Annotated[Whole, Field(ge=1, le=5)]
 ManyCodes = Annotated[tuple[EscoText, ...], Field(max_length=20)]
 ManyIds = Annotated[tuple[UUID, ...], Field(max_length=200)]
 

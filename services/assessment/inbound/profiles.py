@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Line, Prose, YesNo
+from foundation.http.texts import CodeText, Day, EscoText, Line, Prose, Rating, YesNo
 from foundation.service import Context
 from foundation.single import Correct, Retract
 from services.assessment.domain.esempio import ESEMPIO
@@ -28,12 +28,10 @@ from services.assessment.domain.profile import (
 from services.assessment.domain.rating import RATING, Dimension, RateOutcome
 from services.assessment.domain.reasons import ReasonList
 from services.assessment.inbound.fields import (
-    EscoText,
     Evaluators,
     ManyCodes,
     ManyIds,
     Points,
-    Rating,
     Staff,
     Version,
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from foundation.http.auth import Principal, allowed
 from foundation.http.desk import Body
 from foundation.http.texts import CodeText, Whole
 
-EscoText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.-]{1,64}$", to_lower=True)]
-"""An ESCO code, in capitals or not."""
 People = Annotated[Whole, Field(ge=1, le=10_000)]
 Hours = Annotated[Whole, Field(ge=1, le=48)]
 Level = Annotated[Whole, Field(ge=1, le=5)]

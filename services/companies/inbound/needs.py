@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day
+from foundation.http.texts import CodeText, Day, EscoText, Rating
 from foundation.service import Context
 from foundation.single import Correct, Retract
 from services.companies.domain.demand import DEMAND, CorrectJobDemand, MapJobDemand, RetractJobDemand, demand_id
@@ -23,7 +23,7 @@ from services.companies.domain.rating import (
 )
 from services.companies.domain.reasons import ReasonList
 from services.companies.domain.vocabulary import NeededProfile, NeededTraining
-from services.companies.inbound.fields import Because, Desk, EscoText, Level, People
+from services.companies.inbound.fields import Because, Desk, People
 from services.companies.inbound.lookups import Lookups
 
 
@@ -80,7 +80,7 @@ class DemandCorrection(Demand, Because):
 class RatingBody(Body):
     company_id: UUID
     dimension: Dimension
-    rating: Level
+    rating: Rating
     rated_by: CodeText
     rated_on: Day
 

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Line, YesNo
+from foundation.http.texts import CodeText, Day, EscoText, Line, YesNo
 from foundation.service import Context
 from services.companies.domain.opening import correcting, opening
 from services.companies.domain.position import POSITION
@@ -24,7 +24,7 @@ from services.companies.domain.position_commands import (
 )
 from services.companies.domain.reasons import ReasonList
 from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
-from services.companies.inbound.fields import Because, Desk, EscoText, Hours, Level, People
+from services.companies.inbound.fields import Because, Desk, Hours, Level, People
 from services.companies.inbound.lookups import Lookups
 
 

@@ -22,7 +22,6 @@ Preparing = Annotated[Principal, allowed("operator", "company_desk", "coordinato
 Desk = Annotated[Principal, allowed(*DESK)]
 Tutors = Annotated[Principal, allowed(*TUTORS)]
 
-Rating = Annotated[Whole, Field(ge=1, le=5)]
 WeeklyHours = Annotated[Whole, Field(ge=1, le=60)]
 Hours = Annotated[Decimal, Field(gt=0, le=24, max_digits=4, decimal_places=2), PlainSerializer(str, return_type=str)]
 """Hours worked in a day, with their hundredths."""

@@ -13,14 +13,14 @@ from foundation.decider import Refused
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, Prose
+from foundation.http.texts import CodeText, Day, Prose, Rating
 from foundation.service import Context
 from foundation.single import Correct, Retract
 from services.placement.domain.availability import AVAILABILITY, RecordAvailability
 from services.placement.domain.cv import CV, PrepareCv, cv_id
 from services.placement.domain.rating import RATING, Dimension, RateOutcome
 from services.placement.domain.reasons import ReasonList
-from services.placement.inbound.fields import Codes, Preparing, Rating, Team, Tutors, WeeklyHours
+from services.placement.inbound.fields import Codes, Preparing, Team, Tutors, WeeklyHours
 from services.placement.inbound.lookups import Lookups
 from services.placement.projections import candidacies
 

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day, YesNo
+from foundation.http.texts import CodeText, Day, Rating, YesNo
 from foundation.service import Context
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import (
@@ -24,7 +24,7 @@ from services.placement.domain.placement_commands import (
 )
 from services.placement.domain.reasons import ReasonList
 from services.placement.domain.vocabulary import Side
-from services.placement.inbound.fields import Hours, Rating, Tutors
+from services.placement.inbound.fields import Hours, Tutors
 from services.placement.inbound.lookups import Lookups
 
 

@@ -25,7 +25,6 @@ def _number(value: object) -> object:
 Hours = Annotated[Decimal, BeforeValidator(_number), Field(gt=0, le=10_000, max_digits=7, decimal_places=2)]
 """Hours, as a number or a text: 3.5."""
 Places = Annotated[Whole, Field(ge=1, le=1000)]
-Rating = Annotated[Whole, Field(ge=1, le=5)]
 People = Annotated[tuple[UUID, ...], Field(max_length=1000)]
 
 DESK: Final = ("operator", "coordinator")

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.texts import CodeText, Day
+from foundation.http.texts import CodeText, Day, Rating
 from foundation.service import Context
 from foundation.single import Correct, Retract
 from services.training.domain.meeting import (
@@ -22,7 +22,7 @@ from services.training.domain.meeting import (
 from services.training.domain.rating import RATING, RateOutcome
 from services.training.domain.rating_events import Dimension
 from services.training.domain.reasons import ReasonList
-from services.training.inbound.fields import People, Rating, Staff, WhyCode
+from services.training.inbound.fields import People, Staff, WhyCode
 from services.training.inbound.lookups import Lookups
 
 
