@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import Depends, Header
 
 from foundation.applying.reached import stale_after
 from foundation.http.desk import TOKEN_HEADER, read_token
+from foundation.http.own_writes import PATIENCE
 from foundation.service import Context
-
-PATIENCE: Final = 2.0  # seconds
 
 
 def stale_of(context: Context, reader: str) -> Any:
