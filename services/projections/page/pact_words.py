@@ -113,6 +113,11 @@ CLOSINGS: Final = {
     "superseded": "valutazione precedente",
     "assessment_retracted": "valutazione annullata",
     "person_erased": "dati cancellati",
+    "application_closed": "candidatura chiusa",
+    "person_left": "la persona ha lasciato il percorso",
+    "unreachable": "non raggiungibile",
+    "moved_away": "trasferimento",
+    "health": "motivi di salute",
 }
 
 
