@@ -18,7 +18,7 @@ Said = tuple[str, set[str]]
 
 
 def _refusals(folder: Path) -> Iterator[Said]:
-    """Each refusal's code and the names of its details, wherever `Refused` or `not_before` says it under a folder."""
+    """Each refusal's code and the names of its details, wherever `Refused`, `require` or `not_before` says it."""
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -28,6 +28,8 @@ def _refusals(folder: Path) -> Iterator[Said]:
 def _said(call: ast.Call, by: str) -> Iterator[Said]:
     match by, call.args:
         case "Refused", [ast.Constant(value=str(code)), *_]:
+            yield code, {keyword.arg or "" for keyword in call.keywords}
+        case "require", [_, ast.Constant(value=str(code)), *_]:
             yield code, {keyword.arg or "" for keyword in call.keywords}
         case "not_before", [*_, ast.Constant(value=str(code))]:
             yield code, {"day", "earliest"}
