@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from foundation.calendar import add_months
 from services.projections.page.italian import long_day
 from tests.journeys.candidate import admitted, assessed, called_in
 from tests.journeys.office import Office, moved
@@ -38,7 +39,8 @@ async def test_from_the_form_to_the_target(office: Office) -> None:
     assert moved(await office.figures(after=decided.token), before) == dict.fromkeys(("1a", "1b", "1c", "1d", "1e"), 1)
     listed = await office.listed(application, decided.token)
     assert (listed["state"], listed["in_target"], listed["readiness"]) == ("assessed", True, "ready")
-    assert await office.story(person, decided.token) == _story(office)
+    await office.settled()
+    assert await office.story(person) == _story(office)
     events = await published(office.system.settings, ["intake", "assessment"], application, person)
     assert [event["type"] for event in events if "agenda" not in event["type"]] == WAY
 
@@ -57,4 +59,7 @@ def _story(office: Office) -> list[tuple[str, str]]:
         (held, "Fragilità misurata"),
         (held, "Competenza rilevata (s1.2.3), livello 4 su 5"),
         (held, "Valutazione: in target, immediatamente pronta"),
+        (held, "Percorso aperto: immediatamente pronta"),
+        (held, f"Scadenza fissata: colloquio in azienda entro il {long_day(add_months(office.day(), 3))}"),
+        (held, f"Scadenza fissata: esperienza in azienda entro il {long_day(add_months(office.day(), 6))}"),
     ]
