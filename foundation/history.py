@@ -200,7 +200,7 @@ def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
         targets=tuple(Target(aggregates[one.aggregate], one.id, one.command, min(one.at, now)) for one in planned),
         at=min(planned[0].at, now),
         scope="import",
-        command_id=f"{row.file}/{step.importer.ref(row)}",
+        command_id=step.importer.command_id(row),
         body=step.importer.content(row),
         actor_role="import",
         correlation_id=correlation,

@@ -143,6 +143,16 @@ quantity: Final = Kind(_quantity, "not_a_quantity", "un numero, con al massimo d
 _ONE_OF: Final = "uno di questi codici: "
 
 
+def _refs(cell: str) -> tuple[str, ...]:
+    found = tuple(cell.split())
+    if len(set(found)) < len(found):
+        raise ValueError
+    return found
+
+
+refs: Final = Kind(_refs, "not_a_list", "nomi di candidature separati da spazi, ciascuno una volta")
+
+
 def one_of(codes: type[StrEnum]) -> Kind:
     """One of an enumeration's values, in capitals or not."""
     return Kind(lambda cell: codes(cell.lower()), "unknown_code", _ONE_OF + ", ".join(codes))
@@ -170,7 +180,8 @@ class Importer:
 
     `commands` is pure, and may raise `foundation.decider.Refused`. `heeds` are the columns that its commands stand on,
     all where none is named: a file may be read by two services, and what changes in a column that one of them does not
-    heed is no change to it.
+    heed is no change to it. Who reads a file `partly` names only such columns: what is wrong with the others is said by
+    who reads them all. One that `asks` decides nothing: a row that says something else asks anew.
     """
 
     file: str
@@ -178,6 +189,8 @@ class Importer:
     commands: Callable[[Row], Sequence[Planned]]
     key: tuple[str, ...] = ("ref",)
     heeds: tuple[str, ...] = ()
+    partly: bool = False
+    asks: bool = False
 
     def content(self, row: Row) -> bytes:
         """What the row says to this importer, by which a changed row is known."""
@@ -186,6 +199,11 @@ class Importer:
     def ref(self, row: Row) -> str:
         """The record's name, by which a second import knows it."""
         return "/".join(str(row[name]) for name in self.key)
+
+    def command_id(self, row: Row) -> str:
+        """By which the row's answer is found again."""
+        named = f"{row.file}/{self.ref(row)}"
+        return f"{named}/{_digest(self.content(row)).hex()}" if self.asks else named
 
 
 def read_file(folder: Path, importer: Importer) -> Iterator[Row | BadRow]:
@@ -251,6 +269,8 @@ def _header(importer: Importer, cells: list[str] | Flaw) -> tuple[Columns, list[
     ] + [Flaw("repeated_column", f"la colonna {name} c'è più volte", name) for name in known if names.count(name) > 1]
     if flaws:
         return [], flaws
+    if importer.partly:
+        return [known.get(name) for name in names], []
     strange = [place for place, name in enumerate(names, 1) if name and name not in known]
     sentence = "la colonna numero {} non è fra quelle di questo file e non viene letta"
     return [known.get(name) for name in names], [Flaw("unknown_column", sentence.format(place)) for place in strange]

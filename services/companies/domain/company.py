@@ -15,6 +15,7 @@ from foundation.decider import Aggregate, Refused
 from foundation.facts import not_in_future, retracted, standing
 from services.companies.domain import company_state
 from services.companies.domain.company_commands import (
+    CiteCompany,
     Command,
     CorrectCompanyDetails,
     CorrectFact,
@@ -41,8 +42,8 @@ def decide(state: Company | None, command: Command, now: datetime) -> list[Event
             return said_before(told.first, command)
         case Company(), CorrectCompanyDetails():
             return _correct_details(state, command, now)
-        case Company(), NoteFollowUpOverdue():
-            return [*overdue(state, command, now)]
+        case Company(), NoteFollowUpOverdue() | CiteCompany():
+            return [*overdue(state, command, now)] if isinstance(command, NoteFollowUpOverdue) else []
         case Company(), CorrectFact() | RetractFact():
             return _amend(state, command, now)
         case Company(), _:

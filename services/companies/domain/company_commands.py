@@ -133,4 +133,11 @@ class RetractFact:
     reason: Code
 
 
-Command = RegisterCompany | CorrectCompanyDetails | Recording | NoteFollowUpOverdue | CorrectFact | RetractFact
+@frozen
+class CiteCompany:
+    """A record of the past names this company: nothing comes of it."""
+
+
+Command = (
+    RegisterCompany | CorrectCompanyDetails | Recording | NoteFollowUpOverdue | CorrectFact | RetractFact | CiteCompany
+)

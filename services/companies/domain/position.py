@@ -16,6 +16,7 @@ from foundation.facts import not_before, not_in_future
 from services.companies.domain import position_state
 from services.companies.domain.esco import esco_occupation, esco_skill, level_within_scale
 from services.companies.domain.position_commands import (
+    CitePosition,
     Command,
     CorrectPosition,
     EmptyPlace,
@@ -25,6 +26,7 @@ from services.companies.domain.position_commands import (
     ReopenPosition,
     ReservePlace,
     RetractPosition,
+    TakePlace,
     WithdrawPosition,
 )
 from services.companies.domain.position_events import (
@@ -60,6 +62,10 @@ def decide(state: Position | None, command: Command, now: datetime) -> list[Even
             return _release(position, command)
         case FillPlace():
             return _fill(position, command, now)
+        case CitePosition():
+            return _cited(position, command)
+        case TakePlace(place):
+            return _take(position, place, now)
         case EmptyPlace():
             return _empty(position, command, now)
         case _:
@@ -171,6 +177,25 @@ def _why_beyond(position: Position, command: FillPlace) -> str:
     if position.stands is None:
         return "position_unknown"
     return "no_place_left" if position.stands.company_id == command.company_id else "other_company"
+
+
+def _cited(position: Position, command: CitePosition) -> list[Event]:
+    stands = position.stands
+    if stands is None:
+        raise Refused("position_unknown")
+    if stands.company_id != command.company_id:
+        raise Refused("position_elsewhere")
+    not_before(command.on, stands.opened_on, "before_opening")
+    return []
+
+
+def _take(position: Position, place: FillPlace, now: datetime) -> list[Event]:
+    _cited(position, CitePosition(place.company_id, place.started_on))
+    if place.placement_id in position.filled:
+        return []
+    if place.placement_id not in position.reserved and not position.places_left:
+        raise Refused("no_place_free")
+    return _fill(position, place, now)
 
 
 def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event]:

@@ -69,6 +69,24 @@ class FillPlace:
 
 
 @frozen
+class CitePosition:
+    """A record of the past names this position of the company, on that day: nothing comes of it.
+
+    Refused: position_unknown, position_elsewhere, before_opening.
+    """
+
+    company_id: UUID
+    on: date
+
+
+@frozen
+class TakePlace:
+    """A placement of the past takes its place. Refused: as if it were cited; no_place_free."""
+
+    place: FillPlace
+
+
+@frozen
 class EmptyPlace:
     """The placement never started here."""
 
@@ -97,6 +115,8 @@ Command = (
     | ReservePlace
     | ReleasePlace
     | FillPlace
+    | CitePosition
+    | TakePlace
     | EmptyPlace
     | ReopenPosition
     | WithdrawPosition

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from foundation.importing import (
 )
 from services.companies.domain.commitment_commands import MakeCommitment
 from services.companies.domain.company_commands import (
+    CiteCompany,
     ContactCompany,
     ExpressInterest,
     FollowUpWithAssociation,
@@ -48,6 +50,7 @@ from services.companies.domain.vocabulary import (
     RequiredCompetence,
     Through,
 )
+from services.companies.inbound.citing import CITING
 
 _REQUIRED = re.compile(r"[a-z0-9.-]{1,64}:[1-5]")
 
@@ -65,6 +68,10 @@ competences: Final = Kind(_competences, "not_competences", "codici ESCO con il l
 
 def _company(row: Row) -> UUID:
     return imported_id("company", row["company_ref"])
+
+
+def _cited(row: Row, on: date) -> Planned:
+    return Planned("company", _company(row), CiteCompany(), noon(on), "company")
 
 
 def _registered(row: Row) -> Sequence[Planned]:
@@ -179,7 +186,8 @@ def _committed(row: Row) -> Sequence[Planned]:
     company = _company(row)
     when = row["from_on"], row["by_on"], row["through"], row["made_on"]
     command = MakeCommitment(imported_id("commitment", row["ref"]), company, row["number"], *when)
-    return [Planned("commitments", company, command, noon(row["made_on"]), "commitment")]
+    planned = Planned("commitments", company, command, noon(row["made_on"]), "commitment")
+    return [_cited(row, row["made_on"]), planned]
 
 
 COMMITMENTS: Final = Importer(
@@ -213,7 +221,8 @@ def _opened(row: Row) -> Sequence[Planned]:
         opened_on=row["opened_on"],
     )
     at = noon(row["opened_on"])
-    return [Planned(aggregate.name, id, asked, at, aggregate.name) for aggregate, id, asked in opening(command)]
+    planned = [Planned(aggregate.name, id, asked, at, aggregate.name) for aggregate, id, asked in opening(command)]
+    return [_cited(row, row["opened_on"]), *planned]
 
 
 POSITIONS: Final = Importer(
@@ -235,4 +244,4 @@ POSITIONS: Final = Importer(
     commands=_opened,
 )
 
-IMPORTERS: Final = (COMPANIES, CONTACTS, MEETINGS, ENGAGEMENT, BOARD, COMMITMENTS, POSITIONS)
+IMPORTERS: Final = (COMPANIES, CONTACTS, MEETINGS, ENGAGEMENT, BOARD, COMMITMENTS, POSITIONS, *CITING)

@@ -35,6 +35,9 @@ SENTENCES: Final[dict[str, str]] = {
     "revised_before_made": "La revisione ({day}) non può precedere l'impegno ({earliest}).",
     # positions, demands, needs
     "position_unknown": "La posizione non risulta.",
+    "position_elsewhere": "La posizione è di un'altra impresa.",
+    "before_opening": "Non può essere avvenuto ({day}) prima dell'apertura della posizione ({earliest}).",
+    "no_place_free": "I posti della posizione sono già tutti prenotati o occupati.",
     "position_without_places": "Una posizione ha almeno un posto.",
     "position_withdrawn": "La posizione è stata ritirata.",
     "weekly_hours_out_of_range": "Le ore settimanali vanno da 1 a {highest}.",

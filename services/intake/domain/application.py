@@ -15,6 +15,7 @@ from foundation.facts import not_in_future, said_again
 from services.intake.domain.application_commands import (
     AdmitApplication,
     CheckCommand,
+    CiteApplication,
     CloseApplication,
     Command,
     CorrectApplicationReceived,
@@ -45,6 +46,8 @@ from services.intake.domain.vocabulary import Admission, AgeBand, age_band
 def decide(state: Application | None, command: Command, now: datetime) -> list[Event]:
     if isinstance(command, ReceiveApplication):
         return _receive(state, _received(command, now))
+    if isinstance(command, CiteApplication):
+        return _cited(state, command, now)
     if state is None:
         raise Refused("application_unknown")
     if state.status is Status.RETRACTED:
@@ -63,6 +66,13 @@ def _receive(state: Application | None, received: ApplicationReceived) -> list[E
     if state is None:
         return [received]
     return said_again(state.told, received)
+
+
+def _cited(state: Application | None, command: CiteApplication, now: datetime) -> list[Event]:
+    if state is None or state.status is Status.RETRACTED:
+        raise Refused("participant_unknown" if command.among_others else "application_unknown")
+    in_good_time(state, now)
+    return []
 
 
 def _of_retracted(command: Command) -> list[Event]:

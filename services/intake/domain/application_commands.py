@@ -168,8 +168,18 @@ class CloseApplication:
     duplicate_of: UUID | None = None
 
 
+@frozen
+class CiteApplication:
+    """A record of the past names this application: nothing comes of it. `among_others`: in a list of people.
+
+    Refused: participant_unknown, where it is among others.
+    """
+
+    among_others: bool = False
+
+
 ReceiptCommand = CorrectApplicationReceived | RetractApplicationReceived
 MeasureCommand = ReportActiveMeasure | EndActiveMeasure | CorrectActiveMeasureReported | RetractActiveMeasureReported
 CheckCommand = RequestPreCheck | CompletePreCheck | ResumeAfterWindow | RaiseMeasureReview
 OutcomeCommand = ResumeApplication | AdmitApplication | WithdrawApplication | CloseApplication
-Command = ReceiveApplication | ReceiptCommand | MeasureCommand | CheckCommand | OutcomeCommand
+Command = ReceiveApplication | ReceiptCommand | MeasureCommand | CheckCommand | OutcomeCommand | CiteApplication

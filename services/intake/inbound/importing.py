@@ -35,6 +35,7 @@ from services.intake.domain.help_desk import RecordHelpDeskVisit
 from services.intake.domain.person_words import GiveConsent
 from services.intake.domain.reasons import SHIPPED, ReasonList
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Purpose, Sex
+from services.intake.inbound.citing import CITING, cited, ever
 from services.intake.inbound.fiscal import codice_fiscale, identity
 
 fiscal: Final = Kind(
@@ -97,7 +98,8 @@ def _visited(row: Row) -> Sequence[Planned]:
         application_id=imported_id("application", ref) if ref else None,
     )
     at = datetime.combine(row["visited_on"], row["starts_at"] or time(12), ROME)
-    return [Planned("help_desk_visit", visit_id, visit, at, "visit")]
+    visited = Planned("help_desk_visit", visit_id, visit, at, "visit")
+    return [visited, ever(ref)] if ref else [visited]  # a form may come in after the visit at which it was filled in
 
 
 VISITS: Final = Importer(
@@ -194,7 +196,8 @@ WITHDRAWALS: Final = Importer(
 def _consented(row: Row) -> Sequence[Planned]:
     person_id = imported_id("person", row["application_ref"])
     give = GiveConsent(person_id, row["purpose"], row["until"])
-    return [Planned("person", person_id, give, noon(row["given_on"]), "consent")]
+    planned = Planned("person", person_id, give, noon(row["given_on"]), "consent")
+    return [cited(row["application_ref"], row["given_on"]), planned]
 
 
 CONSENTS: Final = Importer(
@@ -209,4 +212,4 @@ CONSENTS: Final = Importer(
     key=("application_ref", "purpose", "given_on"),
 )
 
-IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS, CONSENTS)
+IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS, CONSENTS, *CITING)

@@ -16,7 +16,6 @@ from foundation.decider import Refused
 from foundation.importing import (
     Column,
     Importer,
-    Kind,
     Planned,
     Row,
     code,
@@ -25,6 +24,7 @@ from foundation.importing import (
     listed,
     one_of,
     quantity,
+    refs,
     whole,
 )
 from services.training.domain.course_commands import (
@@ -46,15 +46,6 @@ from services.training.domain.reasons import NOT_CODED, SHIPPED, SUBJECTS, Reaso
 from services.training.domain.training_body import NoteTrainingBody
 from services.training.domain.vocabulary import CourseKind
 
-
-def _refs(cell: str) -> tuple[str, ...]:
-    found = tuple(cell.split())
-    if len(set(found)) < len(found):
-        raise ValueError
-    return found
-
-
-refs: Final = Kind(_refs, "not_a_list", "nomi di candidature separati da spazi, ciascuno una volta")
 subject: Final = listed(*(SHIPPED[one] for one in SUBJECTS.values()))
 
 
