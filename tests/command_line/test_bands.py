@@ -17,7 +17,7 @@ AS_OF: Final = "2018-12-31"
 STANDINGS: Final = ("met", "met_late", "missed", "open")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told(programme: Running) -> Any:
     return json.loads(programme.it.said("bands", "--policy", POLICY, "--as-of", AS_OF, "--format", "json"))
 

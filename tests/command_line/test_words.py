@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from insieme.cli import app
 from tests.command_line.installation import Installation
 
+POLICY = Path(__file__).with_name("policy.json")
+"""The plan's sentence: an interview within 6 months and an experience within 10, for all in target."""
 NEEDING = (
     ("kpi",),
     ("timeline", "00000000-0000-0000-0000-000000000007"),
@@ -24,6 +26,7 @@ NEEDING = (
     ("recover", "intake"),
     ("erase", "00000000-0000-0000-0000-000000000007"),
     ("import", "/tmp"),
+    ("bands", "--policy", str(POLICY)),
 )
 WRONG = (
     ("kpi", "--as-of", "2018-02-30"),
@@ -44,12 +47,22 @@ WRONG = (
     ("erase", "x"),
     ("parked", "discard", "kpi", "x", "--reason", "nessuno"),
     ("parked", "discard", "kpi", "7"),
+    ("bands",),
+    ("bands", "--policy", str(POLICY), "--as-of", "2018-02-30"),
+    ("bands", "--policy", str(POLICY), "--format", "xml"),
     ("nothing",),
 )
 COMMANDS = (
     *("up", "run", "import", "kpi", "timeline", "rebuild", "parked", "recover", "lag", "env", "erase", "token"),
-    "contracts",
+    *("contracts", "bands"),
 )
+NO_POLICIES = {
+    "no such file": None,
+    "no JSON": "tre mesi",
+    "a month too few": '{"code": "x", "ready": {"interview": 0}, "to_reactivate": {"interview": 6}}',
+    "another field": '{"code": "x", "ready": {"interview": 3}, "to_reactivate": {"interview": 6}, "weeks": 1}',
+    "the ready reactivated": '{"code": "x", "ready": {"reactivation": 3}, "to_reactivate": {"interview": 6}}',
+}
 NOTHING = "Nothing is running here: start it with `make run`, or set KAFKA_BOOTSTRAP_SERVERS and DATABASE_URL."
 Say = Callable[..., Any]
 
@@ -84,6 +97,16 @@ def test_a_wrong_setting_is_said(say: Say, monkeypatch: pytest.MonkeyPatch, word
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert ended.stderr.startswith("INSIEME_PORT: Input should be a valid integer")
     assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("written", NO_POLICIES.values(), ids=NO_POLICIES)
+def test_what_is_no_band_policy_is_one_line_that_names_the_file(say: Say, tmp_path: Path, written: str | None) -> None:
+    file = tmp_path / "policy.json"
+    if written is not None:
+        file.write_text(written)
+    ended = say("bands", "--policy", str(file))
+    assert (ended.exit_code, ended.stdout, len(ended.stderr.splitlines())) == (1, "", 1)
+    assert ended.stderr.startswith("BadPolicy: policy.json: ")
 
 
 def test_help_names_every_command(say: Say) -> None:
