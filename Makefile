@@ -31,7 +31,6 @@ check: $(DEV) ## format, lint, types, import rules, contracts, tests of the doma
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/insieme contracts --check
 	$(BIN)/pytest -q -m 'not platform' -n $(WORKERS) tests
 
 format: $(DEV) ## format the code and repair what the linter can

@@ -99,13 +99,13 @@ def test_the_plans_own_size_is_the_plans_history(history: Path, tmp_path: Path) 
 
 
 def test_a_scaled_history_keeps_the_proportions(tmp_path: Path) -> None:
-    rows = generate(tmp_path, applications=10_040)
+    rows = generate(tmp_path, applications=3_012)
     scaled = Sheets(tmp_path)
     in_target = scaled.in_target(YEAR_END)
     figures = (scaled.received_by(YEAR_END), len(in_target), count(in_target, readiness="ready"))
-    assert figures == (7330, 2500, 1300)
-    assert len({row["ref"] for row in scaled.applications}) == 10_040
-    assert rows["applications.csv"] == 18_000
+    assert figures == (2199, 750, 390)
+    assert len({row["ref"] for row in scaled.applications}) == 3_012
+    assert rows["applications.csv"] == 5_400
 
 
 def test_a_handful_of_applications_makes_a_history_too(tmp_path: Path) -> None:
