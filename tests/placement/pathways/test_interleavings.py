@@ -113,13 +113,13 @@ def lived(seed: int, order: int, ring: bool) -> World:
     return world.ring(END)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 2**32))
 def test_whatever_the_order_across_keys_the_outcome_is_equal(seed: int, order: int) -> None:
     assert lived(seed, order, ring=False).outcomes() == lived(seed, order + 1, ring=False).outcomes()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 2**32))
 def test_after_a_week_down_or_awake_all_the_time_the_outcome_is_equal(seed: int, order: int) -> None:
     assert lived(seed, order, ring=True).outcomes() == lived(seed, order + 1, ring=False).outcomes()
