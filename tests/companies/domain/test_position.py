@@ -18,6 +18,7 @@ from services.companies.domain.demand_events import JobDemandMapped
 from services.companies.domain.opening import correcting, opening
 from services.companies.domain.position import POSITION
 from services.companies.domain.position_commands import (
+    CitePosition,
     CorrectPosition,
     EmptyPlace,
     FillPlace,
@@ -26,6 +27,7 @@ from services.companies.domain.position_commands import (
     ReopenPosition,
     ReservePlace,
     RetractPosition,
+    TakePlace,
     WithdrawPosition,
 )
 from services.companies.domain.position_events import (
@@ -115,6 +117,26 @@ def test_a_position_cannot_be_filled_beyond_its_number() -> None:
 def test_who_asks_for_a_place_is_always_told(told: list[Any], request_: ReservePlace, why: str) -> None:
     said = PlaceReservationRefused(ID, request_.company_id, *who(1)[2:], DAY, why)
     given(POSITION, *told).when(request_).then(said).and_again_nothing()
+
+
+def test_a_placement_of_the_past_takes_its_place_and_starting_does_not_take_it_again() -> None:
+    given(POSITION, opened).when(TakePlace(fill(1))).then(filled(1, 0)).and_again_nothing()
+    given(POSITION, opened, filled(1, 0)).when(fill(1)).then()
+    given(POSITION, opened, filled(1, 0)).when(TakePlace(fill(2))).refused("no_place_free")
+    given(POSITION, opened).when(CitePosition(COMPANY, DAY)).then()
+
+
+@pytest.mark.parametrize(
+    ("told", "company", "on", "why"),
+    [
+        ([], COMPANY, DAY, "position_unknown"),
+        ([opened], UUID(int=9), DAY, "position_elsewhere"),
+        ([opened], COMPANY, date(2018, 1, 31), "before_opening"),
+    ],
+)
+def test_what_cites_a_position_must_agree_with_it(told: list[Any], company: UUID, on: date, why: str) -> None:
+    given(POSITION, *told).when(CitePosition(company, on)).refused(why)
+    given(POSITION, *told).when(TakePlace(replace(fill(1, on), company_id=company))).refused(why)
 
 
 def test_a_reservation_that_is_given_up_frees_its_place() -> None:

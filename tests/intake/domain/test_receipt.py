@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from foundation.calendar import noon
 from foundation.decider import Erased
 from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_commands import (
+    CiteApplication,
     CorrectApplicationReceived,
     RetractApplicationReceived,
     WithdrawApplication,
@@ -107,6 +108,16 @@ def test_a_changed_form_under_a_known_id_is_refused() -> None:
 
 def test_a_form_dated_tomorrow_is_refused() -> None:
     given(APPLICATION).when(receive, at=noon(date(2018, 2, 28))).refused("date_in_future", day=RECEIVED_ON)
+
+
+def test_what_cites_an_application_stands_on_its_receipt() -> None:
+    given(APPLICATION, received, withdrawn(CORRECTED_ON)).when(CiteApplication(), at=noon(RECEIVED_ON)).then()
+    given(APPLICATION, received).when(CiteApplication(), at=noon(RECEIVED_ON - timedelta(days=1))).refused(
+        "before_receipt", received_on=RECEIVED_ON
+    )
+    for told in ((), (received, retracted)):
+        given(APPLICATION, *told).when(CiteApplication()).refused("application_unknown")
+        given(APPLICATION, *told).when(CiteApplication(among_others=True)).refused("participant_unknown")
 
 
 def test_nobody_applies_before_being_born() -> None:
