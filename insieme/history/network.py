@@ -56,11 +56,12 @@ class Table:
 
 
 def _every(first: date, days: int, last: date) -> tuple[date, ...]:
+    """Every so many days; those that fall into a break are held once, after it."""
     found = []
     while first <= last:
         found.append(working_day(first))
         first += timedelta(days=days)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 TECHNICAL_2017: Final = tuple(date(2017, month, day) for month, day in [(6, 14), (7, 26), (9, 20), (11, 8), (12, 18)])
