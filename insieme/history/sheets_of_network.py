@@ -35,7 +35,7 @@ def projects(known: Sequence[Project]) -> Rows:
 def _reason(one: Project) -> str:
     if one.unfit_on:
         return "not_sustainable"
-    return "no_longer_willing" if one.withdrawn_on else ""
+    return "proposers_gave_up" if one.withdrawn_on else ""
 
 
 def funding(known: Sequence[Project]) -> Rows:
