@@ -16,6 +16,7 @@ RIGHT: Final = {
     "code": "other",
     "text": "Prova",
     "boolean": True,
+    "number": 1,
     "array": [],
 }
 NOT_TEXTS: Final[tuple[Any, ...]] = (
@@ -34,6 +35,7 @@ NOT_TEXTS: Final[tuple[Any, ...]] = (
 )
 WRONG: Final[Mapping[str, tuple[Any, ...]]] = {
     "integer": (2**63, -(2**63) - 1, 10**40, 1.5, "1", True, None, [], {}),
+    "number": ("x", "", "NaN", "Infinity", "1e400", [], {}),
     "date": (
         *("2018-02-30", "0001-01-01", "9999-12-31", "2018-2-3", "2018-02-01T00:00:00", "20180201", "-018-02-01"),
         *("2018-02-0\u0661", "", " ", "domani", 20180201, 0, 1.5, True, [], {}),
@@ -85,7 +87,10 @@ def wrong(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[tu
         if "properties" in plain:
             yield from ((f"{name}: {what}", good | {name: body}) for what, body in wrong(plain, document))
             continue
+        nothing = {"type": "null"} in field.get("anyOf", ())
         for value in (*WRONG[kind(plain)], _nested()):
+            if nothing and value is None:
+                continue
             yield f"{name}: {json.dumps(value)[:40]}", good | {name: value}
 
 

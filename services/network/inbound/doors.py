@@ -25,7 +25,7 @@ from services.network.domain.recording import NEVER, CorrectFact, RecordFact, Re
 from services.network.domain.story import CorrectStory, PublishStory
 from services.network.domain.story_events import StoryPublished
 from services.network.domain.vocabulary import indicator_id
-from services.network.inbound.forms import correction_form, filled, form
+from services.network.inbound.forms import IndicatorText, correction_form, filled, form
 from services.network.inbound.lookups import Lookups
 
 Coordinator = Annotated[Principal, allowed("coordinator")]
@@ -151,7 +151,7 @@ _OTHERS: Final = {"desk": AtDesk, "principal": Coordinator}
 
 def _signed(endpoint: Any, body: Any, names: list[str]) -> Any:
     """The endpoint as FastAPI is to read it: a parameter for each name in the path."""
-    asked = {name: CodeText if name == "indicator" else UUID for name in names} | {"body": body} | _OTHERS
+    asked = {name: IndicatorText if name == "indicator" else UUID for name in names} | {"body": body} | _OTHERS
     parameters = [Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint) for name, hint in asked.items()]
     endpoint.__signature__ = Signature(parameters, return_annotation=Done)
     return endpoint

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import BeforeValidator, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 
 from foundation.decider import Code, PublicText
@@ -32,13 +32,15 @@ Amount = Annotated[
     Decimal, BeforeValidator(_number), Field(ge=-1_000_000_000, le=1_000_000_000, max_digits=12, decimal_places=2)
 ]
 """A figure or euro, as a number or a text: 3.5."""
+IndicatorText = Annotated[str, StringConstraints(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$")]
+"""An indicator of the table: 1a … 8b."""
 Count = Annotated[Whole, Field(ge=-1_000_000, le=1_000_000)]
 
 
 class Figure(Body):
     """`value` in the indicator's unit."""
 
-    indicator: CodeText
+    indicator: IndicatorText
     value: Amount
 
 

@@ -13,7 +13,7 @@ from fastapi import APIRouter
 from foundation.applying.builds import read_model
 from foundation.http.auth import Principal, allowed
 from foundation.http.problems import Problem
-from foundation.http.texts import CodeText, Day, Limit, Offset
+from foundation.http.texts import Day, Limit, Offset
 from foundation.service import Context
 from services.network.domain.actor_events import ActorActivated
 from services.network.domain.cadence import every, unmet
@@ -45,6 +45,7 @@ from services.network.domain.table_events import (
     TableMeetingScheduled,
 )
 from services.network.domain.topic_events import TopicMissing, TopicPlanned, TopicPublished
+from services.network.inbound.forms import IndicatorText
 from services.network.inbound.lookups import Lookups
 from services.network.projections.facts import standing
 
@@ -228,7 +229,7 @@ def _plan(router: APIRouter, context: Context) -> None:
         return sorted((_on_axis(one, moves, reached, day) for one in planned), key=lambda one: one.dates)
 
     @router.get("/indicators/{indicator}")
-    async def indicator(indicator: CodeText, _: Readers) -> IndicatorSheet:
+    async def indicator(indicator: IndicatorText, _: Readers) -> IndicatorSheet:
         """Targets, baselines and measurements of an indicator."""
         return IndicatorSheet(
             [one for one in await _all(context, IndicatorTargetSet) if one.indicator == indicator],

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.http.problems import Problem
-from foundation.http.texts import CodeText, Day, Limit, Offset
+from foundation.http.texts import CodeText, Day, Limit, Line, Offset
 from foundation.service import Context
 from services.projects.domain import evaluation_events as evaluation
 from services.projects.domain import growth_events as growth
@@ -25,7 +25,7 @@ from services.projects.projections import agriculture, projects
 from services.projects.projections.agriculture import Asset, Pool
 from services.projects.projections.projects import Column, Filter, Listed, OfKind
 
-Part = Annotated[str, Query(min_length=1, max_length=100)]
+Part = Annotated[Line, Query(max_length=100)]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pytest
 from foundation.calendar import noon
 from foundation.history import HistoryImport, Report
 from foundation.importing import Importer, Planned, Row, imported_id
+from insieme.composition import IMPORT_ORDER
 from services.assessment.inbound.importing import ASSESSMENTS
 from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_commands import AdmitApplication, ReceiveApplication
@@ -41,7 +42,7 @@ async def imported(front: Front, folder: Path, *rows: str) -> Report:
     _write(folder, rows)
     intake, assessment = front.system.contexts["intake"], front.system.contexts["assessment"]
     admitting = replace(intake, service=replace(intake.service, importers=(ADMISSIONS,)))
-    report = await HistoryImport([admitting, assessment], ["assessments.csv"], lambda _what, _count: None).run(folder)
+    report = await HistoryImport([admitting, assessment], IMPORT_ORDER, lambda _what, _count: None).run(folder)
     await front.system.caught_up()
     return report
 
