@@ -87,6 +87,7 @@ class HistoryImport:
         for context in self._contexts:
             await end_import(context)
         await self._deadlines_fired()
+        await self._settled()
         return self.report
 
     async def dry_run(self, folder: Path) -> Report:
@@ -149,11 +150,14 @@ class HistoryImport:
 
     async def _deadlines_fired(self) -> None:
         """What waited for the import's end comes now: the history is in once it has come, and what it brought."""
-        for context in self._contexts:
-            while due := await context.pool.fetchval(_DUE, context.clock()):
-                self._progress(f"{context.name}: deadlines", due)
-                await asyncio.sleep(LOOK)
-        await self._settled()
+        while due := await self._due():
+            self._progress("deadlines", due)
+            await asyncio.sleep(LOOK)
+            await self._settled()
+
+    async def _due(self) -> int:
+        due: int = sum([await context.pool.fetchval(_DUE, context.clock()) for context in self._contexts])
+        return due
 
     async def _settled(self) -> None:
         """Everything is published, every process has heard it from every context, and none has anything to do.
