@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -102,13 +102,16 @@ SELECT p.position_id, p.company_id, p.title, p.profile, p.kind, p.weekly_hours, 
        w.withdrawn_on, p.places, c.reserved, c.taken AS filled,
        greatest(0, p.places - c.reserved - c.taken) AS left, c.beyond
   FROM positions p LEFT JOIN withdrawn w USING (position_id)
-  CROSS JOIN LATERAL (SELECT sum(places)::integer AS places, min(version) AS since
+  CROSS JOIN LATERAL (SELECT sum(places) FILTER (WHERE places > 0)::integer AS places,
+                             min(version) FILTER (WHERE places > 0) AS since
                         FROM freed f WHERE f.position_id = p.position_id) r
+  CROSS JOIN LATERAL (SELECT count(*)::integer AS emptied FROM freed f
+                       WHERE f.position_id = p.position_id AND places < 0 AND version > r.since) e
   CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE state = 'reserved')::integer AS reserved,
              count(*) FILTER (WHERE state = 'beyond')::integer AS beyond,
              greatest(0, count(*) FILTER (WHERE state = 'filled')::integer - greatest(0, coalesce(r.places, 0)
-               - count(*) FILTER (WHERE state = 'emptied' AND s.version > r.since)::integer)) AS taken
+               - e.emptied)) AS taken
         FROM places s WHERE s.position_id = p.position_id) c
  WHERE NOT EXISTS (SELECT FROM gone g WHERE g.position_id = p.position_id);
 """
@@ -167,7 +170,14 @@ def _demand(event: Any, version: int) -> Row:
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-    await keep_rows(tx, TABLES, map(said, batch))
+    await keep_rows(tx, TABLES, [*map(said, batch), *_emptied(batch)])
+
+
+def _emptied(batch: Sequence[Heard]) -> Iterator[tuple[Latest, Row]]:
+    """A filling taken back has a row of its own, whatever its placement does afterwards: it may undo a reopening."""
+    for heard in batch:
+        if isinstance(heard.event, PositionFilledRetracted):
+            yield FREED, {"position_id": heard.event.position_id, "version": heard.stream_version, "places": -1}
 
 
 async def offered(
