@@ -11,6 +11,7 @@ from uuid import UUID
 
 from foundation.amending import Kind
 from foundation.decider import Code, Refused, frozen
+from foundation.single import Single
 from services.projects.domain.agriculture_events import (
     AssetOffered,
     AssetOfferedCorrected,
@@ -19,7 +20,6 @@ from services.projects.domain.agriculture_events import (
     TrainerPoolFormedCorrected,
     TrainerPoolFormedRetracted,
 )
-from services.projects.domain.single import Single
 
 
 @frozen

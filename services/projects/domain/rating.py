@@ -7,16 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from foundation.amending import Kind
-from foundation.decider import Code, Refused, frozen
+from foundation.decider import Code, frozen
+from foundation.single import Single, within_scale
 from services.projects.domain.rating_events import (
     Dimension,
     OutcomeRated,
     OutcomeRatedCorrected,
     OutcomeRatedRetracted,
 )
-from services.projects.domain.single import Single
-
-LOWEST, HIGHEST = 1, 5
 
 
 @frozen
@@ -29,10 +27,5 @@ class RateOutcome:
     rated_on: date
 
 
-def _within_scale(rated: OutcomeRated) -> None:
-    if not LOWEST <= rated.rating <= HIGHEST:
-        raise Refused("rating_outside_scale", lowest=LOWEST, highest=HIGHEST)
-
-
 RATED: Final = Kind(OutcomeRated, "rating_id", "rated_on", OutcomeRatedCorrected, OutcomeRatedRetracted)
-RATING: Final = Single("rating", RateOutcome, RATED, _within_scale).aggregate()
+RATING: Final = Single("rating", RateOutcome, RATED, within_scale).aggregate()

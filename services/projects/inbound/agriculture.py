@@ -13,11 +13,11 @@ from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, Whole
 from foundation.service import Context
+from foundation.single import Correct, Retract
 from services.projects.domain.agriculture import ASSET, TRAINER_POOL, FormTrainerPool, OfferAsset
 from services.projects.domain.rating import RATING, RateOutcome
 from services.projects.domain.rating_events import Dimension
 from services.projects.domain.reasons import ReasonList
-from services.projects.domain.single import Correct, Retract
 from services.projects.inbound.fields import Because, Desk
 from services.projects.inbound.lookups import Code, Lookups
 

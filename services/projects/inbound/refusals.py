@@ -38,5 +38,4 @@ SENTENCES: Final[dict[str, str]] = {
     "jobs_below_one": "Serve almeno un posto di lavoro.",
     # agriculture, outcomes
     "pool_without_trainers": "Un gruppo di formatori ha almeno una persona.",
-    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
 }

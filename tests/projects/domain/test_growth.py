@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from foundation.single import Correct, Retract
 from services.projects.domain.agriculture import ASSET, TRAINER_POOL, FormTrainerPool, OfferAsset
 from services.projects.domain.agriculture_events import (
     AssetOffered,
@@ -35,7 +36,6 @@ from services.projects.domain.project_commands import (
 from services.projects.domain.rating import RATING, RateOutcome
 from services.projects.domain.rating_events import Dimension, OutcomeRated
 from services.projects.domain.reasons import LISTS, REASONS, ReasonList, ReasonListed
-from services.projects.domain.single import Correct, Retract
 from services.projects.domain.vocabulary import EnterpriseForm
 from tests.projects.domain.examples import (
     ASSESSMENT,

@@ -20,6 +20,7 @@ from foundation.applying.projection import Projection
 from foundation.calendar import noon
 from foundation.database import Connection
 from foundation.decider import Aggregate, Refused
+from foundation.single import Correct, Retract
 from services.projects.domain import evaluation_events as evaluation
 from services.projects.domain import growth_events as growth
 from services.projects.domain import project_commands as doing
@@ -28,7 +29,6 @@ from services.projects.domain.kinds import KINDS
 from services.projects.domain.money_events import FundingDisbursed, FundingReturned, ProjectFunded
 from services.projects.domain.project import PROJECT
 from services.projects.domain.project_state import Project
-from services.projects.domain.single import Correct, Retract
 from services.projects.domain.vocabulary import EnterpriseForm, ProjectKind
 from services.projects.projections import projects
 from services.projects.projections.agriculture import AGRICULTURE_MODEL
