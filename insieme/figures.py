@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
-from foundation.applying.builds import current_build, read_model
+from foundation.applying.builds import current_build
 from foundation.service import Context
+from services.projections.inbound import answers
+from services.projections.inbound.table import Table, read_table
 from services.projections.indicators.rule import Unit
 from services.projections.page.italian import amount
-from services.projections.page.render import Position
-from services.projections.projections.figures import Figure, kpi
+from services.projections.page.render import Asked
+from services.projections.projections.figures import Figure
+from services.projections.projections.measured import Measured, Value
 from services.projections.projections.places import Places
-from services.projections.projections.standing import standing
 
 LOOK = 0.2
 _BEHIND = """
@@ -28,19 +29,10 @@ SELECT count(*) FROM unnest($3::int[], $4::bigint[]) AS l (partition, log_index)
 """
 
 
-@dataclass(frozen=True)
-class Told:
-    """The figures, and how much of each context's log they stand on."""
-
-    figures: Sequence[Figure]
-    positions: Sequence[Position]
-
-
-async def figures(projections: Context, as_of: date, known_at: datetime | None, places: Places | None = None) -> Told:
-    """Every figure as of the end of `as_of`, as known at `known_at` or at `places` of the logs."""
-    async with read_model(projections.pool, "kpi") as connection:
-        told = await kpi(connection, as_of, None, known_at, places)
-        return Told(told, await standing(connection, "kpi", known_at, places))
+async def table(projections: Context, as_of: date, known_at: datetime | None, places: Places | None = None) -> Table:
+    """Every figure as of the end of `as_of`, as known at `known_at` or at `places` of the logs, and what each is held
+    against."""
+    return await read_table(projections, Asked(as_of, None, known_at, places))
 
 
 async def print_table(
@@ -50,11 +42,14 @@ async def print_table(
     say: Callable[[str], None],
     places: Places | None = None,
 ) -> None:
-    """The table as text, Italian labels; and which of the places asked for are not applied yet."""
-    told = await figures(projections, as_of, known_at, places)
+    """The table as text, Italian labels: under each figure its target, baseline and months; and which of the places
+    asked for are not applied yet."""
+    told = await table(projections, as_of, known_at, places)
     say(f"\nIndicatori al {as_of:%d/%m/%Y}")
     for figure in told.figures:
         say(f"  {figure.indicator.code:<16}{figure.indicator.label:<78}{_value(figure):>22}")
+        for line in held_against(figure.indicator.unit, told.measured[figure.indicator.code]):
+            say(f"{'':18}{line}")
     for late in (position for position in told.positions if places and not position.applied):
         say(f"  {late.context}: la posizione {late.log_index} non è ancora applicata")
 
@@ -65,30 +60,41 @@ def _value(figure: Figure) -> str:
     return "non ancora alimentato" if figure.n is None else f"n = {figure.n}"
 
 
+def held_against(unit: Unit, measured: Measured) -> Iterator[str]:
+    """Lines: the target and how much of it is met, the baseline, the trend where anything happened."""
+    if target := measured.target:
+        since = f" dal {target.from_on:%d/%m/%Y}" if target.from_on else ""
+        share = f": {measured.share} %" if measured.share is not None else ""
+        yield f"obiettivo {amount(target.value, unit)}{since} entro il {target.by_on:%d/%m/%Y}{share}"
+    if base := measured.baseline:
+        yield f"base {amount(base.value, unit)} al {base.on:%d/%m/%Y}"
+    if any(point.value for point in measured.trend):
+        months = " · ".join(_month(point.value, unit) for point in measured.trend)
+        yield f"per mese da {measured.trend[0].month:%m/%Y}: {months}"
+
+
+def _month(value: Value, unit: Unit) -> str:
+    return "—" if value is None else amount(value, unit)
+
+
 async def as_json(projections: Context, as_of: date, known_at: datetime | None, places: Places | None = None) -> str:
-    """`{"as_of": …, "known_at": …, "positions": […], "indicators": [{"code", "label", "value"}, …], "outcomes":
-    [{"code", "label", "mean", "n"}, …]}`; what nothing feeds yet is null."""
-    told = await figures(projections, as_of, known_at, places)
+    """`{"as_of": …, "known_at": …, "positions": […], "indicators": [{"code", "label", "value", "target", "baseline",
+    "trend", …}, …], "outcomes": [{"code", "label", "mean", "n"}, …]}`; what nothing feeds yet is null."""
+    told = await table(projections, as_of, known_at, places)
+    answer = answers.table(told.figures, told.measured, Asked(as_of, None, known_at, places), told.positions, False)
     said = {
         "as_of": as_of.isoformat(),
         "known_at": known_at.isoformat() if known_at else None,
         "positions": [asdict(position) for position in told.positions],
-        "indicators": [_indicator(figure) for figure in told.figures if figure.indicator.unit is not Unit.RATING],
-        "outcomes": [_outcome(figure) for figure in told.figures if figure.indicator.unit is Unit.RATING],
+        "indicators": [_first("code", "label", "value", of=one.model_dump(mode="json")) for one in answer.indicators],
+        "outcomes": [_first("code", "label", "mean", "n", of=one.model_dump(mode="json")) for one in answer.outcomes],
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 
-def _indicator(figure: Figure) -> dict[str, Any]:
-    return {"code": figure.indicator.code, "label": figure.indicator.label, "value": _number(figure)}
-
-
-def _outcome(figure: Figure) -> dict[str, Any]:
-    return {"code": figure.indicator.code, "label": figure.indicator.label, "mean": _number(figure), "n": figure.n}
-
-
-def _number(figure: Figure) -> int | float | None:
-    return float(figure.value) if isinstance(figure.value, Decimal) else figure.value
+def _first(*names: str, of: dict[str, Any]) -> dict[str, Any]:
+    """These names before the others."""
+    return {name: of[name] for name in names} | of
 
 
 async def applied_everywhere(contexts: Sequence[Context]) -> None:

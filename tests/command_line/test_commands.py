@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
@@ -17,6 +18,10 @@ from insieme.history import generate
 from tests.command_line.installation import Running
 from tests.support.eventually import eventually
 
+OF_INDICATOR = tuple(
+    sorted("code label value unit kind whole macro_activity target baseline trend".split())  # noqa: SIM905
+)
+
 
 def _kpi(programme: Running, *words: str) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(programme.it.said("kpi", "--format", "json", *words))
@@ -31,7 +36,8 @@ def test_kpi_as_json_has_its_documented_shape(programme: Running) -> None:
     told = _kpi(programme, "--as-of", "2018-02-28")
     assert list(told) == ["as_of", "known_at", "positions", "indicators", "outcomes"]
     assert (told["as_of"], told["known_at"]) == ("2018-02-28", None)
-    assert all(list(one) == ["code", "label", "value"] for one in told["indicators"])
+    assert all(list(one)[:3] == ["code", "label", "value"] for one in told["indicators"])
+    assert {tuple(sorted(one)) for one in told["indicators"]} == {OF_INDICATOR}
     assert 1000 < _value(told, "1a") < 1010
     assert _value(told, "7a") >= 35
 
@@ -55,6 +61,24 @@ def test_kpi_at_places_of_the_logs_says_what_is_not_applied_yet(programme: Runni
 def test_kpi_as_a_table(programme: Running) -> None:
     said = programme.it.said("kpi", "--as-of", "2017-12-31")
     assert re.search(r"^\s+1a\s.*\s733$", said, re.MULTILINE)
+    said = programme.it.said("kpi", "--as-of", "2018-02-28")
+    assert re.search(r"^ +obiettivo .+ entro il \d\d/\d\d/\d{4}: \d+ %$", said, re.MULTILINE)
+    assert len(re.findall(r"^ +per mese da 03/2017: \S.*( · .+){11}$", said, re.MULTILINE)) > 10
+
+
+def test_the_table_as_a_file_holds_each_figure_against_its_target(programme: Running) -> None:
+    asked = {"as_of": "2018-02-28"}
+    answers = [programme.client.get("/projections/exports/kpi.csv", params=asked) for _ in range(2)]
+    assert answers[0].content == answers[1].content
+    lines = [line for line in answers[0].text.splitlines() if not line.startswith("#")]
+    rows = {row["Codice"]: row for row in csv.DictReader(lines)}
+    for one in _kpi(programme, "--as-of", "2018-02-28")["indicators"]:
+        row, target, base = rows[one["code"]], one["target"], one["baseline"]
+        days = row["Obiettivo entro il"], row["Base al"]
+        assert days == (target["by_on"] if target else "", base["on"] if base else "")
+        told = [row[name] for name in ("Obiettivo", "Quota dell’obiettivo (%)", "2018-02")]
+        asked_for = (target["value"], target["share_percent"]) if target else (None, None)
+        assert [float(cell) if cell else None for cell in told] == [*asked_for, one["trend"][-1]["value"]]
 
 
 def test_a_timeline_is_told_in_italian(programme: Running) -> None:

@@ -12,7 +12,8 @@ from decimal import Decimal
 import pytest
 
 from foundation.database import Connection
-from services.projections.inbound.exports import EXPORTS, HEADINGS, list_sheet
+from services.projections.inbound.exports import EXPORTS, list_sheet
+from services.projections.page.headings import HEADINGS
 from services.projections.page.render import Position
 from services.projections.page.sheets import Sheet, as_csv, as_xlsx
 from services.projections.projections.pacts import PACTS

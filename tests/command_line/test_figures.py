@@ -1,0 +1,51 @@
+"""What stands under a figure on a terminal, and beside it in a file: what it is held against. Nothing runs for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Final
+
+from insieme.figures import held_against
+from services.projections.inbound.table import Table
+from services.projections.inbound.table_export import table_sheet
+from services.projections.indicators.chain import INDICATORS
+from services.projections.indicators.rule import Unit
+from services.projections.page.render import Position
+from services.projections.page.sheets import as_csv, as_xlsx
+from services.projections.projections.figures import Figure
+from services.projections.projections.measured import Measured, Point
+from services.projections.projections.targets import Baseline, Target
+
+JANUARY, DAY, DECEMBER = date(2018, 1, 1), date(2018, 2, 28), date(2018, 12, 31)
+TARGET: Final = Target(Decimal(1200), DECEMBER, JANUARY, "coordination", JANUARY)
+TREND: Final = (Point(JANUARY, 0), Point(date(2018, 2, 1), 12))
+MEASURED: Final = Measured(TARGET, 12, 1, Baseline(Decimal(733), date(2017, 12, 31)), TREND)
+
+
+def test_a_target_a_baseline_and_the_months_are_told_in_italian() -> None:
+    assert list(held_against(Unit.COUNT, MEASURED)) == [
+        "obiettivo 1.200 dal 01/01/2018 entro il 31/12/2018: 1 %",
+        "base 733 al 31/12/2017",
+        "per mese da 01/2018: 0 · 12",
+    ]
+
+
+def test_what_is_not_known_is_not_told() -> None:
+    target = Target(Decimal(20000), DECEMBER, None, "coordination", JANUARY)
+    assert list(held_against(Unit.CENTS, Measured(target))) == ["obiettivo 20.000,00 € entro il 31/12/2018"]
+    assert list(held_against(Unit.COUNT, Measured(trend=(Point(JANUARY, 0), Point(DAY, None))))) == []
+
+
+def test_a_file_of_the_table_holds_what_each_figure_is_held_against() -> None:
+    figures = [Figure(INDICATORS["1a"], 745), Figure(INDICATORS["8a"], 3)]
+    table = Table(figures, {"1a": MEASURED, "8a": Measured(trend=TREND)}, [Position("intake", 12, True)])
+    sheet = table_sheet(table, DAY, datetime(2018, 3, 1, 9, tzinfo=UTC))
+    head, first, second = as_csv(sheet).decode().splitlines()[4:]
+    assert head.split(",")[6:] == [
+        *("Base", "Base al", "Obiettivo", "Obiettivo dal", "Obiettivo entro il", "Conta per l’obiettivo"),
+        *("Quota dell’obiettivo (%)", "2018-01", "2018-02"),
+    ]
+    assert first.endswith(",745,,count,flow,733,2017-12-31,1200,2018-01-01,2018-12-31,12,1,0,12")
+    assert second.endswith(",3,,count,stock,,,,,,,,0,12")
+    assert as_xlsx(sheet) == as_xlsx(sheet)
