@@ -16,8 +16,8 @@ from foundation.http.auth import Tokens
 from tests.support.eventually import eventually
 from tests.support.system import System
 
-OUTPUTS = re.compile(r"[1-6][a-f]")
-"""The codes of the figures that persons and companies of these journeys move: rows 1 to 6 of the table."""
+OUTPUTS = re.compile(r"[1-8][a-f]")
+"""The codes of the figures that these journeys move: outputs, and outcomes that are counted."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Office:
         return [await one.pool.fetchval("SELECT max(log_index) FROM store.log") for one in logs]
 
     async def figures(self, as_of: date | None = None, after: str | None = None, **params: Any) -> dict[str, float]:
-        """The figures of macro-activities 1 to 6, openly read; whoever brings a token gets what was written."""
+        """The figures of all macro-activities, openly read; whoever brings a token gets what was written."""
         asked = params | {"as_of": str(as_of or self.day())}
         headers = {"Insieme-Token": after} if after else {}
         answer = await self.client.get("/projections/kpi", params=asked, headers=headers)
