@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from services.projections.inbound import agreements as a
 from services.projections.inbound import network as n
 from services.projections.inbound import ratings as r
 from tests.projections.history import id_of
@@ -93,3 +94,12 @@ def kept(partner: str, on: date, what: str = "") -> n.PartnerCommitmentKept:
 
 def keeping_retracted(partner: str, on: date, what: str = "") -> n.PartnerCommitmentKeptRetracted:
     return n.PartnerCommitmentKeptRetracted(*_promise(partner, what), id_of(f"keeping {partner} {what}"), on)
+
+
+def committed(union: str, on: date, company: str | None = None, by: date | None = None) -> a.UnionCommitmentRecorded:
+    firm = id_of(company) if company else None
+    return a.UnionCommitmentRecorded(id_of(union), id_of(f"union {union}"), "Una clausola sociale", firm, by, on)
+
+
+def commitment_retracted(union: str, on: date) -> a.UnionCommitmentRecordedRetracted:
+    return a.UnionCommitmentRecordedRetracted(id_of(union), id_of(f"union {union}"), on)

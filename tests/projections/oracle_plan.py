@@ -17,6 +17,9 @@ def lists(events: Sequence[Any], as_of: date) -> dict[str, Any]:
         "projects": _projects(events, as_of),
         "milestones": _milestones(events, as_of),
         "tables": _tables(events, as_of),
+        "actions": _actions(events, as_of),
+        "decisions": set(_until(events, "DecisionRecorded", "decision_id", "decided_on", as_of)),
+        "unions": set(_until(events, "UnionCommitmentRecorded", "union_commitment_id", "recorded_on", as_of)),
         "missing": _missing(events, as_of),
         "partners": _partners(events, as_of),
         "actors": set(_until(events, "ActorActivated", "actor_id", "activated_on", as_of)),
@@ -68,6 +71,12 @@ def _tables(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, date | 
         id: (len(held), last, (last or one.convened_on) + timedelta(one.cadence_days) < as_of)
         for id, one in _until(events, "TableConvened", "table_id", "convened_on", as_of).items()
     }
+
+
+def _actions(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date | None, bool]]:
+    done = {one.action_id: one.done_on for one in _until(events, "ActionDone", "doing_id", "done_on", as_of).values()}
+    assigned = _until(events, "ActionAssigned", "action_id", "assigned_on", as_of)
+    return {id: (done.get(id), id not in done and one.due_on < as_of) for id, one in assigned.items()}
 
 
 def _missing(events: Sequence[Any], as_of: date) -> set[date]:

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from foundation.database import Connection
+from services.projections.projections.agreements import actions, decisions, union_commitments
 from services.projections.projections.gatherings import gatherings
 from services.projections.projections.milestones import milestones
 from services.projections.projections.partners import actors, partners
@@ -47,6 +48,11 @@ PLANNED = st.one_of(
     st.builds(g.meeting_corrected, TABLES, DAYS, WHAT),
     st.builds(g.meeting_retracted, TABLES, DAYS, WHAT),
     st.builds(g.overdue, TABLES, DAYS),
+    st.builds(g.decided, TABLES, DAYS, WHAT),
+    st.builds(g.assigned, TABLES, DAYS, WHAT, DAYS),
+    st.builds(g.assignment_retracted, TABLES, DAYS, WHAT),
+    st.builds(g.done, TABLES, DAYS, WHAT),
+    st.builds(g.doing_retracted, TABLES, DAYS, WHAT),
     st.builds(g.topic, TITLES, MONTHS),
     st.builds(g.topic_retracted, TITLES, DAYS),
     st.builds(g.published, TITLES, DAYS),
@@ -59,6 +65,8 @@ PLANNED = st.one_of(
     st.builds(n.promise_retracted, PARTNERS, DAYS, WHAT),
     st.builds(n.kept, PARTNERS, DAYS, WHAT),
     st.builds(n.keeping_retracted, PARTNERS, DAYS, WHAT),
+    st.builds(n.committed, PARTNERS, DAYS),
+    st.builds(n.commitment_retracted, PARTNERS, DAYS),
     st.builds(n.activated, PARTNERS, DAYS),
     st.builds(n.activation_retracted, PARTNERS, DAYS),
     st.builds(g.target, CODE, DAYS, VALUES, st.just(date(2018, 1, 4))),
@@ -74,6 +82,9 @@ async def told_of_plan(conn: Connection, day: date) -> dict[str, Any]:
         "projects": {one.kind: (one.submitted, one.awaiting, one.unfit, one.withdrawn) for one in projects},
         "milestones": {one.milestone_id: (one.due_on, one.reached_on) for one in await milestones(conn, day)},
         "tables": {one.table_id: (one.meetings, one.last_on, one.overdue) for one in await gatherings(conn, day)},
+        "actions": {one.action_id: (one.done_on, one.overdue) for one in await actions(conn, day)},
+        "decisions": {one.decision_id for one in await decisions(conn, day)},
+        "unions": {one.union_commitment_id for one in await union_commitments(conn, day)},
         "missing": {one.month for one in await calendar(conn, day) if one.missing},
         "partners": {one.partner_id: (one.promised, one.kept) for one in await partners(conn, day)},
         "actors": {one.actor_id for one in await actors(conn, day)},

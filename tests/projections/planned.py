@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from services.projections.inbound import agreements as a
 from services.projections.inbound import plan as p
 from tests.projections.history import id_of
 
@@ -51,6 +52,34 @@ def convening_corrected(
 
 def convening_retracted(table: str, on: date) -> p.TableConvenedRetracted:
     return p.TableConvenedRetracted(id_of(table), on)
+
+
+def decided(table: str, on: date, text: str) -> a.DecisionRecorded:
+    return a.DecisionRecorded(id_of(table), id_of(f"decision {text}"), text, on)
+
+
+def _action(table: str, what: str) -> tuple[UUID, UUID]:
+    return id_of(table), id_of(f"action {what}")
+
+
+def assigned(table: str, on: date, what: str, due: date, to: str = "coordinator") -> a.ActionAssigned:
+    return a.ActionAssigned(*_action(table, what), what, to, due, on)
+
+
+def assignment_corrected(table: str, on: date, what: str, due: date) -> a.ActionAssignedCorrected:
+    return a.ActionAssignedCorrected(*_action(table, what), what, "coordinator", due, on, on)
+
+
+def assignment_retracted(table: str, on: date, what: str) -> a.ActionAssignedRetracted:
+    return a.ActionAssignedRetracted(*_action(table, what), on)
+
+
+def done(table: str, on: date, what: str) -> a.ActionDone:
+    return a.ActionDone(*_action(table, what), id_of(f"doing {what}"), on)
+
+
+def doing_retracted(table: str, on: date, what: str) -> a.ActionDoneRetracted:
+    return a.ActionDoneRetracted(*_action(table, what), id_of(f"doing {what}"), on)
 
 
 def met(table: str, on: date, what: str = "") -> p.TableMeetingHeld:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from foundation.database import Connection
+from services.projections.projections.agreements import actions, decisions, union_commitments
 from services.projections.projections.gatherings import gatherings
 from services.projections.projections.milestones import milestones
 from services.projections.projections.pacts import PACTS
@@ -196,3 +197,45 @@ async def test_an_indicator_past_its_frequency_is_to_be_measured_until_it_is(con
     assert [(one.kind, one.about, one.due_on) for one in await tasks(conn, D4)] == [(Kind.MEASUREMENT, "7d", D3)]
     await after(conn, g.unmeasured("7d", D3), g.measured("7d", D4))
     assert await tasks(conn, D4) == []
+
+
+async def test_an_action_is_open_until_it_is_done_and_overdue_after_its_day(conn: Connection) -> None:
+    said = g.convened("tecnico", D1), g.assigned("tecnico", D1, "scrivere", D3), g.assigned("tecnico", D1, "dire", D2)
+    await after(conn, *said, g.done("tecnico", D3, "scrivere"))
+    told = [(one.what, one.name, one.done_on, one.overdue) for one in await actions(conn, D3)]
+    assert told == [("dire", "tecnico", None, True), ("scrivere", "tecnico", D3, False)]
+    assert [(one.what, one.overdue) for one in await actions(conn, D2)] == [("dire", False), ("scrivere", False)]
+    await after(conn, *said, g.done("tecnico", D2, "dire"), g.doing_retracted("tecnico", D3, "dire"))
+    assert [one.done_on for one in await actions(conn, D4)] == [None, None]
+    await after(conn, *said, g.assignment_retracted("tecnico", D2, "dire"))
+    assert [one.what for one in await actions(conn, D4)] == ["scrivere"]
+
+
+async def test_an_action_is_among_the_tasks_by_its_day_with_whom_it_was_given_to(conn: Connection) -> None:
+    said = g.assigned("tecnico", D1, "scrivere", D4), g.assigned("tecnico", D1, "dire", D2, "caritas")
+    await after(conn, *said)
+    assert [(one.kind, one.about, one.due_on, one.overdue, one.holder) for one in await tasks(conn, D3)] == [
+        (Kind.ACTION, "dire", D2, True, "caritas"),
+        (Kind.ACTION, "scrivere", D4, False, "coordinator"),
+    ]
+    assert [one.about for one in await tasks(conn, D3, holder="caritas")] == ["dire"]
+    await after(conn, *said, g.done("tecnico", D3, "dire"), g.assignment_corrected("tecnico", D3, "scrivere", D3))
+    assert [(one.about, one.due_on) for one in await tasks(conn, D3)] == [("scrivere", D3)]
+    assert [one.settled_on for one in await tasks(conn, D3, state=TaskState.DONE)] == [D3]
+    await after(conn, *said, g.done("tecnico", D3, "dire"), g.doing_retracted("tecnico", D4, "dire"))
+    assert len(await tasks(conn, D4)) == 2
+    await after(conn, *said, *(g.assignment_retracted("tecnico", D3, what) for what in ("dire", "scrivere")))
+    assert await tasks(conn, D4) == []
+
+
+async def test_what_tables_decided_and_unions_committed_themselves_to(conn: Connection) -> None:
+    said = g.convened("tecnico", D1), g.decided("tecnico", D1, "Si parte"), g.decided("tecnico", D2, "Si continua")
+    unions = n.partner_joined("CGIL", D1, "union"), n.committed("CGIL", D2, by=D4), n.committed("CISL", D2, by=D3)
+    await after(conn, *said, *unions, n.commitment_retracted("CISL", D4))
+    assert [(one.name, one.text) for one in await decisions(conn, D4)] == [
+        ("tecnico", "Si continua"),
+        ("tecnico", "Si parte"),
+    ]
+    assert [one.text for one in await decisions(conn, D1)] == ["Si parte"]
+    assert [(one.name, one.by_on) for one in await union_commitments(conn, D4)] == [("CGIL", D4)]
+    assert await union_commitments(conn, D1) == []

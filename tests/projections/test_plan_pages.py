@@ -8,6 +8,7 @@ import pytest
 
 from services.projections.page import plan
 from services.projections.page.gantt import chart
+from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone, Standing
 from services.projections.projections.partners import Actor, Partner, Promise
@@ -42,14 +43,22 @@ MONTHS = [
 ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0)]
 PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1)
 PROMISE = Promise(id_of("p"), id_of("CNA"), "CNA", 2018, "Dieci colloqui", None, MARCH, MARCH, None, True)
+UNION = UnionCommitment(id_of("u"), id_of("CGIL"), "CGIL", "Una clausola", id_of("Faac"), None, JUNE, MARCH)
+ACTIONS = [
+    Action(id_of("x"), id_of("a"), "Tavolo tecnico", "<Scrivere>", "randstad", MARCH, MARCH, None, True),
+    Action(id_of("y"), id_of("b"), None, "Dire", "coordinator", MARCH, MARCH, DAY, False),
+]
+DECISION = Decision(id_of("d"), id_of("a"), "Tavolo tecnico", "Si parte & si arriva", MARCH)
 PAGES = {
+    "tables": plan.tables_page(TABLES, ACTIONS, [DECISION], DAY, today=DAY),
+    "no table": plan.tables_page([], [], [], DAY, today=DAY),
     "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), today=DAY),
     "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, DAY, today=DAY),
     "network": plan.network_page(
-        [PARTNER], [PROMISE], [Actor(id_of("c"), "Caritas", "referral", MARCH)], DAY, today=DAY
+        [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH)], DAY, today=DAY
     ),
     "no plan": plan.plan_page([], [], [], DAY, today=DAY),
-    "nobody": plan.network_page([], [], [], DAY, today=DAY),
+    "nobody": plan.network_page([], [], [], [], DAY, today=DAY),
 }
 
 
@@ -84,6 +93,14 @@ def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
         ("plan", "Interporto &amp; co"),
         ("network", "ha segnalato persone"),
         ("network", "firmatario"),
+        ("network", '<th scope="row">Una clausola</th>'),
+        ("network", "30 giugno 2018"),
+        ("tables", "31 marzo 2018 <strong>scaduta</strong>"),
+        ("tables", "&lt;Scrivere&gt;"),
+        ("tables", "<td>randstad</td>"),
+        ("tables", "Si parte &amp; si arriva"),
+        ("tables", "ogni 45 giorni"),
+        ("no table", "Nessuna azione assegnata."),
         ("no plan", "Nessuna tappa prevista."),
     ],
 )

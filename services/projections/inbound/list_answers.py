@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.associations import Due
 from services.projections.projections.board import Commitment, Member
 from services.projections.projections.catalogue import Course
@@ -103,6 +104,18 @@ class TablesAnswer(AsOf):
     items: list[Gathering]
 
 
+class ActionsAnswer(AsOf):
+    """What the tables assigned."""
+
+    items: list[Action]
+
+
+class DecisionsAnswer(AsOf):
+    """What the tables decided."""
+
+    items: list[Decision]
+
+
 class TopicsAnswer(AsOf):
     """The communication calendar, month by month."""
 
@@ -110,11 +123,12 @@ class TopicsAnswer(AsOf):
 
 
 class NetworkAnswer(AsOf):
-    """Partners and what they promised, actors and what they did."""
+    """Partners and what they promised, unions and what they committed themselves to, actors and what they did."""
 
     partners: list[Partner]
     promises: list[Promise]
     actors: list[Actor]
+    union_commitments: list[UnionCommitment]
 
 
 class TaskCount(BaseModel):

@@ -1,4 +1,4 @@
-"""What is read of the topic of the network: partners and what they promise, actors; the plan in a file of its own."""
+"""What is read of the topic of the network: partners and what they promise, actors; the rest in files of its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
+from services.projections.inbound.agreements import AGREEMENTS
 from services.projections.inbound.plan import PLAN
 from services.projections.inbound.shapes import said_by
 
@@ -143,6 +144,7 @@ NETWORK = (
     PARTNERS
     | ACTORS
     | PLAN
+    | AGREEMENTS
     | said_by(
         "network",
         PartnerCommitmentMade,

@@ -14,7 +14,7 @@ from foundation.service import Context
 from services.projections.inbound.roles import VERIFYING
 from services.projections.inbound.showing import closed_to, shown
 from services.projections.page import plan as render
-from services.projections.projections import gatherings, milestones, partners, project_table, topics
+from services.projections.projections import agreements, gatherings, milestones, partners, project_table, topics
 
 MaybeCode = Annotated[str | None, Query(pattern=r"^[a-z0-9_]{0,64}$")]
 
@@ -43,5 +43,17 @@ def plan_pages(router: APIRouter, context: Context, asked: Any) -> None:
         today = day_of(context.clock())
         async with read_model(context.pool, "pacts") as conn:
             joined, promised = await partners.partners(conn, as_of), await partners.promises(conn, as_of)
-            active = await partners.actors(conn, as_of)
-        return shown(lambda nonce: render.network_page(joined, promised, active, as_of, today=today, nonce=nonce))
+            active, agreed = await partners.actors(conn, as_of), await agreements.union_commitments(conn, as_of)
+        return shown(
+            lambda nonce: render.network_page(joined, promised, agreed, active, as_of, today=today, nonce=nonce)
+        )
+
+    @router.get("/tables")
+    async def tables(request: Request, as_of: date = asked) -> HTMLResponse:
+        if closed := closed_to(request, VERIFYING):
+            return closed
+        today = day_of(context.clock())
+        async with read_model(context.pool, "pacts") as conn:
+            found = await gatherings.gatherings(conn, as_of)
+            assigned, decided = await agreements.actions(conn, as_of), await agreements.decisions(conn, as_of)
+        return shown(lambda nonce: render.tables_page(found, assigned, decided, as_of, today=today, nonce=nonce))

@@ -22,6 +22,7 @@ TASKS: Final = {
     "table_meeting": "Riunire il tavolo, oltre la sua cadenza",
     "topic": "Pubblicare un argomento per il mese che ne è senza",
     "measurement": "Misurare l’indicatore, oltre la sua frequenza",
+    "action": "Azione assegnata da un tavolo",
 }
 DEADLINES: Final = {
     "reactivation": "riattivazione conclusa",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from services.projections.page.gantt import chart
 from services.projections.page.render import rendered
+from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone
 from services.projections.projections.partners import Actor, Partner, Promise
@@ -53,6 +55,7 @@ def plan_page(
 def network_page(
     partners: Sequence[Partner],
     promises: Sequence[Promise],
+    agreed: Sequence[UnionCommitment],
     actors: Sequence[Actor],
     as_of: date,
     *,
@@ -65,7 +68,21 @@ def network_page(
         here="network",
         partners=partners,
         promises=promises,
+        agreed=agreed,
         actors=actors,
         as_of=as_of,
         today=today,
     )
+
+
+def tables_page(
+    tables: Sequence[Gathering],
+    actions: Sequence[Action],
+    decisions: Sequence[Decision],
+    as_of: date,
+    *,
+    today: date,
+    nonce: str = "",
+) -> str:
+    told: dict[str, Any] = {"tables": tables, "actions": actions, "decisions": decisions}
+    return rendered("tables.html", nonce, here="tables", as_of=as_of, today=today, **told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.projections.inbound.heard import HEARD
+from services.projections.projections.agreements import AGREEMENTS
 from services.projections.projections.associations import ASSOCIATIONS
 from services.projections.projections.board import BOARD
 from services.projections.projections.catalogue import CATALOGUE
@@ -22,6 +23,6 @@ from services.projections.projections.topics import TOPICS
 from services.projections.projections.tutoring import TUTORING
 
 OF_PACTS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, PIPELINES, TUTORING, CATALOGUE)
-OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, TOPICS, NETWORK, HELD_AGAINST)
+OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, AGREEMENTS, TOPICS, NETWORK, HELD_AGAINST)
 MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING)
 PACTS = together("pacts", HEARD, MODELS)

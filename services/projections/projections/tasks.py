@@ -39,6 +39,7 @@ class Kind(StrEnum):
     TABLE_MEETING = "table_meeting"
     TOPIC = "topic"
     MEASUREMENT = "measurement"
+    ACTION = "action"
 
 
 ROLES: Final[Mapping[Kind, str]] = {
@@ -56,16 +57,18 @@ ROLES: Final[Mapping[Kind, str]] = {
     Kind.TABLE_MEETING: "coordinator",
     Kind.TOPIC: "coordinator",
     Kind.MEASUREMENT: "coordinator",
+    Kind.ACTION: "coordinator",
     Kind.SATISFACTION: "tutor",
 }
 
 
 @dataclass(frozen=True)
 class Task:
-    """`task_id` is stable: the kind and what it is about. `holder`: the staff code of who has the case, or the tutor.
+    """`task_id` is stable: the kind and what it is about. `holder`: the staff code of who has the case, or the tutor;
+    of an action, the code of whom a table gave it to.
 
     `settled_on`: the day of what settled it; None while it is open. `about`: the table that is to meet, by its name;
-    the indicator that is to be measured, by its code.
+    the indicator that is to be measured, by its code; what the action is.
     """
 
     task_id: str
@@ -103,7 +106,7 @@ SELECT held.*, companies.name AS company FROM (
         settled_on, coalesce(gatherings.name, about) AS about, coalesce(
             CASE WHEN kind = 'satisfaction' THEN (
                 SELECT tutor FROM tutors WHERE placement_id = subject_id ORDER BY version DESC LIMIT 1
-            ) END,
+            ) WHEN kind = 'action' THEN (SELECT assignee FROM actions WHERE action_id = subject_id) END,
             of_person.here ->> context, of_company.here ->> context, of_person.anywhere, of_company.anywhere
         ) AS holder
     FROM told

@@ -7,6 +7,7 @@ from typing import Any
 
 from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest
+from services.projections.inbound import agreements as s
 from services.projections.inbound import assessment as a
 from services.projections.inbound import candidacies as n
 from services.projections.inbound import commitments as m
@@ -46,7 +47,9 @@ def _own(name: str) -> Callable[[Any], Any]:
     return lambda event: getattr(event, name, None)
 
 
-def _asks(kind: str, subject: str, asked_on: str, due_on: str | None = None, side: Any = "") -> Saying:
+def _asks(
+    kind: str, subject: str, asked_on: str, due_on: str | None = None, side: Any = "", *, about: str = "indicator"
+) -> Saying:
     """Something is to be done by the day in `due_on`, if it has one. Asked again, it is open again or its day moved."""
     return says(
         ASKED,
@@ -55,7 +58,7 @@ def _asks(kind: str, subject: str, asked_on: str, due_on: str | None = None, sid
         side=side,
         person_id=_own("person_id"),
         company_id=_own("company_id"),
-        about=_own("indicator"),
+        about=_own(about),
         asked_on=field(asked_on),
         due_on=field(due_on) if due_on else None,
     )
@@ -90,6 +93,7 @@ _held = _if(
     _asks("follow_up", "meeting_id", "held_on", "follow_up_due_on"),
     _settles("follow_up", "meeting_id", "held_on", lasting=False),
 )
+_assigns = _asks("action", "action_id", "assigned_on", "due_on", about="what")
 _committed = ("commitment", "commitment_id")
 _reactivated = ("reactivation", "reactivation_id")
 _asked_side = field("side")
@@ -156,6 +160,12 @@ _SAYINGS: dict[type, Saying] = {
     g.TableMeetingHeld: _settles("table_meeting", "table_id", "held_on", lasting=False),
     g.MeasurementOverdue: _asks("measurement", "indicator_id", "due_on", "due_on"),
     g.MeasurementTaken: _settles("measurement", "indicator_id", "measured_on", lasting=False),
+    s.ActionAssigned: _assigns,
+    s.ActionAssignedCorrected: _assigns,
+    s.ActionAssignedRetracted: _settles("action", "action_id", "retracted_on"),
+    s.ActionDone: _settles("action", "action_id", "done_on"),
+    s.ActionDoneCorrected: _settles("action", "action_id", "done_on"),
+    s.ActionDoneRetracted: _settles("action", "action_id", None),
 }
 
 _assigned = says(CASES, subject_id=field("person_id"), since=field("assigned_on"))
