@@ -85,9 +85,20 @@ async def known_until(conn: Connection) -> datetime | None:
     return instant
 
 
+def _tables(models: Sequence[Model]) -> tuple[Latest, ...]:
+    declared: dict[str, Latest] = {}
+    for table in (table for model in models for table in model.tables):
+        if declared.setdefault(table.table, table) is not table:
+            raise ValueError(f"two models declare a table {table.table}")
+    return tuple(declared.values())
+
+
 def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> Projection:
-    """One reader that feeds `models`; it hears what at least one of them has something to say of."""
-    tables = tuple({table.table: table for model in models for table in model.tables}.values())
+    """One reader that feeds `models`; it hears what at least one of them has something to say of.
+
+    Raises `ValueError` where two of them declare tables of one name that are not the same table.
+    """
+    tables = _tables(models)
     sayings: dict[type, list[Saying]] = {}
     for model in models:
         for shape, say in model.sayings.items():
