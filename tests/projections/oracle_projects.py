@@ -30,10 +30,11 @@ def figures(known: Sequence[Heard], as_of: date) -> Figures:
 
 
 def _partners(known: Sequence[Heard], as_of: date) -> int:
-    joined = until(standing(known, "PartnerJoined", "partner_id"), "joined_on", as_of)
+    partners = until(standing(known, "PartnerJoined", "partner_id"), "joined_on", as_of)
+    joined = [one for one in partners if one.kind not in ("promoter", "company")]
     left = {one.partner_id for one in until(standing(known, "PartnerLeft", "leaving_id"), "left_on", as_of)}
     signed = {
         one.partner_id for one in until(standing(known, "PartnershipSigned", "partnership_id"), "signed_on", as_of)
     }
-    may = {one.partner_id for one in joined if one.kind not in ("promoter", "company")}
+    may = {one.partner_id for one in joined}
     return len(({one.partner_id for one in joined if one.counts} | (signed & may)) - left)

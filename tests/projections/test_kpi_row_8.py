@@ -36,6 +36,7 @@ async def test_partners_are_who_joined_and_has_not_left(table: Table) -> None:
 
 async def test_promoters_and_companies_are_no_partners_whatever_they_sign(table: Table) -> None:
     history = History().says(partner_joined("Comune", D1, "promoter", False), signed("Comune", D2))
+    history.says(partner_joined("Curia", D1, "promoter"))
     await table.after(history.says(partner_joined("Faac", D1, "company", False), signed("Faac", D2)))
     assert await table.days("8a") == [0, 0, 0, 0]
 

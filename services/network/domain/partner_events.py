@@ -11,7 +11,8 @@ from services.network.domain.vocabulary import PartnerKind
 
 @frozen
 class PartnerJoined:
-    """`counts`: whether 8a counts it, as signatories and signed partnerships; promoters and companies are excluded."""
+    """`counts`: a signatory, whom 8a counts from this day. It counts others from their first partnership on, and
+    promoters and companies never."""
 
     partner_id: UUID
     name: PublicText

@@ -28,6 +28,10 @@ class PartnerKind(StrEnum):
     OTHER = "other"
 
 
+NEVER_COUNTED: Final = (PartnerKind.PROMOTER, PartnerKind.COMPANY)
+"""Whom figure 8a leaves out, whatever they sign; of the others it counts signatories and signed partnerships."""
+
+
 class Deed(StrEnum):
     """What made an actor active."""
 

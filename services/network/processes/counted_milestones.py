@@ -27,8 +27,11 @@ from services.network.domain.partner_events import (
     PartnerLeft,
     PartnerLeftCorrected,
     PartnerLeftRetracted,
+    PartnershipSigned,
+    PartnershipSignedCorrected,
+    PartnershipSignedRetracted,
 )
-from services.network.domain.vocabulary import indicator_id
+from services.network.domain.vocabulary import NEVER_COUNTED, indicator_id
 from services.network.processes.counting import End, Fact, Goal, Tally
 from services.network.processes.heard import (
     BoardJoined,
@@ -54,6 +57,7 @@ OF_INDICATOR: Final[Mapping[type, str]] = {
     **dict.fromkeys((EnterpriseFounded, EnterpriseFoundedCorrected, EnterpriseFoundedRetracted), ENTERPRISES),
     **dict.fromkeys((PartnerJoined, PartnerJoinedCorrected, PartnerJoinedRetracted), PARTNERS),
     **dict.fromkeys((PartnerLeft, PartnerLeftCorrected, PartnerLeftRetracted), PARTNERS),
+    **dict.fromkeys((PartnershipSigned, PartnershipSignedCorrected, PartnershipSignedRetracted), PARTNERS),
     **dict.fromkeys((ActorActivated, ActorActivatedCorrected, ActorActivatedRetracted), ACTORS),
 }
 
@@ -122,9 +126,13 @@ def _fact(heard: Any) -> Fact:
             return Fact(heard.support_id, heard.project_id, _said(heard, "started_on"))
         case EnterpriseFounded() | EnterpriseFoundedCorrected() | EnterpriseFoundedRetracted():
             return Fact(heard.enterprise_id, heard.enterprise_id, _said(heard, "founded_on"))
-        case PartnerJoined() | PartnerJoinedCorrected() | PartnerJoinedRetracted():
-            counts = _said(heard, "counts")
-            return Fact(heard.partner_id, heard.partner_id, heard.joined_on if counts else None)
+        case PartnerJoinedRetracted():
+            return Fact(heard.partner_id, heard.partner_id, None)
+        case PartnerJoined() | PartnerJoinedCorrected():
+            may = heard.kind not in NEVER_COUNTED
+            return Fact(heard.partner_id, heard.partner_id, heard.joined_on if may else None, counts=heard.counts)
+        case PartnershipSigned() | PartnershipSignedCorrected() | PartnershipSignedRetracted():
+            return Fact(heard.partnership_id, heard.partner_id, _said(heard, "signed_on"), within=heard.partner_id)
         case _:
             return Fact(heard.actor_id, heard.actor_id, _said(heard, "activated_on"))
 
@@ -170,6 +178,9 @@ COUNTED_MILESTONES: Final = Process(
         "insieme.network.partner-left.v1": PartnerLeft,
         "insieme.network.partner-left-corrected.v1": PartnerLeftCorrected,
         "insieme.network.partner-left-retracted.v1": PartnerLeftRetracted,
+        "insieme.network.partnership-signed.v1": PartnershipSigned,
+        "insieme.network.partnership-signed-corrected.v1": PartnershipSignedCorrected,
+        "insieme.network.partnership-signed-retracted.v1": PartnershipSignedRetracted,
         "insieme.network.actor-activated.v1": ActorActivated,
         "insieme.network.actor-activated-corrected.v1": ActorActivatedCorrected,
         "insieme.network.actor-activated-retracted.v1": ActorActivatedRetracted,

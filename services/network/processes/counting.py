@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -11,11 +12,17 @@ from foundation.decider import Code, frozen
 
 @frozen
 class Fact:
-    """Something that counts from a day on; `from_on`: None once it is retracted. Each `subject` counts once."""
+    """Something that counts from a day on; `from_on`: None once it is retracted. Each `subject` counts once.
+
+    `within`: the fact without which it counts nothing, and with which it ends. One that `counts` nothing by itself is
+    only there for others to count within.
+    """
 
     fact_id: UUID
     subject: UUID
     from_on: date | None
+    within: UUID | None = None
+    counts: bool = True
 
 
 @frozen
@@ -85,11 +92,19 @@ class Tally:
         if goal is None or goal.value is None:
             return None
         ends = {one.fact_id: one.on for one in self.ends if one.on and one.end_id not in goal.forgiven}
-        spans = [(one.from_on, ends.get(one.fact_id, date.max), one.subject) for one in self.facts if one.from_on]
+        spans = [(begins, ends.get(id, date.max), subject) for begins, id, subject in self._begun()]
         for day in sorted({from_on for from_on, _, _ in spans}):
             if len({subject for from_on, until, subject in spans if from_on <= day < until}) >= goal.value:
                 return day
         return None
+
+    def _begun(self) -> Iterator[tuple[date, UUID, UUID]]:
+        """(from when, with which fact it ends, of whom) of everything that counts."""
+        begun = {one.fact_id: one.from_on for one in self.facts if one.from_on}
+        for one in self.facts:
+            whole = one.within or one.fact_id
+            if one.counts and one.from_on and whole in begun:
+                yield max(one.from_on, begun[whole]), whole, one.subject
 
 
 def _forgiving(goal: Goal, end_id: UUID) -> Goal:

@@ -23,7 +23,7 @@ from services.projections.indicators.rule import (
 
 PARTNER, ACTOR = "partner_id", "actor_id"
 NEVER_PARTNERS: Final = ("promoter", "company")
-"""Whom 8a leaves out, whatever they sign."""
+"""Whom 8a leaves out, whatever they sign. The network counts its milestones by the same rule."""
 
 JOINED = Fact(
     network.PartnerJoined,
@@ -73,9 +73,11 @@ def _partners(sources: Sequence[Source]) -> Facts:
 def _entry(joined: Source, signed: Sequence[Source]) -> Counted | None:
     """What makes a partner count: that it joined as a signatory, or else its first partnership."""
     entry = counted(JOINED, joined, joined)
+    if joined.event.kind in NEVER_PARTNERS:
+        return None
     if joined.event.counts:
         return entry
-    if joined.event.kind in NEVER_PARTNERS or not signed:
+    if not signed:
         return None
     first = counted(SIGNED, signed[0], signed[0])
     return first._replace(day=max(first.day, entry.day))

@@ -15,7 +15,7 @@ from services.network.domain.milestone_events import (
     MilestonePlannedCorrected,
     MilestonePlannedRetracted,
 )
-from services.network.domain.partner_events import PartnerJoined
+from services.network.domain.partner_events import PartnerJoined, PartnershipSigned
 from services.network.domain.vocabulary import PartnerKind
 from services.network.processes.counted_milestones import COUNTED_MILESTONES
 from services.network.processes.heard import (
@@ -151,7 +151,11 @@ def test_only_partners_that_count_do() -> None:
     partners = replace(prime_two, indicator="8a", value=1)
     union = PartnerJoined(UUID(int=72), "CGIL", PartnerKind.UNION, "cgil", True, DAYS[0])
     given_process(COUNTED_MILESTONES, partners).hears(union).answers(due(DAYS[0]))
-    given_process(COUNTED_MILESTONES, partners).hears(replace(union, counts=False)).answers()
+    agency = replace(union, counts=False)
+    given_process(COUNTED_MILESTONES, partners).hears(agency).answers()
+    signed = PartnershipSigned(agency.partner_id, UUID(int=73), DAYS[1])
+    given_process(COUNTED_MILESTONES, partners, agency).hears(signed).answers(due(DAYS[1]))
+    given_process(COUNTED_MILESTONES, partners, signed).hears(agency).answers(due(DAYS[1]))
 
 
 def test_a_milestone_without_a_figure_concerns_nobody_here() -> None:
