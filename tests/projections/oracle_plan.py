@@ -34,22 +34,22 @@ def _until(events: Sequence[Any], said: str, id: str, day: str, as_of: date) -> 
 def _projects(events: Sequence[Any], as_of: date) -> dict[str, tuple[int, ...]]:
     found = {"self_employment": [0, 0, 0, 0], "social": [0, 0, 0, 0]}
     for id, one in _until(events, "ProjectSubmitted", "project_id", "submitted_on", as_of).items():
-        steps = max(_steps(events, id, as_of), default=(as_of, -1))
-        column = {-1: 1, 1: 2, 3: 3}.get(steps[1])
+        step = max(_steps(events, id, as_of), default=-1)
+        column = {-1: 1, 1: 2, 3: 3}.get(step)
         found[one.kind][0] += 1
         if column is not None:
             found[one.kind][column] += 1
     return {kind: tuple(counts) for kind, counts in found.items()}
 
 
-def _steps(events: Sequence[Any], project: UUID, as_of: date) -> list[tuple[date, int]]:
-    """The days of a project's steps, and how far on each is."""
+def _steps(events: Sequence[Any], project: UUID, as_of: date) -> list[int]:
+    """How far on each step of a project is."""
     own = [one for one in events if getattr(one, "project_id", None) == project]
     ids = ("step_id", "step_id", "funding_id", "step_id")
     days = ("started_on", "found_on", "funded_on", "withdrawn_on")
     steps = zip(ORDER, ids, days, range(4), strict=True)
     told = [(place, getattr(one, day)) for said, id, day, place in steps for one in last_words(own, said, id).values()]
-    return [(day, place) for place, day in told if day <= as_of]
+    return [place for place, day in told if day <= as_of]
 
 
 def _milestones(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date, date | None]]:

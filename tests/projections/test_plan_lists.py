@@ -55,6 +55,12 @@ async def test_the_table_of_projects_is_the_plans(conn: Connection) -> None:
     ]
 
 
+async def test_a_funded_project_is_not_under_evaluation_again(conn: Connection) -> None:
+    """As where the projects decide: there, too, an evaluation may be told of a project that was funded before."""
+    await after(conn, v.submitted("one", D1), v.funded("one", D2), v.evaluated("one", D3))
+    assert astuple((await project_table(conn, D4))[1]) == ("social", 1, 0, 0, 0, 1, 0)
+
+
 async def test_a_step_taken_back_leaves_a_project_where_it_was(conn: Connection) -> None:
     said = v.submitted("one", D1), v.evaluated("one", D2), v.unfit("one", D2), v.unfit_retracted("one", D4)
     await after(conn, *said)

@@ -69,7 +69,7 @@ _SAYINGS: dict[type, Saying] = {
 _SQL = "CREATE INDEX project_steps_project ON project_steps (project_id);\n"
 PROJECT_TABLE = Model((PROJECTS, STEPS), _SAYINGS, _SQL)
 
-# Of two steps of one day the one further on says how a project stands.
+# Outcomes exclude each other, and an evaluation may come to be said of after them: the step furthest on decides.
 _TABLE = """
 SELECT kind, count(*) AS submitted, count(*) FILTER (WHERE what IS NULL) AS awaiting,
     count(*) FILTER (WHERE what = 'evaluation') AS under_evaluation, count(*) FILTER (WHERE what = 'unfit') AS unfit,
@@ -77,8 +77,7 @@ SELECT kind, count(*) AS submitted, count(*) FILTER (WHERE what IS NULL) AS awai
     count(*) FILTER (WHERE what = 'withdrawn') AS withdrawn
 FROM projects LEFT JOIN LATERAL (
     SELECT what FROM project_steps WHERE project_id = projects.project_id AND day <= $1
-    ORDER BY day DESC, array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC
-    LIMIT 1
+    ORDER BY array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC LIMIT 1
 ) AS step ON true
 WHERE submitted_on <= $1 AND ($2::text IS NULL OR tags ? $2) AND ($3::text IS NULL OR district = $3)
 GROUP BY kind
