@@ -16,6 +16,7 @@ from tests.command_line.installation import Running, installation
 from tests.support.platform import Platform, unique
 from tests.support.platform import platform as shared_platform
 
+pytest_plugins = ("tests.support.order",)
 DATABASES = (
     "intake",
     "assessment",
