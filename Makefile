@@ -8,6 +8,9 @@ DEV := $(VENV)/.dev
 WORKERS ?= 2
 HISTORY ?= .local/history
 
+# Every command and every service is a process of its own: each module is compiled once, not by each of them.
+export PYTHONDONTWRITEBYTECODE :=
+
 # The first Python that the services can run on.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
