@@ -93,11 +93,12 @@ class Aggregate:
 
 @frozen
 class Issue:
-    """Ask an aggregate of the process's own context to do something, as of the day of the cause."""
+    """Ask an aggregate of the process's own context to do something, as of the day of the cause or as of `at`."""
 
     aggregate: str
     id: UUID
     command: Any
+    at: datetime | None = None
 
 
 @frozen

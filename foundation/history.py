@@ -86,8 +86,7 @@ class HistoryImport:
         await self._settled()
         for context in self._contexts:
             await end_import(context)
-        await self._deadlines_fired()
-        await self._settled()
+        await self._settled(deadlines=True)
         return self.report
 
     async def dry_run(self, folder: Path) -> Report:
@@ -148,43 +147,37 @@ class HistoryImport:
         if step is self._last[file]:
             where[file] = where.get(file, 0) + 1
 
-    async def _deadlines_fired(self) -> None:
-        """What waited for the import's end comes now: the history is in once it has come, and what it brought."""
-        while due := await self._due():
-            self._progress("deadlines", due)
-            await asyncio.sleep(LOOK)
-            await self._settled()
-
-    async def _due(self) -> int:
-        due: int = sum([await context.pool.fetchval(_DUE, context.clock()) for context in self._contexts])
-        return due
-
-    async def _settled(self) -> None:
+    async def _settled(self, *, deadlines: bool = False) -> None:
         """Everything is published, every process has heard it from every context, and none has anything to do.
 
-        Only if the logs are then where they were before looking: a process's command is another one's event.
+        With `deadlines`, what waited for the import's end has come, too, and what it brought. Each look goes the way
+        of an event, from log to log, so that none runs ahead of it unseen: the logs are then where they were before.
         """
-        before: list[_Heads] = []
         while True:
-            heads = [await _heads(context) for context in self._contexts]
-            behind = sum([await self._behind(context, heads) for context in self._contexts])
-            if not behind and heads == before:
+            heads = await self._heads()
+            behind = sum([await self._behind(context, heads, deadlines) for context in self._contexts])
+            if not behind and heads == await self._heads():
                 return
-            before = heads
             if behind:
                 self._progress("processes", behind)
                 await asyncio.sleep(LOOK)
 
-    async def _behind(self, context: Context, heads: Sequence[_Heads]) -> int:
-        """How much is still to be published, heard or executed."""
-        behind: int = await context.pool.fetchval(_UNPUBLISHED)
+    async def _heads(self) -> list[_Heads]:
+        return [await _heads(context) for context in self._contexts]
+
+    async def _behind(self, context: Context, heads: Sequence[_Heads], deadlines: bool) -> int:
+        """How much is still to be heard, to come, to be executed or published."""
+        behind: int = 0
         for process in context.service.processes:
             heard = {context_of(type) for type in process.hears}
             for said, head in zip(self._contexts, heads, strict=True):
                 if said.name in heard:
                     topic = context.settings.topic(said.name)
                     behind += await context.pool.fetchval(_BEHIND, process.name, topic, list(head), list(head.values()))
+        if deadlines:
+            behind += await context.pool.fetchval(_DUE, context.clock())
         behind += await context.pool.fetchval("SELECT count(*) FROM process.commands")
+        behind += await context.pool.fetchval(_UNPUBLISHED)
         return behind
 
 

@@ -156,7 +156,7 @@ class ProcessRunner:
             issue.id,
             type(issue.command).__name__,
             encode_plain(issue.command).decode(),
-            message.at,
+            issue.at or message.at,
             message.correlation_id,
             message.id,
         )

@@ -22,6 +22,12 @@ from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
 from tests.support.eventually import eventually
 
+_OWED = """
+SELECT (SELECT count(*) FROM process.commands)
+     + (SELECT count(*) FROM process.deadlines
+         WHERE due_at <= $1 AND NOT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL))
+"""
+
 
 @dataclass
 class System:
@@ -36,7 +42,7 @@ class System:
         return await running.commands.execute(intent(aggregate, id, command, at or running.clock()))
 
     async def caught_up(self, within: float = 30.0) -> None:
-        """Wait until every committed event is published, applied by every reader, and every command executed."""
+        """Wait until each event is published and applied by every reader, and what processes owe at once is done."""
         for context in self.contexts.values():
             await eventually(lambda context=context: _published(context), within)  # type: ignore[misc]
         for worker in self.workers:
@@ -56,7 +62,7 @@ class System:
             self.settings.topic(context),
         )
         reached = {row["partition"]: row["log_index"] for row in rows}
-        pending = await worker.context.pool.fetchval("SELECT count(*) FROM process.commands")
+        pending = await worker.context.pool.fetchval(_OWED, worker.context.clock())
         return not pending and all(reached.get(row["partition"], 0) >= row["log_index"] for row in expected)
 
     async def rows(self, context: str, reader: str, query: str) -> list[Any]:

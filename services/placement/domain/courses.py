@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -128,3 +128,12 @@ def _merged(assessed: Assessed, alone: Course, among: Iterable[Course], together
         return alone
     closed = replace(alone, closed_on=merged_on, reason=Closing.MERGED)
     return replace(closed, facts=tuple(fact for fact in alone.facts if fact.on <= merged_on))
+
+
+def day_by_day(course: Course) -> Iterator[tuple[date, Course]]:
+    """The pathway as it stood at the end of each day that brought something."""
+    closing = [course.closed_on] if course.closed_on else []
+    for day in sorted({course.opened_on, *(fact.on for fact in course.facts), *closing}):
+        then = replace(course, facts=tuple(fact for fact in course.facts if fact.on <= day))
+        still_open = course.closed_on is not None and course.closed_on > day
+        yield day, replace(then, closed_on=None, reason=None) if still_open else then

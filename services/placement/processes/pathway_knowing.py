@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, assert_never
 from uuid import UUID
 
@@ -92,15 +92,24 @@ class Heard:
     picture: Picture
 
 
+Settled = dict[UUID, Course | Closing]
+
+
 @frozen
 class Known:
-    """One record's own facts, and what the records bound to it told."""
+    """One record's own facts, and what the records bound to it told.
+
+    `settled`: what each assessment had come to when it was last settled; None of a record from before that was kept.
+    `told_at`: when the latest of what was told happened.
+    """
 
     person_id: UUID
     own: Picture = Picture()
     pauses: tuple[StoodStill, ...] = ()
     bonds: tuple[Bond, ...] = ()
     told: tuple[Heard, ...] = ()
+    settled: Settled | None = None
+    told_at: datetime | None = None
 
     def together(self, without: UUID | None = None) -> Picture:
         """Of all records of the person; `without` what that one told."""
@@ -115,6 +124,10 @@ class Known:
             return course
         pauses = tuple(still.pause for still in self.pauses if still.pathway_id == course.pathway_id)
         return replace(course, pauses=pauses)
+
+    def courses(self) -> Settled:
+        """What each of its own assessments comes to."""
+        return {one.assessment_id: self.course(one) for one in self.own.assessed}
 
 
 def _known_since(picture: Picture, day: date) -> Picture:
@@ -140,7 +153,7 @@ def know(state: Known | None, heard: Any) -> Known | None:
     """The state with what was heard; what does not bear on pathways changes nothing."""
     if not isinstance(heard, Bearing):
         return state
-    known = state or Known(person_of(heard))
+    known = state or Known(person_of(heard), settled={})
     if isinstance(heard, PathwayFactsShared):
         others = tuple(one for one in known.told if one.other != heard.person_id)
         return replace(known, told=(*others, Heard(heard.person_id, heard.picture)))

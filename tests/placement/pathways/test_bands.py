@@ -367,6 +367,29 @@ def test_a_third_record_is_heard_through_the_second() -> None:
     assert stands(world, INTERVIEW) == (MET, SIX_MONTHS, date(2018, 2, 9))
 
 
+def test_facts_that_an_import_brings_in_any_order_are_settled_once_and_each_as_of_its_day() -> None:
+    late, first = offered(date(2018, 4, 10), "second"), offered(date(2018, 3, 10), "first")
+    world = World().imports(hired(date(2018, 6, 1)), late, assessed(), first, became_ready(date(2018, 5, 2)))
+    opening = noon(OPENED_ON), [PathwayOpened, BandDeadlineSet, BandDeadlineSet, BandDeadlineSet]
+    assert world.said_at == [
+        *[(opening[0], kind) for kind in opening[1]],
+        (noon(date(2018, 3, 10)), BandDeadlineMet),
+        (noon(date(2018, 5, 2)), BandDeadlineMissed),
+        (noon(date(2018, 5, 2)), BandDeadlineMet),
+        (noon(date(2018, 6, 1)), BandDeadlineMet),
+        (noon(date(2018, 6, 1)), PathwayClosed),
+    ]
+    assert world.said(BandDeadlineMet)[0].fact_id == id_of("first")
+
+
+def test_a_later_import_says_of_an_open_pathway_only_what_is_new() -> None:
+    world = World().imports(assessed(), offered(date(2018, 3, 10)))
+    later, first = date(2018, 9, 10), date(2018, 9, 1)
+    world.imports((started(later, "later"), later), (started(first), first))
+    assert [type(event) for event in world.events[5:]] == [BandDeadlineMet]
+    assert world.said_at[-1] == (noon(later), BandDeadlineMet)
+
+
 def test_the_domains_functions_say_what_the_pathway_says() -> None:
     world = (
         World()

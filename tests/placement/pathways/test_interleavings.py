@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundation.calendar import noon
-from services.placement.domain.pathway_events import JobFoundAutonomously, PathwayPaused, PathwayResumed
+from services.placement.domain.pathway_events import (
+    BandDeadlineMetRevoked,
+    JobFoundAutonomously,
+    PathwayPaused,
+    PathwayReopened,
+    PathwayResumed,
+    PathwayRevised,
+)
 from services.placement.domain.pathway_words import pathway_of
 from services.placement.processes.pathway_hearing import (
     ApplicationWithdrawn,
@@ -117,6 +124,15 @@ def lived(seed: int, order: int, ring: bool) -> World:
 @given(st.integers(0, 2**32), st.integers(0, 2**32))
 def test_whatever_the_order_across_keys_the_outcome_is_equal(seed: int, order: int) -> None:
     assert lived(seed, order, ring=False).outcomes() == lived(seed, order + 1, ring=False).outcomes()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 2**32))
+def test_while_an_import_runs_nothing_is_said_that_is_taken_back(seed: int, order: int) -> None:
+    past = [(key, message) for key, message in story(seed) if key[0] != DECIDED]
+    imported = World(random.Random(order)).interleaved(past, importing=True)
+    assert imported.said(BandDeadlineMetRevoked, PathwayReopened, PathwayRevised) == []
+    assert imported.ring(END).outcomes() == World(random.Random(order)).interleaved(past).ring(END).outcomes()
 
 
 @settings(max_examples=25, deadline=None)

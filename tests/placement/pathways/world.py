@@ -16,12 +16,13 @@ from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_state import Kept, Pathway
 from services.placement.domain.pathway_words import BandDeadline
 from services.placement.processes.band_clock import BAND_CLOCK
-from services.placement.processes.pathways import PATHWAYS
+from services.placement.processes.pathways import PATHWAYS, SETTLE
 from tests.support.given import kept, travelled
 
 AGGREGATES = {aggregate.name: aggregate for aggregate in (PATHWAY, KINSHIP)}
 PROCESSES = (PATHWAYS, BAND_CLOCK)
 DECIDED = "decided"
+AT_ONCE = "due at once"
 Said = tuple[Any, datetime]
 Outcome = dict[BandDeadline, tuple[Standing, date | None, date | None]]
 
@@ -33,9 +34,11 @@ class World:
         self.states: dict[tuple[str, UUID], Any] = {}
         self.instances: dict[tuple[str, UUID], Any] = {}
         self.events: list[Any] = []
+        self.said_at: list[tuple[datetime, type]] = []
         self.deadlines: dict[tuple[str, UUID, str], datetime] = {}
         self._topics: dict[Any, list[Said]] = {}
         self._chance = chance
+        self._importing = False
 
     def hears(self, *messages: Any) -> World:
         """Each is an event, or one with its day; and whatever follows from it."""
@@ -44,16 +47,32 @@ class World:
             self._run_dry()
         return self
 
-    def interleaved(self, keyed: Sequence[tuple[Any, Any]], ring_at: datetime | None = None) -> World:
+    def imports(self, *messages: Any) -> World:
+        """As `hears`, while an import runs: what is due waits for its end."""
+        self._importing = True
+        self.hears(*messages)
+        self._importing = False
+        self._run_dry()
+        return self
+
+    def interleaved(
+        self, keyed: Sequence[tuple[Any, Any]], ring_at: datetime | None = None, *, importing: bool = False
+    ) -> World:
         """All of it, the keys' orders kept and mixed by chance, every message told twice; clocks may ring between."""
-        assert self._chance is not None
         for key, message in keyed:
             self._put(key, _said(message))
+        self._importing = importing
+        self._mix(ring_at)
+        self._importing = False
+        self._mix(ring_at)
+        return self
+
+    def _mix(self, ring_at: datetime | None) -> None:
+        assert self._chance is not None
         while ready := self._ready():
             self._step(self._chance.choice(ready))
             if ring_at and self._chance.random() < 0.2:
                 self.ring(ring_at, at_most=1)
-        return self
 
     def _put(self, key: Any, said: Said) -> None:
         self._topics.setdefault(key, []).append(said)
@@ -63,11 +82,19 @@ class World:
             self._step(ready[0])
 
     def _ready(self) -> list[Any]:
-        """Keys with something to hear. What people decide of a pathway, they decide once it is there."""
+        """Keys with something to hear, and who is to settle what was heard.
+
+        What people decide of a pathway, they decide once it is there.
+        """
         waiting = [key for key, said in self._topics.items() if said]
-        return [key for key in waiting if key[0] != DECIDED or self.pathway(key[1]) is not None]
+        hearing = [key for key in waiting if key[0] != DECIDED or self.pathway(key[1]) is not None]
+        settling = [(AT_ONCE, key) for key in self.deadlines if key[2] == SETTLE and not self._importing]
+        return hearing + settling
 
     def _step(self, key: Any) -> None:
+        if key[0] == AT_ONCE:
+            self._ring(key[1])
+            return
         event, at = self._topics[key].pop(0)
         if key[0] == DECIDED:
             self.states["pathway", key[1]] = PATHWAY.evolve(self.pathway(key[1]), event)
@@ -95,7 +122,7 @@ class World:
                 self.deadlines.pop((process.name, instance, name), None)
             case Issue(aggregate, id, command):
                 assert type(command) in process.commands
-                self._decide(AGGREGATES[aggregate], id, command, at)
+                self._decide(AGGREGATES[aggregate], id, command, answer.at or at)
 
     def _decide(self, aggregate: Aggregate, id: UUID, command: Any, at: datetime) -> list[Any]:
         state = self.states.get((aggregate.name, id))
@@ -104,6 +131,7 @@ class World:
         assert list(aggregate.decide(state, command, at)) == [], "said twice, nothing more"
         self.states[aggregate.name, id] = state
         self.events += said
+        self.said_at += [(at, type(event)) for event in said]
         for event in said:
             self._put((aggregate.name, id), (event, at))
         return said
@@ -128,13 +156,16 @@ class World:
             key = min(self.deadlines, key=lambda key: self.deadlines[key])
             if self.deadlines[key] > until:
                 break
-            due_at = self.deadlines.pop(key)
-            process = next(process for process in PROCESSES if process.name == key[0])
-            self._tell(process, key[1], DeadlineReached(key[2], due_at), due_at)
+            self._ring(key)
             rung += 1
             if at_most is None:
                 self._run_dry()
         return self
+
+    def _ring(self, key: tuple[str, UUID, str]) -> None:
+        due_at = self.deadlines.pop(key)
+        process = next(process for process in PROCESSES if process.name == key[0])
+        self._tell(process, key[1], DeadlineReached(key[2], due_at), due_at)
 
     def pathway(self, pathway_id: UUID) -> Pathway | None:
         found: Pathway | None = self.states.get(("pathway", pathway_id))
