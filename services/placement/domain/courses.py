@@ -93,11 +93,15 @@ def _course(opening: Assessed, over: _Over | None, facts: Iterable[BandFact]) ->
 
 
 def _counting(course: Course, facts: Iterable[BandFact]) -> tuple[BandFact, ...]:
-    """The earliest of each kind while the pathway was open."""
+    """The earliest of each kind while the pathway was open; of one day all, since any of them meets."""
     upto = course.closed_on or date.max
-    within = [fact for fact in facts if course.opened_on <= fact.on <= upto]
-    first = (earliest(fact for fact in within if fact.kind is kind) for kind in FactKind)
-    return tuple(fact for fact in first if fact)
+    within = sorted((fact for fact in facts if course.opened_on <= fact.on <= upto), key=lambda fact: fact.fact_id)
+    first = {kind: earliest(fact for fact in within if fact.kind is kind) for kind in FactKind}
+    return tuple(fact for kind, one in first.items() for fact in within if one and _alike(fact, one))
+
+
+def _alike(fact: BandFact, other: BandFact) -> bool:
+    return (fact.kind, fact.on) == (other.kind, other.on)
 
 
 def course_of(assessed: Assessed, own: Picture, together: Picture) -> Course | Closing:

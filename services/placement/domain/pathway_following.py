@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from foundation.calendar import day_of, end_of_day
-from services.placement.domain.bands import BandPolicy, Outcome, outcomes, policy_on
+from services.placement.domain.bands import BandPolicy, Outcome, meets, outcomes, policy_on
 from services.placement.domain.pathway_commands import MissBandDeadline
 from services.placement.domain.pathway_events import (
     BandDeadlineCancelled,
@@ -82,7 +82,7 @@ def _closed(state: Pathway, course: Course) -> Iterator[Followed]:
 def _running(course: Course, wanted: Outcome, kept: Kept, today: date) -> Iterator[Followed]:
     """What was said of a deadline, taken back and said anew where it differs."""
     ids = course.pathway_id, course.person_id, wanted.deadline
-    met = _met(course, wanted)
+    met = _met(course, wanted, kept)
     if kept.met is not None and kept.met != met:
         yield _revoked(kept.met, today)
         kept = replace(kept, met=None, due_on=None)
@@ -102,10 +102,12 @@ def _has_to_be_set(wanted: Outcome, kept: Kept) -> bool:
     return kept.cancelled or (kept.months, kept.due_on) != (wanted.months, wanted.due_on)
 
 
-def _met(course: Course, wanted: Outcome) -> BandDeadlineMet | None:
+def _met(course: Course, wanted: Outcome, kept: Kept) -> BandDeadlineMet | None:
+    """Of two facts of one day the one that was said to meet still does, whichever came to be known first."""
     if wanted.met is None or wanted.due_on is None:
         return None
-    fact = wanted.met
+    alike = (fact for fact in course.facts if fact.on == wanted.met.on and meets(fact.kind, wanted.deadline))
+    fact = next((fact for fact in alike if kept.met and fact.fact_id == kept.met.fact_id), wanted.met)
     return BandDeadlineMet(
         course.pathway_id,
         course.person_id,

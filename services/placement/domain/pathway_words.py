@@ -102,7 +102,7 @@ class Pause:
 
 @frozen
 class Course:
-    """A pathway as all that is known makes it. `facts`: the earliest of each kind while it was open."""
+    """A pathway as all that is known makes it. `facts`: the earliest day's of each kind while it was open."""
 
     pathway_id: UUID
     person_id: UUID

@@ -40,6 +40,7 @@ from tests.placement.pathways.examples import (
     offered_corrected,
     offered_retracted,
     reactivated,
+    reactivated_retracted,
     reassessed,
     started,
     started_retracted,
@@ -134,6 +135,17 @@ def test_reactivation_is_met_by_its_completion_or_by_readiness_whichever_is_firs
     for told in ((early, late), (late, early)):
         world = World().hears(assessed(), *told)
         assert stands(world, REACTIVATION) == (MET, THREE_MONTHS, date(2018, 3, 1))
+
+
+def test_of_two_facts_of_one_day_the_one_that_was_known_first_meets() -> None:
+    day = date(2018, 3, 1)
+    other = World().hears(assessed(), became_ready(day), reactivated(day))
+    world = World().hears(assessed(), reactivated(day), became_ready(day))
+    for one in (world, other):
+        assert [type(event) for event in one.events[4:]] == [BandDeadlineMet]
+    world.hears(reactivated_retracted())
+    assert stands(world, REACTIVATION) == (MET, THREE_MONTHS, day)
+    assert world.said(BandDeadlineMet)[-1].fact_id == id_of("readiness")
 
 
 def test_an_interview_is_met_by_the_first_offered_for_a_real_position() -> None:
