@@ -7,13 +7,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 
 from deploy.local.platform import LocalPlatform
+from foundation.database import Connection
 from foundation.settings import Settings
 from tests.command_line.installation import Running, installation
-from tests.support.platform import Platform, unique
+from tests.support.platform import Platform, blocking, unique
 from tests.support.platform import platform as shared_platform
 
 pytest_plugins = ("tests.support.order",)
@@ -73,6 +75,24 @@ async def fresh_database(platform: Platform) -> AsyncIterator[Callable[[], Await
 async def database_url(fresh_database: Callable[[], Awaitable[str]]) -> str:
     """An empty database of this test's own."""
     return await fresh_database()
+
+
+@pytest.fixture(scope="session")
+def read_models_url(platform: Platform) -> Iterator[str]:
+    """One database for all tests of read models: each makes anew, or empties, the tables that it looks at."""
+    name = unique("t")
+    yield platform.database_url(name)
+    blocking(platform.drop_database(name))
+
+
+@pytest.fixture
+async def conn(read_models_url: str) -> AsyncIterator[Connection]:
+    """A connection to the database that tests of read models share."""
+    connection = await asyncpg.connect(read_models_url, timeout=30, command_timeout=60)
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from services.projections.inbound import (
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
 from services.projections.inbound.heard import HEARD
+from tests.support.interleaving import emptied
 
 TYPES = {shape: type for type, shape in HEARD.items()}
 NAMES = UUID("0b6c1f0e-8f4e-5b7a-9a55-1f2e3d4c5b6a")
@@ -116,10 +117,9 @@ def _stream(context: str, event: Any) -> tuple[str, UUID]:
     return f"{STREAMS[names[0]] if names else 'person'}-{event.person_id}", event.person_id
 
 
-async def fresh_schema(conn: Connection, projection: Projection, name: str = "build") -> None:
+async def fresh_schema(conn: Connection, projection: Projection) -> None:
     """The projection's empty tables, in the schema that the connection then works in."""
-    await conn.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}; SET search_path = {name}")
-    await conn.execute(projection.schema)
+    await emptied(conn, projection)
 
 
 async def apply(conn: Connection, projection: Projection, heard: Sequence[Heard], cuts: Sequence[int] = ()) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -10,11 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from foundation.applying.heard import Heard
-from foundation.database import Connection
 from foundation.envelope import context_of
 from services.projections.inbound.heard import HEARD
-from services.projections.projections.pacts import PACTS
-from tests.projections.history import BEGAN, fresh_schema, id_of
+from tests.projections.history import BEGAN, id_of
 
 TYPES = {shape: type for type, shape in HEARD.items()}
 OWNERS = (
@@ -42,7 +39,6 @@ OWNERS = (
     ("person_id", "person"),
 )
 OF_PLACEMENT = ("hire_id", "placement_id")
-_EMPTY = "".join(f"DELETE FROM {name};" for name in re.findall(r"CREATE TABLE (\w+)", PACTS.schema))
 
 
 @dataclass
@@ -89,10 +85,3 @@ def _stream(context: str, event: Any) -> tuple[str, UUID]:
     field, name = next(owner for owner in order if getattr(event, owner[0], None) is not None)
     key = event.company_id if name == "commitments" else getattr(event, field)
     return f"{name}-{key}", key
-
-
-async def emptied(conn: Connection) -> None:
-    """Empty tables; making all of them anew each time would take most of the time."""
-    if await conn.fetchval("SELECT to_regclass('build.pathways') IS NULL"):
-        await fresh_schema(conn, PACTS)
-    await conn.execute("SET search_path = build;" + _EMPTY)

@@ -26,24 +26,9 @@ from services.projections.projections.worklist import WORKLIST
 from tests.projections import history as h
 from tests.projections.oracle import figures
 from tests.projections.pasts import OF_PACTS, OF_PEOPLE, OF_PROJECTS, histories
+from tests.support.interleaving import interleaved
 
 Kinds = tuple[st.SearchStrategy[Any], ...]
-
-
-def interleaved(heard: Sequence[Heard], chance: random.Random) -> list[Heard]:
-    """An order in which the first of each event keep the order of their key, and pieces come again much later."""
-    queues: dict[tuple[str, Any], list[Heard]] = {}
-    for one in heard:
-        queues.setdefault((one.context, one.key), []).append(one)
-    order: list[Heard] = []
-    while queues:
-        key = chance.choice(sorted(queues))
-        order.append(queues[key].pop(0))
-        queues = {key: queue for key, queue in queues.items() if queue}
-        if chance.random() < 0.2:
-            begin, end = sorted(chance.sample(range(len(order) + 1), k=2))
-            order += order[begin:end]
-    return order
 
 
 async def dump(conn: Connection) -> dict[str, list[tuple[Any, ...]]]:
@@ -149,7 +134,7 @@ async def _add_up(conn: Connection, as_of: date, known_at: datetime) -> None:
 
 
 async def test_partitions_applied_at_the_same_time_end_in_the_same_read_models(
-    conn: Connection, database_url: str
+    conn: Connection, read_models_url: str
 ) -> None:
     people = [f"person {number}" for number in range(12)]
     past = h.History()
@@ -159,14 +144,15 @@ async def test_partitions_applied_at_the_same_time_end_in_the_same_read_models(
     for projection in (KPI, TIMELINE, WORKLIST):
         alone = await projected(conn, projection, past.heard)
         await h.fresh_schema(conn, projection)
-        await asyncio.gather(*(_partition(database_url, projection, past.heard, part) for part in range(4)))
+        schema = await conn.fetchval("SELECT current_schema()")
+        await asyncio.gather(*(_partition(read_models_url, schema, projection, past.heard, part) for part in range(4)))
         assert await dump(conn) == alone
 
 
-async def _partition(url: str, projection: Projection, heard: Sequence[Heard], part: int) -> None:
+async def _partition(url: str, schema: str, projection: Projection, heard: Sequence[Heard], part: int) -> None:
     conn = await asyncpg.connect(url, timeout=30, command_timeout=60)
     try:
-        await conn.execute("SET search_path = build")
+        await conn.execute(f"SET search_path = {schema}")
         mine = [one for one in heard if one.key.int % 4 == part]
         await h.apply(conn, projection, mine, range(0, len(mine), 3))
     finally:

@@ -21,9 +21,10 @@ from tests.projections import history as h
 from tests.projections import oracle_lists as plain
 from tests.projections import oracle_plan
 from tests.projections import pathways as w
-from tests.projections.pacts import Past, emptied
+from tests.projections.pacts import Past
 from tests.projections.plan_pasts import PLANNED, told_of_plan
-from tests.projections.test_interleavings import ANY, dump, interleaved
+from tests.projections.test_interleavings import ANY, dump
+from tests.support.interleaving import interleaved
 
 FEWER = settings(ANY, max_examples=25)
 WHO = st.sampled_from(["Ada", "Bea"])
@@ -128,7 +129,7 @@ def pasts(draw: st.DrawFn) -> list[Heard]:
 
 
 async def _projected(conn: Connection, heard: Sequence[Heard], cuts: Sequence[int] = ()) -> Any:
-    await emptied(conn)
+    await h.fresh_schema(conn, PACTS)
     await h.apply(conn, PACTS, heard, cuts)
     return await dump(conn)
 
@@ -150,7 +151,7 @@ async def test_every_interleaving_ends_in_the_same_rows(
 async def test_the_lists_are_what_a_plain_reading_comes_to(
     conn: Connection, heard: list[Heard], chance: random.Random
 ) -> None:
-    await emptied(conn)
+    await h.fresh_schema(conn, PACTS)
     await h.apply(conn, PACTS, interleaved(heard, chance), [chance.randrange(20), chance.randrange(20)])
     events = plain.told_once(heard)
     for day in (date(2018, 1, number) for number in range(1, 5)):
@@ -186,7 +187,7 @@ async def _told(conn: Connection, day: date) -> dict[str, Any]:
 async def test_a_task_is_either_open_or_done_and_keeps_its_id(
     conn: Connection, heard: list[Heard], chance: random.Random
 ) -> None:
-    await emptied(conn)
+    await h.fresh_schema(conn, PACTS)
     await h.apply(conn, PACTS, interleaved(heard, chance))
     open_ = [one.task_id for one in await tasks(conn, date(2018, 1, 5))]
     done = [one.task_id for one in await tasks(conn, date(2018, 1, 5), state=TaskState.DONE)]

@@ -22,15 +22,15 @@ from services.projections.projections.topics import calendar
 from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections import ventured as v
-from tests.projections.history import apply
-from tests.projections.pacts import Past, emptied
+from tests.projections.history import apply, fresh_schema
+from tests.projections.pacts import Past
 
 MARCH, JUNE, JULY, DECEMBER = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 12, 31)
 D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
 
 
 async def after(conn: Connection, *events: Any) -> Connection:
-    await emptied(conn)
+    await fresh_schema(conn, PACTS)
     await apply(conn, PACTS, Past().says(*events).heard)
     return conn
 

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from foundation.applying.heard import Heard
-from foundation.applying.projection import Projection
 from foundation.calendar import noon
-from foundation.database import Connection
 from services.assessment.domain import fragility, instrument, interview_events, rating
 from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.vocabulary import EvaluatorBody, Slot, Source
 from services.assessment.inbound import heard as intake
+from tests.support.interleaving import id_of
 
-NAMES = UUID("5b0f4a51-9a5c-5c0e-8a43-6f1d2e3c4b5a")
 DAY = date(2018, 3, 5)
-
-
-def id_of(name: str) -> UUID:
-    return uuid5(NAMES, name)
 
 
 def events_of(who: str, chance: random.Random) -> Iterator[tuple[UUID, Any]]:
@@ -80,45 +72,6 @@ def _findings(who: str, chance: random.Random) -> Iterator[tuple[UUID, Any]]:
     yield ids[0], fragility.FragilityMeasured(*ids, None, DAY, used.instrument_id, used.version, {})
 
 
-def past(chance: random.Random, projection: Projection) -> list[Heard]:
-    """What the projection hears of all of them."""
-    types = {shape: type for type, shape in projection.hears.items()}
-    versions: Counter[UUID] = Counter()
-    told = [one for who in ("Ada", "Bea", "Cia") for one in events_of(who, chance)]
-    heard: list[Heard] = []
-    for index, (key, event) in enumerate(told, 1):
-        versions[key] += 1
-        if type(event) in types:
-            heard.append(placed(types[type(event)], key, event, versions[key], index))
-    return heard
-
-
-def placed(type: str, key: UUID, event: Any, version: int, index: int) -> Heard:
-    at, id = datetime(2018, 3, 5, tzinfo=UTC) + timedelta(minutes=index), id_of(f"event {index}")
-    context = type.split(".")[1]
-    return Heard(event, id, type, context, key, f"{context}-{key}", version, index, at, at, "operator", id, id)
-
-
-def interleaved(heard: Sequence[Heard], chance: random.Random) -> list[Heard]:
-    """Another order, in which each key keeps its own; and some pieces come again."""
-    queues: dict[UUID, list[Heard]] = {}
-    for one in heard:
-        queues.setdefault(one.key, []).append(one)
-    order: list[Heard] = []
-    while queues:
-        key = chance.choice(sorted(queues))
-        order.append(queues[key].pop(0))
-        queues = {key: queue for key, queue in queues.items() if queue}
-        if chance.random() < 0.2:
-            begin, end = sorted(chance.sample(range(len(order) + 1), k=2))
-            order += order[begin:end]
-    return order
-
-
-async def built(conn: Connection, projection: Projection, heard: Sequence[Heard], size: int) -> None:
-    """The projection in a schema of its own, fed in batches of `size`."""
-    await conn.execute("DROP SCHEMA IF EXISTS build CASCADE; CREATE SCHEMA build; SET search_path = build")
-    await conn.execute(projection.schema)
-    for begin in range(0, len(heard), size):
-        async with conn.transaction():
-            await projection.project(conn, heard[begin : begin + size])
+def told(chance: random.Random) -> list[tuple[UUID, Any]]:
+    """(key of its stream, event), each stream in its own order."""
+    return [one for who in ("Ada", "Bea", "Cia") for one in events_of(who, chance)]

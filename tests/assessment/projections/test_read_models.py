@@ -1,62 +1,19 @@
-"""Whatever the order across streams, however often and in whatever batches: assessment's read models are equal."""
+"""Assessment's read models: where an application stands, and which hours are free."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
-import asyncpg
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from foundation.applying.projection import Projection
 from foundation.calendar import noon
 from foundation.database import Connection
 from services.assessment.inbound import heard as intake
 from services.assessment.projections import callable_applications
-from services.assessment.projections.agenda import AGENDA_MODEL, Gap, gaps
+from services.assessment.projections.agenda import Gap, gaps
 from services.assessment.projections.callable_applications import CALLABLE_APPLICATIONS, State
-from services.assessment.projections.findings import FINDINGS_MODEL
-from tests.assessment.projections.past import DAY, built, id_of, interleaved, past, placed
-
-VIEWS = {"callable_applications": "applications", "agenda": "interviews", "findings": "findings"}
-
-
-@pytest.fixture
-async def conn(database_url: str) -> AsyncIterator[Connection]:
-    connection = await asyncpg.connect(database_url, timeout=30, command_timeout=60)
-    yield connection
-    await connection.close()
-
-
-async def dump(conn: Connection) -> dict[str, list[Any]]:
-    found = await conn.fetch(
-        "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'build' ORDER BY 1"
-    )
-    names = [row["name"] for row in found]
-    return {
-        name: [tuple(row) for row in await conn.fetch(f"SELECT t::text FROM {name} t ORDER BY 1")] for name in names
-    }
-
-
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(chance=st.randoms(use_true_random=False))
-@pytest.mark.parametrize("projection", [CALLABLE_APPLICATIONS, AGENDA_MODEL, FINDINGS_MODEL], ids=lambda p: p.name)
-async def test_every_interleaving_ends_in_the_same_read_model(
-    conn: Connection, projection: Projection, chance: random.Random
-) -> None:
-    heard = past(chance, projection)
-    await built(conn, projection, heard, 1)
-    one_by_one = await dump(conn)
-    assert one_by_one[VIEWS[projection.name]] or not heard
-    for size in (1, 3, 1000):
-        await built(conn, projection, interleaved(heard, chance), size)
-        assert await dump(conn) == one_by_one
+from tests.assessment.projections.past import DAY
+from tests.support.interleaving import built, by_key, heard_by, id_of
 
 
 @pytest.mark.parametrize(
@@ -76,9 +33,8 @@ async def test_the_latest_step_is_the_state_but_who_left_stays_away(
 ) -> None:
     application, person = id_of("application"), id_of("person")
     events = [intake.ApplicationReceived(application, person, DAY), *(step(application, person) for step in steps)]
-    types = {shape: type for type, shape in CALLABLE_APPLICATIONS.hears.items()}
-    heard = [placed(types[type(event)], application, event, n, n) for n, event in enumerate(events, 1)]
-    await built(conn, CALLABLE_APPLICATIONS, heard, 1000)
+    told = by_key((application, event) for event in events)
+    await built(conn, CALLABLE_APPLICATIONS, heard_by(CALLABLE_APPLICATIONS, told), 1000)
     found = await callable_applications.application_of(conn, application)
     assert found is not None
     assert (found.state, found.ever_admitted) == (state, intake.ApplicationAdmitted in steps)

@@ -29,16 +29,17 @@ COMPANY = id_of("company")
 WHY = ("trial", None)
 
 
-def past(chance: random.Random) -> list[tuple[UUID, Any]]:
-    told: list[tuple[UUID, Any]] = []
+def told(chance: random.Random) -> list[tuple[UUID, Any]]:
+    """(key of its stream, event), each stream in its own order."""
+    said: list[tuple[UUID, Any]] = []
     for position in POSITIONS:
-        told += _position(id_of(position), chance)
+        said += _position(id_of(position), chance)
     for who in PEOPLE:
-        told += _person(who, chance)
-        told += _candidacy(who, chance)
-        told += _placement(who, chance)
-        told += _hire(who, chance)
-    return told
+        said += _person(who, chance)
+        said += _candidacy(who, chance)
+        said += _placement(who, chance)
+        said += _hire(who, chance)
+    return said
 
 
 def a_day(chance: random.Random) -> date:

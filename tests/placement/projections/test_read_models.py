@@ -1,56 +1,23 @@
-"""Whatever the order across streams, however often and in whatever batches: placement's read models are equal."""
+"""Placement's read models: which places are open, who tutors, who has yet to say how it was."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
 
-import asyncpg
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.placement.domain import placement_beside as beside
 from services.placement.domain import placement_events as placed
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side, Source
 from services.placement.inbound import heard as companies
 from services.placement.projections import placements, positions
-from services.placement.projections.candidacies import CANDIDACIES_MODEL
-from services.placement.projections.people import PEOPLE
 from services.placement.projections.placements import PLACEMENTS_MODEL
 from services.placement.projections.positions import POSITIONS_MODEL
-from tests.placement.projections.past import past
-from tests.support.interleaving import built, heard_by, id_of, interleaved
+from tests.support.interleaving import built, by_key, heard_by, id_of
 
 DAY, LATER = date(2018, 3, 5), date(2018, 4, 5)
-
-
-@pytest.fixture
-async def conn(database_url: str) -> AsyncIterator[Connection]:
-    connection = await asyncpg.connect(database_url, timeout=30, command_timeout=60)
-    yield connection
-    await connection.close()
-
-
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(chance=st.randoms(use_true_random=False))
-@pytest.mark.parametrize(
-    "projection", [PEOPLE, POSITIONS_MODEL, CANDIDACIES_MODEL, PLACEMENTS_MODEL], ids=lambda p: p.name
-)
-async def test_every_interleaving_ends_in_the_same_read_model(
-    conn: Connection, projection: Projection, chance: random.Random
-) -> None:
-    heard = heard_by(projection, past(chance))
-    one_by_one = await built(conn, projection, heard, 1)
-    assert any(one_by_one.values())
-    for size in (1, 3, 1000):
-        assert await built(conn, projection, interleaved(heard, chance), size) == one_by_one
 
 
 POSITION, COMPANY = id_of("position"), id_of("company")
@@ -73,7 +40,9 @@ opened = companies.PositionOpened(POSITION, COMPANY, "job", DAY)
 async def test_a_position_is_open_until_its_last_place_is_filled(
     conn: Connection, then: list[Any], is_open: bool
 ) -> None:
-    await built(conn, POSITIONS_MODEL, heard_by(POSITIONS_MODEL, [(POSITION, one) for one in (opened, *then)]), 10)
+    await built(
+        conn, POSITIONS_MODEL, heard_by(POSITIONS_MODEL, by_key((POSITION, one) for one in (opened, *then))), 10
+    )
     found = await positions.position_of(conn, POSITION)
     assert found == positions.Position(POSITION, COMPANY, "job", DAY, is_open)
 
@@ -86,7 +55,7 @@ back = placed.PlacementEndedRetracted(IDS[0], *IDS, LATER, LATER, "trial", None)
 
 
 async def told(conn: Connection, *events: Any) -> placements.Placed:
-    await built(conn, PLACEMENTS_MODEL, heard_by(PLACEMENTS_MODEL, [(IDS[0], event) for event in events]), 10)
+    await built(conn, PLACEMENTS_MODEL, heard_by(PLACEMENTS_MODEL, by_key((IDS[0], event) for event in events)), 10)
     (found,) = await placements.of_company(conn, COMPANY)
     return found
 

@@ -1,52 +1,21 @@
-"""Whatever the order across streams, however often and in whatever batches: training's read models are equal."""
+"""Training's read models: who is in target on a day, and as what."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
 
-import asyncpg
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from foundation.applying.persons import together
-from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.training.domain.reactivation_commands import Standing
 from services.training.inbound import heard
 from services.training.inbound.heard import Readiness
 from services.training.projections import targets
-from services.training.projections.courses import COURSES_MODEL
-from services.training.projections.records import RECORDS_MODEL
 from services.training.projections.targets import TARGETS_MODEL
-from tests.support.interleaving import built, heard_by, id_of, interleaved
-from tests.training.projections.past import DAY, told
-
-
-@pytest.fixture
-async def conn(database_url: str) -> AsyncIterator[Connection]:
-    connection = await asyncpg.connect(database_url, timeout=30, command_timeout=60)
-    yield connection
-    await connection.close()
-
-
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(chance=st.randoms(use_true_random=False))
-@pytest.mark.parametrize("projection", [TARGETS_MODEL, COURSES_MODEL, RECORDS_MODEL], ids=lambda p: p.name)
-async def test_every_interleaving_ends_in_the_same_read_model(
-    conn: Connection, projection: Projection, chance: random.Random
-) -> None:
-    past = heard_by(projection, told(chance))
-    in_order = await built(conn, projection, past, 1000)
-    assert any(in_order.values())
-    for size in (3, 20):
-        assert await built(conn, projection, interleaved(past, chance), size) == in_order
-
+from tests.support.interleaving import built, by_key, heard_by, id_of
+from tests.training.projections.past import DAY
 
 ADA, BEA, ASSESSED, LATER, REACHED = (id_of(name) for name in ("Ada", "Bea", "assessed", "later", "reached"))
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=9)
@@ -90,7 +59,7 @@ reached = heard.ReadinessReached(REACHED, ADA, ASSESSED, AFTER)
 async def test_the_latest_assessment_of_that_day_decides(
     conn: Connection, past: list[Any], on: date, standing: Standing
 ) -> None:
-    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, [(ADA, event) for event in past]), 1000)
+    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, by_key((ADA, event) for event in past)), 1000)
     assert await targets.standing_of(conn, [ADA], on) is standing
     in_target = await targets.in_target(conn, on, None, 10, 0)
     assert [one.standing for one in in_target] == (
@@ -104,7 +73,7 @@ async def test_records_of_one_person_are_one_in_the_list_of_who_is_in_target(con
         (BEA, assessed(AFTER, Readiness.READY, LATER, BEA)),
         (id_of("record"), heard.PersonsMerged(ADA, BEA)),
     ]
-    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, past), 1000)
+    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, by_key(past)), 1000)
     (one,) = await targets.in_target(conn, AFTER, None, 10, 0)
     assert (one.person_id, one.standing, one.since) == (ADA, Standing.READY, AFTER)
     assert await targets.standing_of(conn, await together(conn, ADA), AFTER) is Standing.READY
@@ -114,5 +83,5 @@ async def test_records_of_one_person_are_one_in_the_list_of_who_is_in_target(con
 
 async def test_who_asked_for_erasure_is_on_no_list(conn: Connection) -> None:
     past = [(ADA, to_reactivate), (id_of("record"), heard.PersonErased(ADA))]
-    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, past), 1000)
+    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, by_key(past)), 1000)
     assert await targets.in_target(conn, AFTER, None, 10, 0) == []
