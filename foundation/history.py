@@ -61,15 +61,20 @@ class _Step:
     importer: Importer
 
 
+Note = Callable[[_Step, Row, Outcome], None]
+
+
 class HistoryImport:
     """Imports a folder into the contexts that have importers for its files, in the order of `order` (file names)."""
 
     def __init__(self, contexts: Sequence[Context], order: Sequence[str], progress: Progress) -> None:
         self._contexts = [context for context in contexts if context.service.importers]
+        self._pools: dict[str, Any] = {context.name: context.pool for context in self._contexts}
         self._commands = {context.name: context.commands for context in self._contexts}
         self._progress = progress
         steps = [_Step(context, importer) for context in self._contexts for importer in context.service.importers]
         self._steps = sorted(steps, key=lambda step: order.index(step.importer.file))
+        self._first = {step.importer.file: step for step in reversed(self._steps)}
         self._last = {step.importer.file: step for step in self._steps}
         self._refused: set[tuple[str, int]] = set()
         self._told: set[BadRow] = set()
@@ -81,8 +86,7 @@ class HistoryImport:
         for context in self._contexts:
             await _open(context, source)
         self.report.bad += unread_files(folder, [step.importer for step in self._steps])
-        for step in self._steps:
-            await self._import(step, folder)
+        await self._import(folder)
         await self._settled()
         for context in self._contexts:
             await end_import(context)
@@ -97,19 +101,34 @@ class HistoryImport:
         self.report.bad += unread_files(folder, [step.importer for step in self._steps])
         async with AsyncExitStack() as stack:
             for context in self._contexts:
-                self._commands[context.name] = await stack.enter_async_context(_undone(context))
-            for step in self._steps:
-                await self._import(step, folder)
+                pool = await stack.enter_async_context(_undone(context, context.pool))
+                self._pools[context.name], self._commands[context.name] = pool, _within(context, pool)
+            await self._import(folder)
         return self.report
 
-    async def _import(self, step: _Step, folder: Path) -> None:
+    async def _import(self, folder: Path) -> None:
+        for step in self._steps:
+            if step is self._first[step.importer.file]:
+                await self._try_others(step, folder)
+            await self._decide(step, folder, self._commands[step.context.name], self._note)
+
+    async def _try_others(self, first: _Step, folder: Path) -> None:
+        """Who reads the file after others is asked before them: what one refuses leaves nothing with the others."""
+        deciding = [
+            step for step in self._steps if step.importer.file == first.importer.file and not step.importer.asks
+        ]
+        for step in deciding[1:]:
+            async with _undone(step.context, self._pools[step.context.name]) as pool:
+                await self._decide(step, folder, _within(step.context, pool), self._refuse)
+
+    async def _decide(self, step: _Step, folder: Path, commands: Commands, note: Note) -> None:
         rows, done = self._rows(step, folder), 0
         while chunk := list(islice(rows, CHUNK)):
             planned = [(row, plan) for row in chunk if (plan := self._planned(step, row))]
             intents = [_intent(step, row, plan) for row, plan in planned]
-            outcomes = await self._commands[step.context.name].execute_many(intents)
+            outcomes = await commands.execute_many(intents)
             for (row, _), outcome in zip(planned, outcomes, strict=True):
-                self._note(step, row, outcome)
+                note(step, row, outcome)
             done += len(chunk)
             self._progress(step.importer.file, done)
 
@@ -135,10 +154,13 @@ class HistoryImport:
             self._bad(_refusal(step, row, refused))
             return ()
 
-    def _note(self, step: _Step, row: Row, outcome: Outcome) -> None:
+    def _refuse(self, step: _Step, row: Row, outcome: Outcome) -> None:
         if outcome.refused:
             self._bad(_refusal(step, row, outcome.refused))
-        else:
+
+    def _note(self, step: _Step, row: Row, outcome: Outcome) -> None:
+        self._refuse(step, row, outcome)
+        if not outcome.refused:
             self._count(step, self.report.known if outcome.repeated else self.report.taken)
 
     def _count(self, step: _Step, where: dict[str, int]) -> None:
@@ -217,18 +239,21 @@ _OWN_SENTENCES = {
 
 
 @asynccontextmanager
-async def _undone(context: Context) -> AsyncIterator[Commands]:
-    """A command path whose effects it alone sees, and of which nothing stays at the end."""
-    async with context.pool.acquire() as connection:
+async def _undone(context: Context, pool: Any) -> AsyncIterator[_Within]:
+    """What stands for the pool, and of whose effects, which it alone sees, nothing stays at the end."""
+    async with pool.acquire() as connection:
         transaction = connection.transaction()
         await transaction.start()
         try:
             await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # other contexts take turns
-            pool: Any = _Within(connection)
-            yield Commands(pool, context.store, context.sealer, context.clock, lambda: None)
+            yield _Within(connection)
         finally:
             await transaction.rollback()
             context.sealer.forget()  # keys that were made in there are no one's
+
+
+def _within(context: Context, pool: Any) -> Commands:
+    return Commands(pool, context.store, context.sealer, context.clock, lambda: None)
 
 
 @dataclass(frozen=True)
