@@ -2,56 +2,28 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
 import pytest
 import pytest_asyncio
-from fastapi import FastAPI
 
-from foundation.clock import MovableClock
-from foundation.http.app import whole_app
-from foundation.http.auth import Tokens
-from foundation.settings import Settings
 from services.intake.wiring import SERVICE
 from tests.intake.service.front import Front
-from tests.support.platform import Platform, unique
-from tests.support.system import System, running
-
-
-@dataclass(frozen=True)
-class Running:
-    system: System
-    app: FastAPI
-    tokens: Tokens
-    clock: MovableClock
+from tests.support.at_work import AtWork, asking, at_work
+from tests.support.platform import Platform
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def own_settings(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
-    """As `settings`, for all tests of this folder together."""
-    prefix = unique("t")
-    url = await platform.create_database(f"{prefix}_intake")
-    made = Settings(home=tmp_path_factory.mktemp("home"), database_prefix=f"{prefix}_", topic_prefix=prefix)
-    yield made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap, "database_url": url})
-    await platform.drop_topics(prefix)
-    await platform.drop_database(f"{prefix}_intake")
-
-
-@pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def at_work(own_settings: Settings) -> AsyncIterator[Running]:
+async def office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AtWork]:
     """One intake for all tests of this folder: each of them has people of its own."""
-    clock, tokens = MovableClock(), Tokens(own_settings)
-    async with running([SERVICE], own_settings, clock=clock) as system:
-        yield Running(system, whole_app([system.contexts["intake"]], tokens), tokens, clock)
+    async with at_work(platform, tmp_path_factory.mktemp("home"), [SERVICE]) as office:
+        yield office
 
 
 @pytest_asyncio.fixture(loop_scope="package")
-async def front(at_work: Running) -> AsyncIterator[Front]:
+async def front(office: AtWork) -> AsyncIterator[Front]:
     """Intake as its users meet it."""
     address = ".".join(str(random.randrange(256)) for _ in range(4))
-    transport = httpx.ASGITransport(at_work.app, raise_app_exceptions=False, client=(address, 1))
-    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        yield Front(at_work.system, client, at_work.tokens, at_work.clock)
-    at_work.clock.offset = timedelta()
+    async with asking(office.app, address) as client:
+        yield Front(office.system, client, office.tokens, office.clock)
+    office.clock.offset = timedelta()

@@ -1,56 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
 
-import httpx
 import pytest
 import pytest_asyncio
 
-from foundation.clock import MovableClock
-from foundation.http.app import whole_app
-from foundation.http.auth import Tokens
-from foundation.settings import Settings
 from services.projects.wiring import SERVICE
 from tests.projects.service.front import Front
-from tests.support.platform import Platform, unique
-from tests.support.system import System, running
-
-
-@dataclass(frozen=True)
-class Running:
-    system: System
-    client: httpx.AsyncClient
-    tokens: Tokens
-    clock: MovableClock
+from tests.support.at_work import AtWork, at_work
+from tests.support.platform import Platform
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def own_settings(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
-    """As `settings`, for all tests of this folder together."""
-    prefix = unique("t")
-    name = f"{prefix}_projects"
-    url = await platform.create_database(name)
-    made = Settings(home=tmp_path_factory.mktemp("home"), database_prefix=f"{prefix}_", topic_prefix=prefix)
-    yield made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap, "database_url": url})
-    await platform.drop_topics(prefix)
-    await platform.drop_database(name)
-
-
-@pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def at_work(own_settings: Settings) -> AsyncIterator[Running]:
+async def office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AtWork]:
     """One projects for all tests of this folder: each of them has projects of its own."""
-    clock, tokens = MovableClock(), Tokens(own_settings)
-    async with running([SERVICE], own_settings, clock=clock) as system:
-        app = whole_app([system.contexts["projects"]], tokens)
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            yield Running(system, client, tokens, clock)
+    async with at_work(platform, tmp_path_factory.mktemp("home"), [SERVICE]) as office:
+        yield office
 
 
 @pytest_asyncio.fixture(loop_scope="package")
-async def front(at_work: Running) -> AsyncIterator[Front]:
+async def front(office: AtWork) -> AsyncIterator[Front]:
     """Projects as its users meet it."""
-    yield Front(at_work.system, at_work.client, at_work.tokens, at_work.clock)
-    at_work.clock.offset = timedelta()
+    yield Front(office.system, office.client, office.tokens, office.clock)
+    office.clock.offset = timedelta()
