@@ -21,9 +21,12 @@ IMPORT_ORDER = (
     *("commitments.csv", "positions.csv"),
     *("availability.csv", "cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
     "satisfaction.csv",
-    *("projects.csv", "project_funding.csv", "project_payments.csv", "project_support.csv", "enterprises.csv"),
-    *("partners.csv", "actors.csv", "tables.csv", "table_meetings.csv", "plan.csv", "milestones_reached.csv"),
-    *("targets.csv", "topics.csv"),
+    *("projects.csv", "project_funding.csv", "project_payments.csv", "project_support.csv"),
+    *("project_feasibility.csv", "project_pilots.csv", "enterprises.csv", "assets.csv", "trainer_pools.csv"),
+    *("partners.csv", "partner_commitments.csv", "union_commitments.csv", "actors.csv"),
+    *("tables.csv", "table_meetings.csv", "table_decisions.csv", "table_actions.csv", "standards.csv"),
+    *("plan.csv", "milestones_moved.csv", "milestones_reached.csv", "targets.csv", "topics.csv"),
+    *("initiatives.csv", "needs.csv", "calls.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""
 

@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from insieme.composition import IMPORT_ORDER
-from insieme.history import sheets_of_companies, sheets_of_network, sheets_of_pathways, sheets_of_people
+from insieme.history import (
+    sheets_of_commitments,
+    sheets_of_companies,
+    sheets_of_network,
+    sheets_of_pathways,
+    sheets_of_people,
+)
 from insieme.history.arriving import stories
 from insieme.history.companies import Company
 from insieme.history.dice import Dice
@@ -66,6 +72,7 @@ def _sheets(figures: Figures, seed: int) -> Mapping[str, Rows]:
         **_of_pathways(walking, gathered, taught, placed),
         **_of_projects(projects(Dice(seed + 2))),
         **_of_network(milestones()),
+        **sheets_of_commitments.sheets(),
     }
 
 
@@ -117,7 +124,11 @@ def _of_projects(known: list[Project]) -> dict[str, Rows]:
         "project_funding.csv": sheets_of_network.funding(known),
         "project_payments.csv": sheets_of_network.payments(known),
         "project_support.csv": sheets_of_network.support(known),
+        "project_feasibility.csv": sheets_of_network.feasibility(known),
+        "project_pilots.csv": sheets_of_network.pilots(known),
         "enterprises.csv": sheets_of_network.enterprises(known),
+        "assets.csv": sheets_of_network.assets(),
+        "trainer_pools.csv": sheets_of_network.trainer_pools(),
     }
 
 

@@ -41,6 +41,21 @@ FOUNDED: Final = 0.6
 """The share of funded projects from which an enterprise comes within the year."""
 
 
+ASP_PROPOSALS: Final = (
+    ("Laboratorio di pasta fresca", "fresh_pasta", "feasible", date(2018, 7, 24)),
+    ("Palestra sociale con servizi alla comunità", "social_gym", "feasible_with_changes", None),
+    ("Guide della città di Bologna", "city_guides", "feasible_with_changes", date(2018, 11, 5)),
+    ("Laboratorio di sartoria", "tailoring", "feasible", date(2018, 10, 8)),
+)
+"""Note 9: accompanied from the spring of 2018, their feasibility studied within the year; the rest is invented."""
+TRAINERS: Final = ("POOL-1", 8, date(2018, 6, 4))
+ASSETS: Final = (
+    ("BENE-1", "alleanza_cooperative", "land", date(2018, 4, 16)),
+    ("BENE-2", "alleanza_cooperative", "skill", date(2018, 5, 7)),
+)
+"""Chapter 6: land offered by partners, and seasonal workers who train others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     ref: str
@@ -71,6 +86,10 @@ class Project:
     founded_on: date | None = None
     form: str = ""
     jobs: int = 0
+    feasible_on: date | None = None
+    feasibility: str = ""
+    pilot: str = ""
+    pilot_on: date | None = None
 
 
 def projects(dice: Dice) -> list[Project]:
@@ -94,7 +113,30 @@ def projects(dice: Dice) -> list[Project]:
         one.ref = f"PRG-{number:03d}"
         _pay(dice, one)
         _found(dice, one)
+    _try_out([one for one in told if one.tags == "agriculture"])
+    return sorted([*told, *_with_asp()], key=lambda one: (one.submitted_on, one.ref))
+
+
+def _with_asp() -> list[Project]:
+    """The four proposals of the laboratories in the districts."""
+    told = []
+    for number, (title, pilot, feasibility, pilot_on) in enumerate(ASP_PROPOSALS, 1):
+        one = Project(
+            SOCIAL, title, "asp_lab", DISTRICT_OF["bologna"], date(2018, 4, 9), EVALUATED, f"PRG-ASP-{number}"
+        )
+        one.evaluated_on, one.approved_on = date(2018, 4, 18), date(2018, 6, 18)
+        one.partner, one.support_on = "asp", working_day(date(2018, 5, 2) + timedelta(days=4 * number - 4))
+        one.feasible_on, one.feasibility = working_day(date(2018, 12, 3) + timedelta(days=number)), feasibility
+        one.pilot, one.pilot_on = (pilot, pilot_on) if pilot_on else ("", None)
+        told.append(one)
     return told
+
+
+def _try_out(farming: list[Project]) -> None:
+    """Agriculture's first two that were funded by July: "qualche progetto pilota" by the summer."""
+    funded = sorted((one.funded_on, one.ref, one) for one in farming if one.funded_on)
+    for day, _, one in [found for found in funded if found[0] <= date(2018, 7, 31)][:2]:
+        one.pilot, one.pilot_on = "agriculture", working_day(max(day, date(2018, 6, 25)) + timedelta(days=30))
 
 
 def _latest(state: str) -> date:

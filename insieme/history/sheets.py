@@ -47,6 +47,15 @@ COLUMNS: Final[Mapping[str, str]] = {
     "table_meetings.csv": "table_ref held_on",
     "plan.csv": "ref plan_year row_code row label planned_on indicator value",
     "milestones_reached.csv": "ref reached_on evidence",
+    "table_decisions.csv": "ref table_ref held_on decision",
+    "table_actions.csv": "ref table_ref action assignee assigned_on due_on done_on",
+    "partner_commitments.csv": "ref partner_ref year commitment channel made_on by_on kept_on",
+    "union_commitments.csv": "ref partner_ref commitment recorded_on by_on",
+    "initiatives.csv": "ref kind title planned_on planned_for held_on participants",
+    "needs.csv": "ref need area recorded_on",
+    "calls.csv": "ref code title published_on closes_on bonus",
+    "standards.csv": "ref table_ref defined_on version title criteria",
+    "milestones_moved.csv": "ref plan_year rescheduled_on planned_on reason",
     "targets.csv": "indicator by_on value from_on set_by set_on",
     "topics.csv": "ref month title published_on channel",
     "projects.csv": "ref kind title tags district submitted_on evaluation_started_on unfit_on approved_on withdrawn_on "
@@ -54,7 +63,11 @@ COLUMNS: Final[Mapping[str, str]] = {
     "project_funding.csv": "ref project_ref amount source funded_on",
     "project_payments.csv": "ref funding_ref project_ref kind amount paid_on",
     "project_support.csv": "ref project_ref partner started_on ended_on",
+    "project_feasibility.csv": "ref project_ref assessed_on outcome",
+    "project_pilots.csv": "ref project_ref pilot started_on",
     "enterprises.csv": "ref project_ref name form founded_on jobs",
+    "assets.csv": "ref partner kind offered_on",
+    "trainer_pools.csv": "ref trainers formed_on",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from insieme.history.commitments import THEMATIC
 from insieme.history.network import (
     ACTORS,
     LATER_PARTNERS,
@@ -15,7 +16,7 @@ from insieme.history.network import (
     TOPICS,
     Milestone,
 )
-from insieme.history.projects import Project
+from insieme.history.projects import ASSETS, TRAINERS, Project
 from insieme.history.sheets import Row, Rows
 
 PLAN_YEAR = "2018"
@@ -54,6 +55,25 @@ def support(known: Sequence[Project]) -> Rows:
     return [(f"{ref}-A", ref, partner, str(day), "") for day, ref, partner in begun]
 
 
+def feasibility(known: Sequence[Project]) -> Rows:
+    assessed = sorted((one.feasible_on, one.ref, one.feasibility) for one in known if one.feasible_on)
+    return [(f"{ref}-S", ref, str(day), outcome) for day, ref, outcome in assessed]
+
+
+def pilots(known: Sequence[Project]) -> Rows:
+    begun = sorted((one.pilot_on, one.ref, one.pilot) for one in known if one.pilot_on)
+    return [(f"{ref}-P", ref, pilot, str(day)) for day, ref, pilot in begun]
+
+
+def assets() -> Rows:
+    return [(ref, partner, kind, str(day)) for ref, partner, kind, day in ASSETS]
+
+
+def trainer_pools() -> Rows:
+    ref, trainers, formed_on = TRAINERS
+    return [(ref, str(trainers), str(formed_on))]
+
+
 def enterprises(known: Sequence[Project]) -> Rows:
     founded = sorted((one.founded_on, one.ref, one) for one in known if one.founded_on)
     return [(f"{ref}-I", ref, one.title, one.form, str(day), str(one.jobs)) for day, ref, one in founded]
@@ -73,12 +93,12 @@ def actors() -> Rows:
 def tables() -> Rows:
     return [
         (one.ref, one.code, one.name, str(one.cadence_days or ""), str(one.per_year or ""), str(one.convened_on))
-        for one in TABLES
+        for one in (*TABLES, *THEMATIC)
     ]
 
 
 def table_meetings() -> Rows:
-    held = sorted((day, one.ref) for one in TABLES for day in one.meetings)
+    held = sorted((day, one.ref) for one in (*TABLES, *THEMATIC) for day in one.meetings)
     return [(ref, str(day)) for day, ref in held]
 
 

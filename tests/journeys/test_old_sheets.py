@@ -94,6 +94,16 @@ UNTRUE: Final = {
         F1,G9,100,call,2018-02-10 project_unknown""",
     "table_meetings.csv": """table_ref,held_on
         B9,2018-02-10 table_not_convened""",
+    "project_pilots.csv": """ref,project_ref,pilot,started_on
+        G1,G9,tailoring,2018-02-10 project_unknown""",
+    "table_decisions.csv": """ref,table_ref,held_on,decision
+        E1,B9,2018-02-10,Provata table_not_convened""",
+    "standards.csv": """ref,table_ref,defined_on,version,title,criteria
+        S9,B9,2018-02-10,1,Prova,growth table_not_convened""",
+    "partner_commitments.csv": """ref,partner_ref,year,commitment,made_on
+        I9,R9,2018,Prova,2018-02-10 partner_not_joined""",
+    "milestones_moved.csv": """ref,plan_year,rescheduled_on,planned_on,reason
+        N9,2018,2018-02-10,2018-05-01,other milestone_not_planned""",
     "milestones_reached.csv": """ref,reached_on,evidence
         N9,2018-02-10,document milestone_not_planned""",
 }

@@ -107,8 +107,10 @@ def last_day_of_month(day: date) -> date:
 
 
 def holds(book: Book) -> None:
-    """Refuses `milestone_not_planned`, `value_missing`, `value_not_positive` and `indicator_not_counted`."""
+    """Refuses `milestone_not_planned`, `plan_unknown`, and of what is counted `value_missing`, `value_not_positive` and
+    `indicator_not_counted`."""
     planned = book.one(MilestonePlanned, "milestone_not_planned")
+    require(all(one.plan_id == planned.plan_id for one in book.standing(MilestoneRescheduled)), "plan_unknown")
     require((planned.indicator is None) == (planned.value is None), "value_missing")
     require(planned.value is None or planned.value > 0, "value_not_positive")
     require(planned.indicator is None or planned.indicator in COUNTED, "indicator_not_counted")

@@ -5,7 +5,6 @@ Codes are taken from the lists as shipped: the sheets are older than any extensi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -14,12 +13,12 @@ from foundation.calendar import noon
 from foundation.importing import (
     Column,
     Importer,
-    Kind,
     Planned,
     Row,
     code,
     day,
     imported_id,
+    listed,
     one_of,
     quantity,
     whole,
@@ -36,39 +35,8 @@ from services.network.domain.recording import RecordFact
 from services.network.domain.table_events import TableConvened, TableMeetingHeld
 from services.network.domain.topic_events import TopicPlanned, TopicPublished
 from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id
-
-_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
-
-
-def _listed(reason_list: ReasonList) -> Kind:
-    """A code of one of the closed lists."""
-    return _among(tuple(SHIPPED[reason_list]))
-
-
-def _among(codes: Sequence[str]) -> Kind:
-    def read(cell: str) -> str:
-        if cell.lower() not in codes:
-            raise ValueError
-        return cell.lower()
-
-    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
-
-
-def _month(cell: str) -> date:
-    found = _MONTH.fullmatch(cell)
-    if not found or not 1900 <= int(found[1]) <= 2199:
-        raise ValueError
-    return date(int(found[1]), int(found[2]), 1)
-
-
-def _year(cell: str) -> int:
-    if not re.fullmatch(r"(?:19|20|21)\d{2}", cell):
-        raise ValueError
-    return int(cell)
-
-
-month: Final = Kind(_month, "not_a_month", "un mese AAAA-MM")
-year: Final = Kind(_year, "not_a_year", "un anno di quattro cifre")
+from services.network.inbound.cells import month, year
+from services.network.inbound.importing_commitments import COMMITMENTS, meeting_id
 
 
 def _partner(row: Row) -> Sequence[Planned]:
@@ -137,7 +105,7 @@ TABLES: Final = Importer(
 
 def _meeting(row: Row) -> Sequence[Planned]:
     id, on = imported_id("table", row["table_ref"]), row["held_on"]
-    held = TableMeetingHeld(id, imported_id("table_meeting", f"{row['table_ref']}:{on}"), on)
+    held = TableMeetingHeld(id, meeting_id(row["table_ref"], on), on)
     return [Planned("table", id, RecordFact(held), noon(on), "meeting")]
 
 
@@ -174,7 +142,7 @@ PLAN: Final = Importer(
         Column("row"),
         Column("label"),
         Column("planned_on", day),
-        Column("indicator", _among(COUNTED), required=False),
+        Column("indicator", listed(COUNTED), required=False),
         Column("value", whole, required=False),
     ),
     commands=_milestone,
@@ -188,7 +156,7 @@ def _reached(row: Row) -> Sequence[Planned]:
 
 REACHED: Final = Importer(
     file="milestones_reached.csv",
-    columns=(Column("ref"), Column("reached_on", day), Column("evidence", _listed(ReasonList.EVIDENCE))),
+    columns=(Column("ref"), Column("reached_on", day), Column("evidence", listed(SHIPPED[ReasonList.EVIDENCE]))),
     commands=_reached,
 )
 
@@ -208,7 +176,7 @@ TARGETS: Final = Importer(
         Column("by_on", day),
         Column("value", quantity),
         Column("from_on", day, required=False),
-        Column("set_by", _listed(ReasonList.SET_BY)),
+        Column("set_by", listed(SHIPPED[ReasonList.SET_BY])),
         Column("set_on", day),
     ),
     commands=_target,
@@ -234,9 +202,9 @@ TOPICS: Final = Importer(
         Column("month", month),
         Column("title"),
         Column("published_on", day, required=False),
-        Column("channel", _listed(ReasonList.CHANNEL), required=False),
+        Column("channel", listed(SHIPPED[ReasonList.CHANNEL]), required=False),
     ),
     commands=_topic,
 )
 
-IMPORTERS: Final = (PARTNERS, ACTORS, TABLES, MEETINGS, PLAN, REACHED, TARGETS, TOPICS)
+IMPORTERS: Final = (PARTNERS, ACTORS, TABLES, MEETINGS, PLAN, *COMMITMENTS, REACHED, TARGETS, TOPICS)

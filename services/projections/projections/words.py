@@ -28,6 +28,7 @@ WORDS = {
     "checked": "verifica conclusa",
     "resumed": "dopo la sospensione",
     "historical": "storico",
+    "new_jobs": "nuovi posti di lavoro",
     "window_ended": "trascorsi i dodici mesi",
     "no_measure_left": "nessuna misura sospende più",
     "matching_request": "richiesta congruente al profilo",

@@ -15,8 +15,10 @@ from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, whole
+from services.projects.domain.agriculture import FormTrainerPool, OfferAsset
 from services.projects.domain.project_commands import (
     ApproveProject,
+    AssessFeasibility,
     CreateJobs,
     DisburseFunding,
     EndSupport,
@@ -26,6 +28,7 @@ from services.projects.domain.project_commands import (
     Recording,
     ReturnFunding,
     StartEvaluation,
+    StartPilot,
     StartSupport,
     SubmitProject,
     WithdrawProject,
@@ -204,4 +207,69 @@ ENTERPRISES: Final = Importer(
     commands=_founded,
 )
 
-IMPORTERS: Final = (PROJECTS, FUNDING, PAYMENTS, SUPPORT, ENTERPRISES)
+
+def _assessed(row: Row) -> Sequence[Planned]:
+    project, on = _project(row), row["assessed_on"]
+    command = AssessFeasibility(imported_id("feasibility", row["ref"]), project, on, row["outcome"])
+    return [_of(project, command, on, "feasibility")]
+
+
+FEASIBILITY: Final = Importer(
+    file="project_feasibility.csv",
+    columns=(
+        Column("ref"),
+        Column("project_ref"),
+        Column("assessed_on", day),
+        Column("outcome", listed(ReasonList.FEASIBILITY)),
+    ),
+    commands=_assessed,
+)
+
+
+def _piloted(row: Row) -> Sequence[Planned]:
+    project, on = _project(row), row["started_on"]
+    command = StartPilot(imported_id("pilot", row["ref"]), project, row["pilot"], on)
+    return [_of(project, command, on, "pilot")]
+
+
+PILOTS: Final = Importer(
+    file="project_pilots.csv",
+    columns=(
+        Column("ref"),
+        Column("project_ref"),
+        Column("pilot", listed(ReasonList.PILOT)),
+        Column("started_on", day),
+    ),
+    commands=_piloted,
+)
+
+
+def _offered(row: Row) -> Sequence[Planned]:
+    id, on = imported_id("asset", row["ref"]), row["offered_on"]
+    return [Planned("asset", id, OfferAsset(id, row["partner"], row["kind"], on), noon(on), "offer")]
+
+
+ASSETS: Final = Importer(
+    file="assets.csv",
+    columns=(
+        Column("ref"),
+        Column("partner", listed(ReasonList.PARTNER)),
+        Column("kind", listed(ReasonList.ASSET)),
+        Column("offered_on", day),
+    ),
+    commands=_offered,
+)
+
+
+def _formed(row: Row) -> Sequence[Planned]:
+    id, on = imported_id("trainer_pool", row["ref"]), row["formed_on"]
+    return [Planned("trainer_pool", id, FormTrainerPool(id, row["trainers"], on), noon(on), "forming")]
+
+
+POOLS: Final = Importer(
+    file="trainer_pools.csv",
+    columns=(Column("ref"), Column("trainers", whole), Column("formed_on", day)),
+    commands=_formed,
+)
+
+IMPORTERS: Final = (PROJECTS, FUNDING, PAYMENTS, SUPPORT, FEASIBILITY, PILOTS, ENTERPRISES, ASSETS, POOLS)

@@ -63,6 +63,15 @@ async def test_the_history_gives_the_plans_network_and_comes_in_once(front: Fron
     assert [(one["planned"]["value"], one["due_on"]) for one in counted] == [(30, "2018-06-30"), (50, "2018-12-31")]
     assert all(one["reached"] is None for one in counted)
 
+    moved = next(one for one in await front.get(f"/plans/{plan}/milestones") if len(one["dates"]) > 1)
+    assert moved["dates"] == ["2018-07-31", "2018-08-31"]
+    coordination = await front.get(f"/tables/{tables['coordination']}")
+    assert [one["decided_on"] for one in coordination["decisions"]] == ["2018-07-11", *["2018-12-12"] * 3]
+    (standard,) = [one for one in await front.get("/standards") if one["title"] == "Il buon lavoro"]
+    assert (standard["table_id"], standard["defined_on"]) == (tables["coordination"], "2018-12-12")
+    union = await front.get(f"/partners/{imported_id('partner', 'cgil')}")
+    assert [len(union[name]) for name in ("commitments", "kept", "union_commitments")] == [1, 1, 1]
+
     table = imported_id("table", "TAV-1")
     late = {"table_id": str(table), "due_on": "2018-06-20"}
 
