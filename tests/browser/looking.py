@@ -46,7 +46,7 @@ PRINTED: Final = """() => {
   return {
     width: Math.max(document.documentElement.scrollWidth,
       ...[...document.querySelectorAll('table, svg')].map(one => Math.ceil(one.getBoundingClientRect().right))),
-    shown: [...document.querySelectorAll('nav, form, .skip, .more')].filter(shown).length,
+    shown: [...document.querySelectorAll('nav, form, .skip, .more, .files')].filter(shown).length,
     smallest: Math.min(...styles.map(style => parseFloat(style.fontSize))),
     links: [...new Set([...document.querySelectorAll('main a')].filter(shown).map(one => getComputedStyle(one).color))],
   }

@@ -24,7 +24,7 @@ OF_PLAN: Final = ("projects", "milestones", "tables")
 PUBLIC: Final = {
     "POST /intake/applications",
     *(f"GET /projections/{name}" for name in (*OF_PLAN, "topics")),
-    *(f"GET /projections/exports/{name}.{{form}}" for name in OF_PLAN),
+    *(f"GET /projections/exports/{name}.{{form}}" for name in (*OF_PLAN, "table_meetings", "topics", "targets")),
     *(f"GET /projections/{name}" for name in ("kpi", "kpi/{code}/cut", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),
 }

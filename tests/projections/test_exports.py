@@ -8,22 +8,28 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from foundation.database import Connection
 from services.projections.inbound.exports import EXPORTS, list_sheet
-from services.projections.page.headings import HEADINGS
 from services.projections.page.render import Position
 from services.projections.page.sheets import Sheet, as_csv, as_xlsx
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.saying import known_until
+from services.projections.projections.worklist import WORKLIST
+from tests.projections import engaged as e
+from tests.projections import networked as n
+from tests.projections import planned as g
+from tests.projections import said as s
+from tests.projections import ventured as v
 from tests.projections.engaged import position_opened
-from tests.projections.history import apply, fresh_schema
+from tests.projections.history import apply, fresh_schema, received
 from tests.projections.pacts import Past
 from tests.projections.pathways import due, opened
 
-DAY = date(2018, 1, 10)
+DAY, JANUARY = date(2018, 1, 10), date(2018, 1, 1)
 SHEET = Sheet(
     "Prova",
     {"Alla data": DAY, "Noto al": datetime(2018, 1, 11, 9, tzinfo=UTC), "Registro intake": 12},
@@ -69,17 +75,42 @@ def test_an_empty_list_is_a_file_too() -> None:
     assert as_xlsx(Sheet("Vuoto", {}, (), []))
 
 
+def said() -> tuple[Any, ...]:
+    """Something for every list but those that stand on time alone."""
+    of_people = opened("Ada", DAY), due("Ada", "interview", DAY), e.started("Ada", DAY)
+    of_firms = (
+        e.registered("Faac", DAY),
+        e.joined("Faac", DAY),
+        e.promised("Faac", DAY, 1, DAY),
+        s.engaged("Faac", DAY, "member"),
+    )
+    of_plan = g.milestone("prime 30", DAY), g.moved("prime 30", DAY, date(2018, 2, 28)), g.topic("Il piano", JANUARY)
+    of_tables = g.convened("tecnico", DAY, 30), g.met("tecnico", DAY), g.decided("tecnico", DAY, "Si parte")
+    agreed = g.assigned("tecnico", DAY, "scrivere", DAY), n.committed("CGIL", DAY), g.target("4d", DAY, "30", DAY)
+    of_network = n.partner_joined("CNA", DAY), n.promised("CNA", DAY), n.activated("Caritas", DAY)
+    shown = position_opened("Magazzino", DAY, 1), e.planned("welding", DAY), v.submitted("Sartoria", DAY)
+    return (*of_people, *of_firms, *of_plan, *of_tables, *agreed, *of_network, *shown)
+
+
 @pytest.mark.parametrize("name", EXPORTS)
 async def test_each_list_can_be_written(conn: Connection, name: str) -> None:
-    past = Past().says(opened("Ada", DAY), due("Ada", "interview", DAY), position_opened("Magazzino", DAY, 1))
-    await fresh_schema(conn, PACTS)
-    await apply(conn, PACTS, past.heard)
-    export = EXPORTS[name]
-    sheet = list_sheet(export, await export.rows(conn, DAY), DAY, past.now, [Position("placement", 2, True)])
-    assert as_csv(sheet).startswith(f"# {export.title}\n# {HEADINGS['as_of']}: 2018-01-10\n".encode())
-    assert "# Registro placement: 2" in as_csv(sheet).decode()
+    export, past = EXPORTS[name], Past().says(*said(), received("Ada", DAY))
+    reader = {"pacts": PACTS, "worklist": WORKLIST}[export.reader]
+    await fresh_schema(conn, reader)
+    empty = list_sheet(export, await export.rows(conn, DAY), DAY, None, [])
+    await apply(conn, reader, [one for one in past.heard if one.type in reader.hears])
+    rows = await export.rows(conn, DAY)
+    sheet = list_sheet(export, rows, DAY, await known_until(conn), [Position("placement", 2, True)])
+    assert len(sheet.rows) == len(rows) > 0
+    assert empty.columns == sheet.columns
+    assert len(set(sheet.columns)) == len(sheet.columns)
     assert all(column[0].isupper() for column in sheet.columns)
-    assert as_xlsx(sheet)
+    lines = as_csv(sheet).decode().splitlines()
+    assert lines[:2] == [f"# {export.title}", "# Alla data: 2018-01-10"]
+    assert re.fullmatch("# Noto al: 20.*", lines[2])
+    assert lines[3] == "# Registro placement: 2"
+    again = list_sheet(export, await export.rows(conn, DAY), DAY, past.now, [Position("placement", 2, True)])
+    assert (as_csv(again), as_xlsx(again)) == (as_csv(sheet), as_xlsx(sheet))
 
 
 async def test_a_list_knows_until_when_it_has_heard(conn: Connection) -> None:

@@ -15,6 +15,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from foundation.applying.builds import read_model
+from foundation.calendar import day_of
 from foundation.database import Connection
 from foundation.http.auth import allowed, anyone
 from foundation.service import Context
@@ -24,11 +25,13 @@ from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.table_export import add_table
 from services.projections.page.headings import HEADINGS
 from services.projections.page.render import Position
-from services.projections.page.sheets import Sheet
+from services.projections.page.sheets import Cell, Sheet
 from services.projections.projections import (
+    agreements,
     associations,
     board,
     catalogue,
+    firms,
     funnel,
     gatherings,
     milestones,
@@ -36,63 +39,93 @@ from services.projections.projections import (
     pathway_clock,
     pipelines,
     project_table,
+    targets,
+    tasks,
+    topics,
     tutoring,
+    worklist,
 )
-from services.projections.projections.milestones import Milestone
-from services.projections.projections.pathway_clock import Clock
 from services.projections.projections.saying import known_until
 from services.projections.projections.standing import standing
-from services.projections.projections.tasks import tasks
 
 EVERY: Final = 1_000_000
+YEARS: Final = 36_500
+"""Days ahead: every open task."""
 Rows = Callable[[Connection, date], Awaitable[Sequence[Any]]]
 
 
 @dataclass(frozen=True)
 class Export:
-    """A list as a file: whom it is open to (nobody named: anyone), and its rows, dataclasses, of a day."""
+    """A list as a file: whom it is open to (nobody named: anyone), what a row is, and its rows of a day.
+
+    `dated`: it can be asked for as of any day; else it is today's.
+    """
 
     title: str
     roles: tuple[str, ...]
+    of: type
     rows: Rows
-    flat: Callable[[Any], Mapping[str, Any]] | None = None
+    reader: str = "pacts"
+    dated: bool = True
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of what a row holds; what holds several is told in several columns."""
+        return [name for one in fields(self.of) for name in _INSTEAD.get(one.name, (one.name,))]
 
 
-def _clock(clock: Clock) -> Mapping[str, Any]:
-    """A pathway in one row: each deadline's day and state beside each other."""
-    told = {one.name: getattr(clock, one.name) for one in fields(clock) if one.name != "deadlines"}
-    known = {one.deadline: one for one in clock.deadlines}
-    for deadline in ("reactivation", "interview", "experience"):
-        found = known.get(deadline)
-        told |= {f"{deadline}_due_on": found and found.due_on, f"{deadline}_state": found and found.state.value}
+_DEADLINES: Final = ("reactivation", "interview", "experience")
+_INSTEAD: Final[Mapping[str, Sequence[str]]] = {
+    "deadlines": [f"{deadline}_{what}" for deadline in _DEADLINES for what in ("due_on", "state")]
+}
+"""Each deadline's day and state beside each other."""
+
+
+def _cells(row: Any) -> Mapping[str, Cell]:
+    told = {one.name: _cell(getattr(row, one.name)) for one in fields(row) if one.name not in _INSTEAD}
+    for one in getattr(row, "deadlines", ()):
+        told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state.value}
     return told
 
 
-def _milestone(milestone: Milestone) -> Mapping[str, Any]:
-    """A milestone in one row: every day that it was due on in one cell."""
-    told = {one.name: getattr(milestone, one.name) for one in fields(milestone)}
-    return told | {"days": ", ".join(day.isoformat() for day in milestone.days)}
+def _cell(value: Any) -> Cell:
+    """Several days, or codes, in one cell."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _all(rows: Callable[..., Awaitable[Sequence[Any]]], **asked: Any) -> Rows:
+    """The whole of a list that comes in pages."""
+    return lambda conn, day: rows(conn, day, **asked, limit=EVERY)
 
 
 EXPORTS: Final[Mapping[str, Export]] = {
-    "funnel": Export("Imbuto", (), funnel.funnel),
-    "burndown": Export("Scadenze delle fasce", (), pathway_clock.burndown),
-    "courses": Export("Corsi", (), lambda conn, day: catalogue.catalogue(conn, day, limit=EVERY)),
-    "pathways": Export("Percorsi", VERIFYING, lambda conn, day: pathway_clock.clocks(conn, day, limit=EVERY), _clock),
-    "board": Export("Board", VERIFYING, board.members),
-    "commitments": Export("Impegni", VERIFYING, board.commitments),
-    "positions": Export("Posizioni", VERIFYING, lambda conn, day: pipelines.positions(conn, day, limit=EVERY)),
-    "associations": Export(
-        "Associazioni", STAFF, lambda conn, day: associations.association_steps(conn, day, limit=EVERY)
-    ),
-    "untutored": Export("Senza tutor", STAFF, lambda conn, day: tutoring.untutored(conn, day, limit=EVERY)),
-    "projects": Export("Progetti", (), project_table.project_table),
-    "milestones": Export("Tappe", (), milestones.milestones, _milestone),
-    "tables": Export("Tavoli", (), gatherings.gatherings),
-    "partners": Export("Partner", VERIFYING, partners.partners),
-    "promises": Export("Impegni dei partner", VERIFYING, partners.promises),
-    "actors": Export("Soggetti", VERIFYING, partners.actors),
-    "tasks": Export("Attività", STAFF, lambda conn, day: tasks(conn, day, limit=EVERY)),
+    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel),
+    "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
+    "courses": Export("Corsi", (), catalogue.Course, _all(catalogue.catalogue)),
+    "pathways": Export("Percorsi", VERIFYING, pathway_clock.Clock, _all(pathway_clock.clocks)),
+    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms),
+    "board": Export("Board", VERIFYING, board.Member, board.members),
+    "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments),
+    "associations": Export("Associazioni", STAFF, associations.Due, _all(associations.association_steps)),
+    "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions)),
+    "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
+    "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed),
+    "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored)),
+    "projects": Export("Progetti", (), project_table.ProjectRow, project_table.project_table),
+    "submissions": Export("Progetti uno per uno", VERIFYING, project_table.Project, project_table.projects),
+    "milestones": Export("Tappe", (), milestones.Milestone, milestones.milestones),
+    "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings),
+    "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings),
+    "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions),
+    "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions),
+    "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics),
+    "targets": Export("Obiettivi", (), targets.Aim, targets.aims),
+    "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners),
+    "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises),
+    "unions": Export("Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments),
+    "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
+    "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS)),
+    "worklist": Export("Candidature", STAFF, worklist.Item, _all(worklist.worklist), "worklist", dated=False),
 }
 
 
@@ -103,22 +136,23 @@ def add_exports(router: APIRouter, context: Context) -> None:
 
 
 def _list(router: APIRouter, context: Context, name: str, export: Export) -> None:
-    door, asking = allowed(*export.roles) if export.roles else Depends(anyone), asked_day(context)
+    door = allowed(*export.roles) if export.roles else Depends(anyone)
+    asking = asked_day(context) if export.dated else Depends(lambda: day_of(context.clock()))
 
     @router.get(f"/exports/{name}.{{form}}", dependencies=[door], response_class=Response, name=f"export_{name}")
     async def listed(form: Form, as_of: date = asking) -> Response:
         """A list of a day, whole, as a file."""
-        async with read_model(context.pool, "pacts") as conn:
+        async with read_model(context.pool, export.reader) as conn:
             rows = await export.rows(conn, as_of)
-            places, known = await standing(conn, "pacts", None), await known_until(conn)
+            places, known = await standing(conn, export.reader, None), await known_until(conn)
         return filed(name, form, list_sheet(export, rows, as_of, known, places))
 
 
 def list_sheet(
     export: Export, rows: Sequence[Any], as_of: date, known: datetime | None, places: Sequence[Position]
 ) -> Sheet:
-    flat = export.flat or (lambda row: {one.name: getattr(row, one.name) for one in fields(row)})
-    told = [flat(row) for row in rows]
-    names = list(told[0]) if told else []
-    columns = [HEADINGS.get(name, name) for name in names]
-    return Sheet(export.title, about(as_of, known, places), columns, [[row[name] for name in names] for row in told])
+    """`rows` with a heading for each column, also where there is none."""
+    columns = [HEADINGS.get(name, name) for name in export.columns]
+    told = [_cells(row) for row in rows]
+    cells = [[row.get(name) for name in export.columns] for row in told]
+    return Sheet(export.title, about(as_of, known, places), columns, cells)

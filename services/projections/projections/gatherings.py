@@ -28,6 +28,16 @@ class Gathering:
     overdue: bool
 
 
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting that a table held."""
+
+    meeting_id: UUID
+    table_id: UUID
+    name: str
+    held_on: date
+
+
 _TABLE = {"table_id": "uuid", "version": "integer"}
 CONVENED = Latest(
     "gatherings",
@@ -65,8 +75,17 @@ FROM (
 ) AS due
 ORDER BY overdue DESC, next_due_on NULLS LAST, name, table_id
 """
+_MEETINGS = """
+SELECT meeting_id, table_id, name, held_on FROM gatherings_held JOIN gatherings USING (table_id)
+WHERE held_on <= $1 AND convened_on IS NOT NULL ORDER BY held_on, name, meeting_id
+"""
 
 
 async def gatherings(conn: Connection, as_of: date) -> Sequence[Gathering]:
     """The tables convened by the end of `as_of`: those past their cadence first, then by when they are due."""
     return [Gathering(**row) for row in await conn.fetch(_LIST, as_of)]
+
+
+async def meetings(conn: Connection, as_of: date) -> Sequence[Meeting]:
+    """The meetings held by the end of `as_of`, by day."""
+    return [Meeting(**row) for row in await conn.fetch(_MEETINGS, as_of)]

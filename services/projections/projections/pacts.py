@@ -7,6 +7,7 @@ from services.projections.projections.agreements import AGREEMENTS
 from services.projections.projections.associations import ASSOCIATIONS
 from services.projections.projections.board import BOARD
 from services.projections.projections.catalogue import CATALOGUE
+from services.projections.projections.firms import FIRMS
 from services.projections.projections.funnel import FUNNEL
 from services.projections.projections.gatherings import GATHERINGS
 from services.projections.projections.matching_rows import MATCHING
@@ -22,7 +23,7 @@ from services.projections.projections.threads import THREADS
 from services.projections.projections.topics import TOPICS
 from services.projections.projections.tutoring import TUTORING
 
-OF_PACTS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, PIPELINES, TUTORING, CATALOGUE)
+OF_PACTS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, FIRMS, PIPELINES, TUTORING, CATALOGUE)
 OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, AGREEMENTS, TOPICS, NETWORK, HELD_AGAINST)
 MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING)
 PACTS = together("pacts", HEARD, MODELS)

@@ -53,6 +53,20 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Pipelined:
+    """A person in a position's pipeline: the furthest step, and the latest."""
+
+    position_id: UUID
+    title: str | None
+    name: str | None
+    person_id: UUID
+    furthest: str | None
+    since: date | None
+    last: str
+    last_on: date
+
+
+@dataclass(frozen=True)
 class Candidacy:
     """How far one person has come for a position, and what happened last; `since` and `last_on` are their days."""
 
@@ -178,6 +192,23 @@ SELECT person_id, furthest, since, last, last_on FROM (
 ) AS far USING (person_id)
 ORDER BY reached DESC NULLS LAST, since, person_id
 """
+_PIPELINES = """
+SELECT position_id, title, name, person_id, furthest, since, last, last_on FROM (
+    SELECT DISTINCT ON (position_id, person_id) position_id, person_id, step AS last, day AS last_on
+    FROM candidacy_steps WHERE position_id IS NOT NULL AND day <= $1
+    ORDER BY position_id, person_id, day DESC, rank DESC, step
+) AS latest LEFT JOIN (
+    SELECT DISTINCT ON (position_id, person_id) position_id, person_id, step AS furthest, day AS since
+    FROM candidacy_steps WHERE day <= $1 AND rank > 0 ORDER BY position_id, person_id, rank DESC, day
+) AS far USING (position_id, person_id)
+LEFT JOIN positions USING (position_id) LEFT JOIN companies USING (company_id)
+ORDER BY last_on, position_id, person_id
+"""
+
+
+async def pipelined(conn: Connection, as_of: date) -> Sequence[Pipelined]:
+    """Everybody who had come anywhere for any position by the end of `as_of`, by the day of the latest step."""
+    return [Pipelined(**row) for row in await conn.fetch(_PIPELINES, as_of)]
 
 
 async def positions(conn: Connection, as_of: date, *, limit: int = 100, offset: int = 0) -> Sequence[Position]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -28,11 +29,25 @@ class ProjectRow:
     withdrawn: int
 
 
+@dataclass(frozen=True)
+class Project:
+    """A project: the step at which it stood, None while it awaits its evaluation, and since when."""
+
+    project_id: UUID
+    kind: str
+    title: str
+    tags: tuple[str, ...]
+    district: str | None
+    submitted_on: date
+    step: str | None
+    since: date
+
+
 _PROJECT = {"project_id": "uuid", "version": "integer"}
 PROJECTS = Latest(
     "projects",
     ("project_id",),
-    {**_PROJECT, "kind": "text", "tags": "jsonb", "district": "text", "submitted_on": "date"},
+    {**_PROJECT, "kind": "text", "title": "text", "tags": "jsonb", "district": "text", "submitted_on": "date"},
 )
 STEPS = Latest("project_steps", ("what", "step_id"), {"what": "text", "step_id": "uuid", **_PROJECT, "day": "date"})
 
@@ -45,7 +60,7 @@ def _step(what: str, day: str | None, id: str = "step_id") -> Saying:
     return says(STEPS, what=what, step_id=field(id), day=field(day) if day else None)
 
 
-_gone: dict[str, Any] = dict.fromkeys(("kind", "tags", "district", "submitted_on"))
+_gone: dict[str, Any] = dict.fromkeys(("kind", "title", "tags", "district", "submitted_on"))
 _SAYINGS: dict[type, Saying] = {
     p.ProjectSubmitted: says(PROJECTS, tags=_tags),
     p.ProjectSubmittedCorrected: says(PROJECTS, tags=_tags),
@@ -70,17 +85,26 @@ _SQL = "CREATE INDEX project_steps_project ON project_steps (project_id);\n"
 PROJECT_TABLE = Model((PROJECTS, STEPS), _SAYINGS, _SQL)
 
 # Outcomes exclude each other, and an evaluation may come to be said of after them: the step furthest on decides.
-_TABLE = """
+_STEP = """LEFT JOIN LATERAL (
+    SELECT what, day FROM project_steps WHERE project_id = projects.project_id AND day <= $1
+    ORDER BY array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC, day
+    LIMIT 1
+) AS step ON true"""
+_TABLE = f"""
 SELECT kind, count(*) AS submitted, count(*) FILTER (WHERE what IS NULL) AS awaiting,
     count(*) FILTER (WHERE what = 'evaluation') AS under_evaluation, count(*) FILTER (WHERE what = 'unfit') AS unfit,
     count(*) FILTER (WHERE what IN ('approved', 'funded')) AS approved,
     count(*) FILTER (WHERE what = 'withdrawn') AS withdrawn
-FROM projects LEFT JOIN LATERAL (
-    SELECT what FROM project_steps WHERE project_id = projects.project_id AND day <= $1
-    ORDER BY array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC LIMIT 1
-) AS step ON true
+FROM projects {_STEP}
 WHERE submitted_on <= $1 AND ($2::text IS NULL OR tags ? $2) AND ($3::text IS NULL OR district = $3)
 GROUP BY kind
+"""
+_LIST = f"""
+SELECT project_id, kind, title, ARRAY(
+    SELECT jsonb_array_elements_text(tags) ORDER BY 1
+) AS tags, district, submitted_on, what AS step, coalesce(day, submitted_on) AS since
+FROM projects {_STEP}
+WHERE submitted_on <= $1 ORDER BY submitted_on, title, project_id
 """
 KINDS = ("self_employment", "social")
 """The kinds of the plan's table, in its order; shown also where there is none."""
@@ -92,3 +116,8 @@ async def project_table(
     """A row for each kind of project at the end of `as_of`; perhaps only those with a tag, or of a district."""
     found = {row["kind"]: ProjectRow(**row) for row in await conn.fetch(_TABLE, as_of, tag, district)}
     return [found.get(kind) or ProjectRow(kind, 0, 0, 0, 0, 0, 0) for kind in dict.fromkeys((*KINDS, *sorted(found)))]
+
+
+async def projects(conn: Connection, as_of: date) -> Sequence[Project]:
+    """The projects submitted by the end of `as_of`, by day."""
+    return [Project(**{**row, "tags": tuple(row["tags"])}) for row in await conn.fetch(_LIST, as_of)]

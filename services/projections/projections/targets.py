@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,6 +45,19 @@ class Held:
         return next(iter(coming or self.targets[-1:]), None)
 
 
+@dataclass(frozen=True)
+class Aim:
+    """A target, or a baseline, of an indicator: which of them it is `kind` says."""
+
+    indicator: str
+    kind: str
+    value: Decimal
+    from_on: date | None
+    by_on: date
+    set_by: str | None
+    set_on: date | None
+
+
 _INDICATOR = {"indicator": "text", "version": "integer", "value": "numeric"}
 TARGETS = Latest(
     "indicator_targets",
@@ -82,3 +95,17 @@ async def held_against(conn: Connection, as_of: date) -> Mapping[str, Held]:
     baselines = {indicator: Baseline(*told) for indicator, *told in await conn.fetch(_BASELINES, as_of)}
     codes = targets.keys() | baselines.keys()
     return {code: Held(tuple(targets.get(code, ())), baselines.get(code)) for code in codes}
+
+
+async def aims(conn: Connection, as_of: date) -> Sequence[Aim]:
+    """Every target, and the baseline, of each indicator, as `held_against` tells them; by code, then by day."""
+    told = await held_against(conn, as_of)
+    return [aim for code in sorted(told) for aim in _aims(code, told[code])]
+
+
+def _aims(code: str, held: Held) -> Sequence[Aim]:
+    base = held.baseline
+    first = [Aim(code, "baseline", base.value, None, base.on, None, None)] if base else []
+    return first + [
+        Aim(code, "target", one.value, one.from_on, one.by_on, one.set_by, one.set_on) for one in held.targets
+    ]

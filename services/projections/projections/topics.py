@@ -30,6 +30,17 @@ class Month:
     missing: bool
 
 
+@dataclass(frozen=True)
+class TopicOfMonth:
+    """A topic in its month; a month without any has one row, without a title."""
+
+    month: date
+    title: str | None
+    published_on: date | None
+    channel: str | None
+    missing: bool
+
+
 _TOPIC = {"topic_id": "uuid", "version": "integer"}
 PLANNED = Latest("topics", ("topic_id",), {**_TOPIC, "month": "date", "title": "text"})
 PUBLISHED = Latest(
@@ -66,6 +77,17 @@ async def calendar(conn: Connection, as_of: date) -> Sequence[Month]:
     for month, *topic in await conn.fetch(_TOPICS, as_of):
         told.setdefault(month, []).append(Topic(*topic))
     return [_month(month, told.get(month, ()), as_of) for month in _months(told, as_of)]
+
+
+async def topics(conn: Connection, as_of: date) -> Sequence[TopicOfMonth]:
+    """The calendar topic by topic."""
+    return [row for month in await calendar(conn, as_of) for row in _rows(month)]
+
+
+def _rows(month: Month) -> Sequence[TopicOfMonth]:
+    if not month.topics:
+        return [TopicOfMonth(month.month, None, None, None, month.missing)]
+    return [TopicOfMonth(month.month, one.title, one.published_on, one.channel, month.missing) for one in month.topics]
 
 
 def _months(told: Mapping[date, Any], as_of: date) -> Iterator[date]:

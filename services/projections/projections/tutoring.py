@@ -35,6 +35,21 @@ class Coverage:
     tutored: int
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A placement; `tutor`: the staff code of who had it at the end of the day; `how` it was over, if it was."""
+
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    name: str | None
+    kind: str
+    started_on: date
+    tutor: str | None
+    how: str | None
+    over_on: date | None
+
+
 _PLACEMENT = {"placement_id": "uuid", "version": "integer"}
 PLACEMENTS = Latest(
     "placements",
@@ -75,6 +90,22 @@ FROM running LEFT JOIN companies USING (company_id)
 WHERE NOT tutored ORDER BY started_on, placement_id LIMIT $2 OFFSET $3
 """
 _COVERAGE = f"{_RUNNING} SELECT count(*) AS running, count(*) FILTER (WHERE tutored) AS tutored FROM running"
+_PLACED = """
+SELECT placement_id, person_id, company_id, name, kind, started_on, tutor, how, over_on
+FROM placements LEFT JOIN companies USING (company_id) LEFT JOIN LATERAL (
+    SELECT tutor FROM tutors WHERE placement_id = placements.placement_id AND assigned_on <= $1
+    ORDER BY version DESC LIMIT 1
+) AS tutors ON true LEFT JOIN LATERAL (
+    SELECT how, over_on FROM placements_over WHERE placement_id = placements.placement_id AND over_on <= $1
+    ORDER BY over_on, how LIMIT 1
+) AS over ON true
+WHERE started_on <= $1 ORDER BY over_on IS NOT NULL, started_on, placement_id
+"""
+
+
+async def placed(conn: Connection, as_of: date) -> Sequence[Placed]:
+    """The placements started by the end of `as_of`, those that run first."""
+    return [Placed(**row) for row in await conn.fetch(_PLACED, as_of)]
 
 
 async def untutored(conn: Connection, as_of: date, *, limit: int = 100, offset: int = 0) -> Sequence[Untutored]:

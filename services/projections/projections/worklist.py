@@ -16,10 +16,12 @@ from foundation.applying.latest import keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.projections.inbound.heard import HEARD
+from services.projections.projections.saying import KNOWN, keep_known
 from services.projections.projections.steps import SHAPES, TABLES, State, said
 
 SCHEMA = (
-    "".join(table.schema() for table in TABLES)
+    KNOWN
+    + "".join(table.schema() for table in TABLES)
     + """
 CREATE INDEX interviews_application ON interviews (application_id);
 CREATE INDEX assessments_application ON assessments (application_id);
@@ -97,6 +99,7 @@ class Item:
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
     await keep_rows(tx, TABLES, (row for heard in batch for row in said(heard)))
+    await keep_known(tx, batch)
 
 
 async def worklist(

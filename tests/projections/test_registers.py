@@ -1,0 +1,109 @@
+"""The lists that stand in files one by one: companies, placements, candidacies, projects, meetings, topics, targets."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from foundation.database import Connection
+from services.projections.projections.firms import firms
+from services.projections.projections.gatherings import meetings
+from services.projections.projections.pacts import PACTS
+from services.projections.projections.pipelines import pipelined
+from services.projections.projections.project_table import projects
+from services.projections.projections.targets import aims
+from services.projections.projections.topics import topics
+from services.projections.projections.tutoring import placed
+from tests.projections import engaged as e
+from tests.projections import planned as g
+from tests.projections import said as s
+from tests.projections import ventured as v
+from tests.projections.history import apply, fresh_schema
+from tests.projections.pacts import Past
+
+D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
+JUNE, DECEMBER = date(2018, 6, 30), date(2018, 12, 31)
+
+
+async def after(conn: Connection, *events: Any) -> None:
+    await fresh_schema(conn, PACTS)
+    await apply(conn, PACTS, Past().says(*events).heard)
+
+
+async def test_a_company_with_how_far_it_is_engaged_and_since_when_on_the_board(conn: Connection) -> None:
+    said = e.registered("Faac", D1), s.engaged("Faac", D2, "interested"), s.engaged("Faac", D3, "member", "again")
+    await after(conn, *said, e.joined("Faac", D3), e.left("Faac", D4))
+    told = [[(one.engagement, one.joined_on) for one in await firms(conn, day)] for day in (D1, D2, D3, D4)]
+    assert told == [[(None, None)], [("interested", None)], [("member", D3)], [("member", None)]]
+    await after(conn, *said, s.engagement_retracted("Faac", D4, "again"))
+    assert [(one.name, one.association, one.engagement) for one in await firms(conn, D4)] == [
+        ("Faac", "cna", "interested")
+    ]
+
+
+async def test_a_placement_with_its_tutor_and_how_it_ended(conn: Connection) -> None:
+    said = e.started("Ada", D1), e.tutor_assigned("Ada", D2), e.tutor_assigned("Ada", D3, "tutor-2")
+    await after(conn, *said, e.ended("Ada", D4), e.started("Bea", D2, "job"), e.start_retracted("Bea", D3))
+    assert [[(one.tutor, one.how, one.over_on) for one in await placed(conn, day)] for day in (D1, D2, D3, D4)] == [
+        [(None, None, None)],
+        [("tutor-1", None, None)],
+        [("tutor-2", None, None)],
+        [("tutor-2", "ended", D4)],
+    ]
+
+
+async def test_every_candidacy_of_every_position(conn: Connection) -> None:
+    opened = e.position_opened("store", D1, 1), e.position_opened("shop", D1, 1)
+    said = e.cv_sent("Ada", "store", D2), e.interview_held("Ada", "store", D3), e.shortlisted("Ada", "shop", D4)
+    await after(conn, *opened, *said)
+    assert [(one.furthest, one.last, one.last_on) for one in await pipelined(conn, D4)] == [
+        ("interview_held", "interview_held", D3),
+        ("shortlisted", "shortlisted", D4),
+    ]
+    assert [(one.furthest, one.since) for one in await pipelined(conn, D2)] == [("cv_sent", D2)]
+
+
+async def test_a_project_with_the_step_at_which_it_stands(conn: Connection) -> None:
+    said = v.submitted("Sartoria", D1, tags=("youth", "agriculture")), v.evaluated("Sartoria", D2)
+    await after(conn, *said, v.unfit("Sartoria", D3))
+    assert [[(one.step, one.since) for one in await projects(conn, day)] for day in (D1, D2, D3)] == [
+        [(None, D1)],
+        [("evaluation", D2)],
+        [("unfit", D3)],
+    ]
+    assert [one.tags for one in await projects(conn, D1)] == [("agriculture", "youth")]
+    await after(conn, *said, v.submission_retracted("Sartoria", D4))
+    assert await projects(conn, D4) == []
+
+
+async def test_the_meetings_of_tables_that_stand(conn: Connection) -> None:
+    said = g.convened("tecnico", D1), g.met("tecnico", D2), g.met("tecnico", D3, "again")
+    await after(conn, *said)
+    assert [(one.name, one.held_on) for one in await meetings(conn, D2)] == [("tecnico", D2)]
+    await after(conn, *said, g.meeting_retracted("tecnico", D4))
+    assert [one.held_on for one in await meetings(conn, D4)] == [D3]
+    await after(conn, *said, g.convening_retracted("tecnico", D4))
+    assert await meetings(conn, D4) == []
+
+
+async def test_the_calendar_topic_by_topic_and_the_months_without(conn: Connection) -> None:
+    january, february, march = (date(2018, month, 1) for month in (1, 2, 3))
+    two = g.topic("Il piano", january), g.topic("Interporto", january), g.topic("Estate", march)
+    await after(conn, *two, g.published("Il piano", D3))
+    assert [(one.month, one.title, one.published_on, one.missing) for one in await topics(conn, date(2018, 3, 5))] == [
+        (january, "Il piano", D3, False),
+        (january, "Interporto", None, False),
+        (february, None, None, True),
+        (march, "Estate", None, False),
+    ]
+
+
+async def test_the_targets_and_the_baseline_of_each_indicator(conn: Connection) -> None:
+    await after(conn, g.target("4d", D1, "50", DECEMBER), g.target("4d", D2, "30", JUNE), g.baseline("4d", D1, "17"))
+    assert [(one.kind, one.value, one.by_on) for one in await aims(conn, D2)] == [
+        ("baseline", Decimal(17), D1),
+        ("target", Decimal(30), JUNE),
+        ("target", Decimal(50), DECEMBER),
+    ]
+    assert [(one.kind, one.set_by) for one in await aims(conn, D1)][1:] == [("target", "coordination")]
