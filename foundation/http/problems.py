@@ -40,6 +40,8 @@ GENERAL_SENTENCES = {
     "fact_unknown": "Non risulta nulla con questo identificativo.",
     "fact_retracted": "È stato annullato e non si può più cambiare.",
     "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
+    "level_outside_scale": "Il livello va da {lowest} a {highest}.",
+    "esco_code_malformed": "Il codice ESCO non è scritto correttamente.",
     "reason_not_listed": "Il motivo non è nell'elenco.",
     "reason_missing": "Serve un motivo.",
     "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Code, Personal, Refused, frozen
+from foundation.esco import esco_occupation, esco_skill, level_within_scale
 from foundation.facts import not_before, not_in_future, retracted, said_again, standing
 from services.assessment.domain import profile_events
-from services.assessment.domain.esco import esco_occupation, esco_skill
 from services.assessment.domain.profile_events import (
     CompetenceRecorded,
     CompetenceRecordedCorrected,
@@ -23,8 +23,6 @@ from services.assessment.domain.profile_events import (
     ProfileDrawnUp,
     corrected,
 )
-
-LOWEST, HIGHEST = 1, 5  # 1 first steps, 2 with help, 3 alone, 4 also what is unforeseen, 5 teaches others
 
 
 @frozen
@@ -147,8 +145,7 @@ def _can_be_recorded(said: RecordCompetence | CorrectCompetenceRecorded, now: da
     if said.esco is None and not said.named:
         raise Refused("competence_unnamed")
     esco_skill(said.esco)
-    if not LOWEST <= said.level <= HIGHEST:
-        raise Refused("level_outside_scale", lowest=LOWEST, highest=HIGHEST)
+    level_within_scale(said.level)
 
 
 def _draw_up(known: PersonProfile, command: DrawUpProfile, now: datetime) -> list[Event]:

@@ -33,8 +33,6 @@ SENTENCES: Final[dict[str, str]] = {
     "closed_before_signed": "Il patto non può chiudersi ({day}) prima della firma ({earliest}).",
     # competences and profile
     "competence_unnamed": "La competenza va indicata con il codice ESCO o con una descrizione.",
-    "esco_code_malformed": "Il codice ESCO non è scritto correttamente.",
-    "level_outside_scale": "Il livello va da {lowest} a {highest}.",
     "earlier_than_previous_version": "Il profilo ({day}) non può precedere la versione precedente ({earliest}).",
     # fragility and outcomes
     "instrument_not_yet_valid": "Lo strumento vale dal {earliest}: non può misurare al {day}.",

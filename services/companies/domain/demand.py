@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from foundation.amending import Kind, said_before
 from foundation.decider import Aggregate, Code, Refused, frozen
+from foundation.esco import esco_occupation
 from foundation.facts import Told, not_in_future
 from services.companies.domain.demand_events import (
     DemandEvent,
@@ -15,7 +16,6 @@ from services.companies.domain.demand_events import (
     JobDemandMappedCorrected,
     JobDemandMappedRetracted,
 )
-from services.companies.domain.esco import esco_occupation
 
 DEMANDS: Final = UUID("2e9f5b0c-8a77-5d16-b3c4-91d0e6f7a852")  # the namespace of demand ids: never to be changed
 DEMAND_FACT: Final = Kind(JobDemandMapped, "demand_id", "mapped_on", JobDemandMappedCorrected, JobDemandMappedRetracted)

@@ -12,9 +12,9 @@ from typing import Final, get_args
 from foundation.amending import said_before
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
+from foundation.esco import esco_occupation, esco_skill, level_within_scale
 from foundation.facts import not_before, not_in_future
 from services.companies.domain import position_state
-from services.companies.domain.esco import esco_occupation, esco_skill, level_within_scale
 from services.companies.domain.position_commands import (
     CitePosition,
     Command,

@@ -45,8 +45,6 @@ SENTENCES: Final[dict[str, str]] = {
     "nothing_to_reopen": "Si possono riaprire solo posti occupati: ora sono {filled}.",
     "reopened_before_opened": "La riapertura ({day}) non può precedere l'apertura ({earliest}).",
     "withdrawn_before_opened": "Il ritiro ({day}) non può precedere l'apertura ({earliest}).",
-    "esco_code_malformed": "Il codice ESCO non è scritto correttamente.",
-    "level_outside_scale": "Il livello va da {lowest} a {highest}.",
     "need_unknown": "La rilevazione dei fabbisogni non risulta.",
     "need_of_nothing": "Una rilevazione indica almeno un profilo o un bisogno formativo.",
     "demand_for_nobody": "Serve almeno una persona.",

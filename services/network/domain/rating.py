@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from foundation.decider import Aggregate
+from foundation.single import within_scale
 from services.network.domain.rating_events import (
     OutcomeRated,
     OutcomeRatedCorrected,
@@ -12,14 +13,13 @@ from services.network.domain.rating_events import (
 )
 from services.network.domain.recording import Book, Ledger, kind, require
 
-LOWEST, HIGHEST = 1, 5
 KINDS: Final = (kind(OutcomeRated, "rating_id", "rated_on", OutcomeRatedCorrected, OutcomeRatedRetracted),)
 
 
 def holds(book: Book) -> None:
     """Refuses `rating_outside_scale` and `rating_of_one`."""
     for one in book.standing(OutcomeRated):
-        require(LOWEST <= one.rating <= HIGHEST, "rating_outside_scale", lowest=LOWEST, highest=HIGHEST)
+        within_scale(one)
         require((one.partner_id is None) != (one.actor_id is None), "rating_of_one")
 
 

@@ -65,6 +65,5 @@ SENTENCES: Final[dict[str, str]] = {
     "criteria_missing": "Lo standard di buon lavoro ha almeno un criterio.",
     "version_not_positive": "La versione parte da uno.",
     # ratings
-    "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
     "rating_of_one": "Una valutazione è di un partner oppure di un attore.",
 }
