@@ -14,6 +14,7 @@ import msgspec
 from foundation.applying.builds import read_model
 from foundation.service import Context
 from insieme.figures import applied_everywhere
+from services.projections.projections.candidates import make_anew
 from services.projections.projections.distances import SEATS
 from services.projections.projections.matching import people_for, positions_for
 from tests.bench.measure import Figure, at_most, percentile
@@ -61,8 +62,9 @@ async def _fill(projections: Context, dice: random.Random) -> None:
         await connection.execute("SET LOCAL search_path TO pacts_b1, public")
         for table, rows in {**_people(dice), **_positions(dice)}.items():
             await connection.copy_records_to_table(table, records=rows, columns=COLUMNS[table].split())
+        await make_anew(connection, PERSONS)
     async with projections.pool.acquire() as connection:
-        for table in COLUMNS:
+        for table in (*COLUMNS, "candidates"):
             await connection.execute(f"VACUUM ANALYZE pacts_b1.{table}")
 
 

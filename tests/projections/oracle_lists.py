@@ -114,12 +114,12 @@ def kept(events: Sequence[Any], as_of: date) -> dict[UUID, int]:
 
 
 def untutored(events: Sequence[Any], as_of: date) -> set[UUID]:
-    running = _running(events, as_of)
     tutored = {one.placement_id for one in events if type(one).__name__ == "TutorAssigned" and one.assigned_on <= as_of}
-    return running - tutored
+    return running(events, as_of).keys() - tutored
 
 
-def _running(events: Sequence[Any], as_of: date) -> set[UUID]:
+def running(events: Sequence[Any], as_of: date) -> dict[UUID, Any]:
+    """The placements that ran at the end of the day, each with its start."""
     started = last_words(events, "PlacementStarted", "placement_id")
     over = (
         last_words(events, "PlacementInterrupted", "placement_id"),
@@ -127,7 +127,7 @@ def _running(events: Sequence[Any], as_of: date) -> set[UUID]:
     )
     stopped = {id for id, one in over[0].items() if one.interrupted_on <= as_of}
     stopped |= {id for id, one in over[1].items() if one.ended_on <= as_of}
-    return {id for id, one in started.items() if one.started_on <= as_of} - stopped
+    return {id: one for id, one in started.items() if one.started_on <= as_of and id not in stopped}
 
 
 def places(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, int]]:

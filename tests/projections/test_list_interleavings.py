@@ -37,11 +37,11 @@ KINDS = st.sampled_from(["traineeship", "stage", "job"])
 STORE = st.just("store")
 
 
-def _merged(pair: tuple[str, str], on: date) -> Any:
+def merging(pair: tuple[str, str], on: date) -> Any:
     return h.merged(*pair, on)
 
 
-def _unmerged(pair: tuple[str, str], on: date) -> Any:
+def unmerging(pair: tuple[str, str], on: date) -> Any:
     return h.unmerged(*pair, on)
 
 
@@ -57,8 +57,8 @@ PEOPLE = st.one_of(
     st.builds(e.cv_retracted, WHO, STORE, DAYS),
     st.builds(e.interview_held, WHO, STORE, DAYS),
     st.builds(e.hired, WHO, DAYS),
-    st.builds(_merged, PAIRS, DAYS),
-    st.builds(_unmerged, PAIRS, DAYS),
+    st.builds(merging, PAIRS, DAYS),
+    st.builds(unmerging, PAIRS, DAYS),
 )
 BANDS = st.one_of(
     st.builds(w.opened, ADA, DAYS),
@@ -108,7 +108,7 @@ COMPANIES = st.one_of(
     st.builds(e.service_revoked, FIRMS, WHO, DAYS),
     st.builds(e.fulfilled, FIRMS, DAYS),
     st.builds(e.lapsed, FIRMS, DAYS),
-    st.builds(_merged, PAIRS, DAYS),
+    st.builds(merging, PAIRS, DAYS),
     st.builds(e.planned, st.just("welding"), DAYS),
     st.builds(e.activated, st.just("welding"), DAYS),
     st.builds(e.enrolled, WHO, st.just("welding"), DAYS),

@@ -14,14 +14,9 @@ from uuid import UUID
 import msgspec
 
 from foundation.database import Connection
-from services.projections.projections.merges import aliases, groups
-from services.projections.projections.pipelines import Position, position, positions
-
-MOST_POSITIONS: Final = 5_000
-REACH: Final = {"car": 50, "public_transport": 30, "bicycle": 10, "on_foot": 4}
-"""Kilometres that a means of transport is good for [choice]."""
-REACH_UNKNOWN: Final = 30
-_REACH = ", ".join(f"CASE WHEN transport LIKE '%{means}%' THEN {km} END" for means, km in REACH.items())
+from services.projections.projections.candidates import FRESH, to_be_made
+from services.projections.projections.merges import aliases, same_person
+from services.projections.projections.pipelines import position, vacant
 
 
 @dataclass(frozen=True)
@@ -56,101 +51,80 @@ class Matches:
     absent: Mapping[str, int]
 
 
-_PEOPLE = """
-WITH alias AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS a (person_id, same)),
-latest AS (
-    SELECT DISTINCT ON (one) one, in_target, readiness, assessed_on FROM (
-        SELECT coalesce(same, person_id) AS one, targets.* FROM targets LEFT JOIN alias USING (person_id)
-        WHERE assessed_on <= $3
-    ) AS assessed WHERE $5::uuid IS NULL OR one = $5
-    ORDER BY one, assessed_on DESC, version DESC
-), reached AS (
-    SELECT coalesce(same, person_id) AS one, max(reached_on) AS reached_on
-    FROM readiness LEFT JOIN alias USING (person_id) WHERE reached_on <= $3 GROUP BY 1
-), consenting AS (
-    SELECT DISTINCT coalesce(same, person_id) AS one FROM consents LEFT JOIN alias USING (person_id)
-    WHERE purpose = 'share_profile' AND given_on <= $3 AND coalesce(until >= $3, true)
-), halted AS (
-    SELECT DISTINCT pathway_id FROM pausing WHERE paused_on <= $3 AND coalesce(resumed_on > $3, true)
-), walking AS (
-    SELECT coalesce(same, person_id) AS one, bool_and(halted.pathway_id IS NOT NULL) AS paused
-    FROM pathways LEFT JOIN alias USING (person_id) LEFT JOIN pathway_closings AS c USING (pathway_id)
-    LEFT JOIN halted USING (pathway_id)
-    WHERE opened_on <= $3 AND coalesce(c.closed_on > $3, true) GROUP BY 1
-), placed AS (
-    SELECT DISTINCT coalesce(same, person_id) AS one FROM placements AS p LEFT JOIN alias USING (person_id)
-    WHERE started_on <= $3
-      AND NOT EXISTS (SELECT FROM placements_over AS o WHERE o.placement_id = p.placement_id AND over_on <= $3)
-), free AS (
-    SELECT DISTINCT ON (one) one, weekly_hours, transport, limits, municipality FROM (
-        SELECT coalesce(same, person_id) AS one, availability.* FROM availability LEFT JOIN alias USING (person_id)
-    ) AS said ORDER BY one, recorded_on DESC, version DESC, person_id
-), gone AS (
-    SELECT DISTINCT coalesce(same, person_id) AS one FROM erased LEFT JOIN alias USING (person_id)
-), people AS MATERIALIZED (
-    SELECT latest.one, in_target, in_target AND (readiness = 'ready' OR coalesce(reached_on >= assessed_on, false))
-        AS ready, consenting.one IS NOT NULL AS consents, walking.one IS NOT NULL AS walks,
-        coalesce(walking.paused, false) AS paused, placed.one IS NOT NULL AS placed, gone.one IS NOT NULL AS gone,
-        weekly_hours, transport, limits, municipality
-    FROM latest LEFT JOIN reached USING (one) LEFT JOIN consenting USING (one) LEFT JOIN walking USING (one)
-    LEFT JOIN placed USING (one) LEFT JOIN free USING (one) LEFT JOIN gone USING (one)
-)
-"""
-_PAIRS = f""",
+ABSENCES: Final = {
+    "erased": "gone",
+    "not_in_target": "NOT in_target",
+    "no_open_pathway": "in_target AND NOT walks",
+    "pathway_paused": "coalesce(paused_until > $3, false)",
+    "no_consent": "coalesce(consents_until < $3, true)",
+    "in_a_placement": "placed",
+    "not_ready": "needs_ready AND in_target AND NOT ready",
+    "excluded": "coalesce(step = 'excluded', false)",
+    "already_a_candidate": "coalesce(step <> 'excluded', false)",
+}
+"""Why a person is not proposed, and when that is so of a person and a position."""
+_ABSENT = " | ".join(f"(({when})::integer << {bit})" for bit, when in enumerate(ABSENCES.values()))
+
+
+def _matches_sql(people: str, skills: str, steps: str, fresh: str = f"{FRESH},") -> str:
+    """`people` are judged for the positions $4; `skills` and `steps` are whose competences and steps are looked at.
+
+    Of everybody it is cheaper to go from what the positions ask to who can do it; of one person, from the person.
+    Absences are bits of a number: thousands of rows are told apart by it, and few of them are looked at.
+    """
+    return f"""
+WITH alias AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS alias (person_id, one)), {fresh}
 wanted AS MATERIALIZED (
     SELECT position_id, weekly_hours AS wanted_hours, municipality AS work, needs_ready, skills
-    FROM positions_wanted LEFT JOIN positions_required USING (position_id) WHERE position_id = ANY ($4)
-), required AS (
+    FROM positions_wanted LEFT JOIN positions_required USING (position_id) WHERE position_id = ANY ($4::uuid[])
+), required AS MATERIALIZED (
     SELECT position_id, skill ->> 'esco' AS esco, (skill ->> 'level')::integer AS level
     FROM wanted, jsonb_array_elements(skills) AS skill
-), covered AS (
-    SELECT coalesce(same, person_id) AS one, position_id, array_agg(DISTINCT r.esco) AS had,
+), skilled AS {skills}, covered AS (
+    SELECT coalesce(one, person_id) AS person_id, position_id, array_agg(DISTINCT r.esco) AS had,
         coalesce(array_agg(DISTINCT r.esco) FILTER (WHERE s.level >= r.level), '{{}}') AS met
-    FROM required AS r JOIN skills AS s ON s.esco COLLATE "C" >= r.esco AND s.esco COLLATE "C" < r.esco || '/'
+    FROM required AS r JOIN skilled AS s ON s.esco COLLATE "C" >= r.esco AND s.esco COLLATE "C" < r.esco || '/'
         AND (s.esco = r.esco OR starts_with(s.esco, r.esco || '.'))
-    LEFT JOIN alias USING (person_id) WHERE $5::uuid IS NULL OR coalesce(same, person_id) = $5 GROUP BY 1, 2
-), latest_steps AS (
-    SELECT DISTINCT ON (one, position_id) one, position_id, step, rank FROM (
-        SELECT coalesce(same, person_id) AS one, candidacy_steps.*
-        FROM candidacy_steps LEFT JOIN alias USING (person_id)
-        WHERE day <= $3 AND position_id IS NOT NULL AND ($5::uuid IS NULL OR coalesce(same, person_id) = $5)
-    ) AS steps ORDER BY one, position_id, day DESC, rank DESC
-), piped AS (
-    SELECT one, array_agg(position_id ORDER BY position_id) AS pipelines
-    FROM latest_steps WHERE rank BETWEEN 1 AND 6 GROUP BY 1
-), pairs AS (
-    SELECT people.*, wanted.*, km, coalesce(had, '{{}}') AS had, coalesce(met, '{{}}') AS met, step,
-        array_remove(coalesce(pipelines, '{{}}'), wanted.position_id) AS elsewhere,
-        coalesce(greatest({_REACH}), {REACH_UNKNOWN}) AS reach
-    FROM people CROSS JOIN wanted
-    LEFT JOIN covered USING (one, position_id) LEFT JOIN latest_steps USING (one, position_id)
-    LEFT JOIN piped USING (one) LEFT JOIN distances ON home = municipality AND distances.work = wanted.work
+    GROUP BY 1, 2
+), come AS (
+    SELECT DISTINCT ON (1, position_id) coalesce(one, person_id) AS person_id, position_id, step
+    FROM {steps} WHERE position_id = ANY ($4::uuid[]) AND day <= $3 ORDER BY 1, position_id, day DESC, rank DESC, step
 ), judged AS MATERIALIZED (
-    SELECT *, array_remove(ARRAY[
-        CASE WHEN gone THEN 'erased' END, CASE WHEN NOT in_target THEN 'not_in_target' END,
-        CASE WHEN in_target AND NOT walks THEN 'no_open_pathway' END, CASE WHEN paused THEN 'pathway_paused' END,
-        CASE WHEN NOT consents THEN 'no_consent' END, CASE WHEN placed THEN 'in_a_placement' END,
-        CASE WHEN needs_ready AND in_target AND NOT ready THEN 'not_ready' END,
-        CASE WHEN step = 'excluded' THEN 'excluded' WHEN step IS NOT NULL THEN 'already_a_candidate' END
-    ], NULL) AS absent FROM pairs
+    SELECT p.person_id, position_id, ready, weekly_hours, wanted_hours, km, reach, limits, had, met, skills,
+        array_remove(pipelines, position_id) AS elsewhere, {_ABSENT} AS absent
+    FROM ({people}) AS p CROSS JOIN wanted
+    LEFT JOIN covered USING (person_id, position_id) LEFT JOIN come USING (person_id, position_id)
+    LEFT JOIN distances ON home = municipality AND distances.work = wanted.work
+), counted AS (
+    SELECT jsonb_object_agg(absent, pairs) AS counts
+    FROM (SELECT absent, count(*) AS pairs FROM judged GROUP BY absent) AS reasons
+), page AS (
+    SELECT row_number() OVER () AS place, best.* FROM (
+        SELECT * FROM judged WHERE (absent = 0) = $5
+        ORDER BY coalesce(cardinality(met), 0) DESC, ready DESC, coalesce(km <= reach, false) DESC,
+            coalesce(weekly_hours >= wanted_hours, false) DESC, cardinality(elsewhere), km NULLS LAST, person_id,
+            position_id
+        LIMIT $6 OFFSET $7
+    ) AS best
 )
+SELECT * FROM counted LEFT JOIN page ON true ORDER BY place
 """
-_COUNTS = """
-    (SELECT count(*) FROM judged WHERE absent = '{}') AS proposed,
-    (SELECT jsonb_object_agg(reason, people) FROM (
-        SELECT reason, count(*) AS people FROM judged, unnest(absent) AS reason GROUP BY 1
-    ) AS counted) AS counts
-"""
-_COUNTED = f"{_PEOPLE}{_PAIRS} SELECT {_COUNTS}"
-_MATCHES = f"""{_PEOPLE}{_PAIRS}
-SELECT one, position_id, ready, weekly_hours, wanted_hours, km, reach, limits, had, met, elsewhere, absent,
-    (SELECT jsonb_agg(r.esco) FROM required AS r WHERE r.position_id = judged.position_id) AS required,
-    {_COUNTS}
-FROM judged WHERE (absent = '{{}}') = $6
-ORDER BY cardinality(met) DESC, ready DESC, coalesce(km <= reach, false) DESC,
-    coalesce(weekly_hours >= wanted_hours, false) DESC, cardinality(elsewhere), km NULLS LAST, one, position_id
-LIMIT $7 OFFSET $8
-"""
+
+
+_OF_EVERYBODY = {
+    "skills": "NOT MATERIALIZED (SELECT * FROM skills LEFT JOIN alias USING (person_id))",
+    "steps": "candidacy_steps LEFT JOIN alias USING (person_id)",
+}
+_AS_KEPT = _matches_sql("SELECT * FROM candidates", **_OF_EVERYBODY, fresh="")
+_PARTLY_FRESH = _matches_sql(
+    "SELECT * FROM candidates WHERE settled_on <= $3 AND person_id <> ALL ($1::uuid[]) UNION ALL SELECT * FROM fresh",
+    **_OF_EVERYBODY,
+)
+_OF_ONE = _matches_sql(
+    people="SELECT * FROM fresh",
+    skills="MATERIALIZED (SELECT * FROM alias JOIN skills USING (person_id))",
+    steps="alias JOIN candidacy_steps USING (person_id)",
+)
 
 
 async def people_for(
@@ -160,41 +134,42 @@ async def people_for(
 
     None for a position that is not known on `day`.
     """
-    found = await position(conn, position_id, day)
-    if found is None:
+    if await position(conn, position_id, day) is None:
         return None
-    return await _matches(conn, [position_id], None, day, there, limit, offset)
+    persons, ones = await to_be_made(conn, await aliases(conn), day)
+    asked = _PARTLY_FRESH if persons else _AS_KEPT
+    return _found(await conn.fetch(asked, persons, ones, day, [position_id], there, limit, offset))
 
 
 async def positions_for(
     conn: Connection, person_id: UUID, day: date, *, there: bool = True, limit: int = 50, offset: int = 0
 ) -> Matches:
     """The positions with a place left that fit a person, and those merged with the person; the best first."""
-    open_ones = [one.position_id for one in await positions(conn, day, limit=MOST_POSITIONS) if _has_place(one)]
-    return await _matches(conn, open_ones, (await groups(conn)).of(person_id), day, there, limit, offset)
+    persons = sorted(await same_person(conn, person_id))
+    one = persons[:1] * len(persons)
+    return _found(await conn.fetch(_OF_ONE, persons, one, day, await vacant(conn, day), there, limit, offset))
 
 
-def _has_place(one: Position) -> bool:
-    return one.withdrawn_on is None and one.left > 0
+def _found(rows: Sequence[Any]) -> Matches:
+    """Each row says the counts anew; where the page is empty there is one that says nothing else."""
+    masks = {int(mask): pairs for mask, pairs in msgspec.json.decode(rows[0]["counts"] or b"{}").items()}
+    counts = {reason: sum(masks[mask] for mask in masks if reason in _absent(mask)) for reason in ABSENCES}
+    matches = [_match(row) for row in rows if row["place"] is not None]
+    return Matches(matches, masks.get(0, 0), {reason: pairs for reason, pairs in counts.items() if pairs})
 
 
-async def _matches(
-    conn: Connection, wanted: Sequence[UUID], person_id: UUID | None, day: date, there: bool, limit: int, offset: int
-) -> Matches:
-    about = (*await aliases(conn), day, wanted, person_id)
-    rows = await conn.fetch(_MATCHES, *about, there, limit, offset)
-    [counted] = rows[:1] or await conn.fetch(_COUNTED, *about)
-    return Matches([_match(row) for row in rows], counted["proposed"], msgspec.json.decode(counted["counts"] or b"{}"))
+def _absent(mask: int) -> tuple[str, ...]:
+    return tuple(reason for bit, reason in enumerate(ABSENCES) if mask & 1 << bit)
 
 
 def _match(row: Any) -> Match:
     judged = _judged(row)
     return Match(
-        person_id=row["one"],
+        person_id=row["person_id"],
         position_id=row["position_id"],
         speaks_for=tuple(Reason(code, detail) for good, code, detail in judged if good),
         speaks_against=tuple(Reason(code, detail) for good, code, detail in judged if not good),
-        absent=tuple(row["absent"]),
+        absent=_absent(row["absent"]),
         elsewhere=tuple(row["elsewhere"]),
     )
 
@@ -202,7 +177,7 @@ def _match(row: Any) -> Match:
 def _judged(row: Any) -> Sequence[tuple[bool, str, str | None]]:
     """Each criterion: whether it speaks for the match, its code, and what it is about."""
     return [
-        *(_skill(row, esco) for esco in msgspec.json.decode(row["required"] or b"[]")),
+        *(_skill(row, skill["esco"]) for skill in msgspec.json.decode(row["skills"] or b"[]")),
         (True, "ready", None) if row["ready"] else (False, "to_reactivate", None),
         _distance(row),
         _hours(row),
@@ -212,9 +187,9 @@ def _judged(row: Any) -> Sequence[tuple[bool, str, str | None]]:
 
 
 def _skill(row: Any, esco: str) -> tuple[bool, str, str]:
-    if esco in row["met"]:
+    if esco in (row["met"] or ()):
         return True, "competence", esco
-    return False, "competence_below_level" if esco in row["had"] else "competence_missing", esco
+    return False, "competence_below_level" if esco in (row["had"] or ()) else "competence_missing", esco
 
 
 def _distance(row: Any) -> tuple[bool, str, str | None]:

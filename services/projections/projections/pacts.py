@@ -6,6 +6,7 @@ from services.projections.inbound.heard import HEARD
 from services.projections.projections.agreements import AGREEMENTS
 from services.projections.projections.associations import ASSOCIATIONS
 from services.projections.projections.board import BOARD
+from services.projections.projections.candidates import CANDIDATES
 from services.projections.projections.catalogue import CATALOGUE
 from services.projections.projections.firms import FIRMS
 from services.projections.projections.funnel import FUNNEL
@@ -25,5 +26,5 @@ from services.projections.projections.tutoring import TUTORING
 
 OF_PACTS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, FIRMS, PIPELINES, TUTORING, CATALOGUE)
 OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, AGREEMENTS, TOPICS, NETWORK, HELD_AGAINST)
-MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING)
+MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING, CANDIDATES)
 PACTS = together("pacts", HEARD, MODELS)

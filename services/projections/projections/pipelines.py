@@ -159,10 +159,7 @@ _SAYINGS = {
 _SQL = "CREATE INDEX candidacy_steps_position ON candidacy_steps (position_id, person_id);\n"
 PIPELINES = Model((COMPANIES, OPENED, WITHDRAWN, RESERVED, FREED, FILLED, REOPENED, STEPS), _SAYINGS, _SQL)
 
-_POSITIONS = """
-SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
-    SELECT position_id, company_id, name, title, profile, kind, opened_on,
-        CASE WHEN withdrawn_on <= $1 THEN withdrawn_on END AS withdrawn_on, places, (
+_PLACES = """(
             SELECT count(*) FROM places_reserved
             LEFT JOIN places_freed AS freed USING (position_id, placement_id)
             LEFT JOIN places_filled AS taken USING (position_id, placement_id)
@@ -173,7 +170,11 @@ SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
         ) - (
             SELECT coalesce(sum(places), 0) FROM places_reopened
             WHERE position_id = positions.position_id AND reopened_on <= $1
-        ) AS filled, (
+        ) AS filled"""
+_POSITIONS = f"""
+SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
+    SELECT position_id, company_id, name, title, profile, kind, opened_on,
+        CASE WHEN withdrawn_on <= $1 THEN withdrawn_on END AS withdrawn_on, places, {_PLACES}, (
             SELECT count(DISTINCT person_id) FROM candidacy_steps
             WHERE position_id = positions.position_id AND day <= $1
         ) AS candidacies
@@ -181,6 +182,12 @@ SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
     WHERE opened_on <= $1 AND ($2::uuid IS NULL OR position_id = $2)
 ) AS told
 ORDER BY withdrawn_on IS NOT NULL, places - reserved - filled <= 0, opened_on, position_id LIMIT $3 OFFSET $4
+"""
+_VACANT = f"""
+SELECT position_id FROM (
+    SELECT position_id, places, {_PLACES} FROM positions LEFT JOIN positions_withdrawn USING (position_id)
+    WHERE opened_on <= $1 AND coalesce(withdrawn_on > $1, true)
+) AS told WHERE places > reserved + filled ORDER BY position_id
 """
 _CANDIDACIES = """
 SELECT person_id, furthest, since, last, last_on FROM (
@@ -214,6 +221,11 @@ async def pipelined(conn: Connection, as_of: date) -> Sequence[Pipelined]:
 async def positions(conn: Connection, as_of: date, *, limit: int = 100, offset: int = 0) -> Sequence[Position]:
     """The positions opened by the end of `as_of`, those with a place left first."""
     return [Position(**row) for row in await conn.fetch(_POSITIONS, as_of, None, limit, offset)]
+
+
+async def vacant(conn: Connection, as_of: date) -> Sequence[UUID]:
+    """The positions that at the end of `as_of` were open and had a place left."""
+    return [row["position_id"] for row in await conn.fetch(_VACANT, as_of)]
 
 
 async def position(conn: Connection, position_id: UUID, as_of: date) -> Position | None:

@@ -6,7 +6,7 @@ across keys nor repetition matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -61,6 +61,9 @@ class Model:
     tables: tuple[Latest, ...]
     sayings: Mapping[type, Saying]
     sql: str = ""
+    made_of: tuple[Latest, ...] = ()
+    renew: Callable[[Connection, Sequence[Heard]], Awaitable[None]] | None = None
+    """Makes anew what stands on the rows of `made_of`, told the events that said such rows once these are kept."""
 
 
 KNOWN = "CREATE TABLE known (context text PRIMARY KEY, recorded_at timestamptz NOT NULL);\n"
@@ -103,10 +106,14 @@ def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> P
     for model in models:
         for shape, say in model.sayings.items():
             sayings.setdefault(shape, []).append(say)
+    renewing = [(model.renew, {table.table for table in model.made_of}) for model in models if model.renew]
 
     async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-        rows = (said for one in batch for say in sayings[type(one.event)] for said in say(one.event, one))
-        await keep_rows(tx, tables, rows)
+        told = [(one, said) for one in batch for say in sayings[type(one.event)] for said in say(one.event, one)]
+        await keep_rows(tx, tables, (said for _, said in told))
+        for renew, names in renewing:
+            if said_so := [one for one, (table, _) in told if table.table in names]:
+                await renew(tx, said_so)
         await keep_known(tx, batch)
 
     hears = {type: shape for type, shape in heard.items() if shape in sayings}

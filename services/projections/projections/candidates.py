@@ -1,0 +1,152 @@
+"""A row for everybody who was ever assessed: all that matching asks of a person, joined once and not at each question.
+
+It is made of the rows of pathways, pipelines, tutoring and matching, anew for whomever a batch speaks of, in the same
+transaction: so it is theirs whatever the order in which they came. It holds for every day from `settled_on` on, the
+last day of a fact that it is made of; for a day before, and for persons merged, `FRESH` makes the same row anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from foundation.applying.heard import Heard
+from foundation.database import Connection
+from services.projections.projections import matching_rows as m
+from services.projections.projections import pathway_rows as w
+from services.projections.projections.merges import Aliases
+from services.projections.projections.pipelines import STEPS
+from services.projections.projections.saying import Model
+from services.projections.projections.tutoring import OVER, PLACEMENTS
+
+REACH: Final = {"car": 50, "public_transport": 30, "bicycle": 10, "on_foot": 4}
+"""Kilometres that a means of transport is good for [choice]."""
+REACH_UNKNOWN: Final = 30
+_REACH = ", ".join(f"CASE WHEN transport LIKE '%{means}%' THEN {km} END" for means, km in REACH.items())
+_COLUMNS: Final = {
+    "in_target": "boolean NOT NULL",
+    "ready": "boolean NOT NULL",
+    "consents_until": "date",
+    "walks": "boolean NOT NULL",
+    "paused_until": "date",
+    "placed": "boolean NOT NULL",
+    "gone": "boolean NOT NULL",
+    "weekly_hours": "integer",
+    "reach": "integer NOT NULL",
+    "limits": "text",
+    "municipality": "text",
+    "pipelines": "uuid[] NOT NULL",
+    "settled_on": "date NOT NULL",
+}
+"""`consents_until`: the last day of the consent; `paused_until`: the day on which a pathway goes on, the first of all;
+both `infinity` where none is said. `pipelines`: the positions for which the person is on the way."""
+_NAMES = ", ".join(_COLUMNS)
+_SQL: Final = f"""
+CREATE INDEX targets_person ON targets (person_id);
+CREATE INDEX readiness_person ON readiness (person_id);
+CREATE INDEX skills_person ON skills (person_id);
+CREATE INDEX placements_person ON placements (person_id);
+CREATE INDEX candidacy_steps_person ON candidacy_steps (person_id);
+CREATE TABLE candidates (person_id uuid PRIMARY KEY, {", ".join(f"{name} {type}" for name, type in _COLUMNS.items())});
+"""
+FRESH: Final = f"""
+latest AS (
+    SELECT DISTINCT ON (one) one, in_target, readiness, assessed_on FROM alias JOIN targets USING (person_id)
+    WHERE assessed_on <= $3 ORDER BY one, assessed_on DESC, version DESC, assessment_id DESC
+), reached AS (
+    SELECT one, max(reached_on) AS reached_on
+    FROM alias JOIN readiness USING (person_id) WHERE reached_on <= $3 GROUP BY 1
+), consenting AS (
+    SELECT one, max(given_on) AS given_on, max(coalesce(until, 'infinity')) AS consents_until
+    FROM alias JOIN consents USING (person_id) WHERE purpose = 'share_profile' AND given_on <= $3 GROUP BY 1
+), walked AS (
+    SELECT one, opened_on, CASE WHEN closed_on <= $3 THEN closed_on END AS closed_on, (
+        SELECT max(paused_on) FROM pausing WHERE pausing.pathway_id = p.pathway_id AND paused_on <= $3
+    ) AS paused_on, (
+        SELECT max(coalesce(resumed_on, 'infinity')) FROM pausing
+        WHERE pausing.pathway_id = p.pathway_id AND paused_on <= $3
+    ) AS resumed_on
+    FROM alias JOIN pathways AS p USING (person_id) LEFT JOIN pathway_closings USING (pathway_id)
+    WHERE opened_on <= $3
+), walking AS (
+    SELECT one, bool_or(closed_on IS NULL) AS walks,
+        min(coalesce(resumed_on, '-infinity')) FILTER (WHERE closed_on IS NULL) AS paused_until,
+        max(greatest(opened_on, closed_on, paused_on)) AS settled_on
+    FROM walked GROUP BY 1
+), placed AS (
+    SELECT one, bool_or(over_on IS NULL) AS placed, max(greatest(started_on, over_on)) AS settled_on FROM (
+        SELECT one, started_on, (
+            SELECT max(over_on) FROM placements_over AS o WHERE o.placement_id = p.placement_id AND over_on <= $3
+        ) AS over_on
+        FROM alias JOIN placements AS p USING (person_id) WHERE started_on <= $3
+    ) AS working GROUP BY 1
+), free AS (
+    SELECT DISTINCT ON (one) one, weekly_hours, transport, limits, municipality
+    FROM alias JOIN availability USING (person_id) ORDER BY one, recorded_on DESC, version DESC, person_id
+), gone AS (
+    SELECT DISTINCT one FROM alias JOIN erased USING (person_id)
+), piped AS (
+    SELECT one, coalesce(array_agg(position_id ORDER BY position_id) FILTER (WHERE rank BETWEEN 1 AND 6), '{{}}')
+        AS pipelines, max(day) AS settled_on
+    FROM (
+        SELECT DISTINCT ON (one, position_id) one, position_id, rank, day
+        FROM alias JOIN candidacy_steps USING (person_id) WHERE day <= $3 AND position_id IS NOT NULL
+        ORDER BY one, position_id, day DESC, rank DESC
+    ) AS steps GROUP BY 1
+), fresh AS (
+    SELECT one AS person_id, in_target,
+        in_target AND (readiness = 'ready' OR coalesce(reached_on >= assessed_on, false)) AS ready, consents_until,
+        coalesce(walks, false) AS walks, paused_until, coalesce(placed, false) AS placed, gone.one IS NOT NULL AS gone,
+        weekly_hours, coalesce(greatest({_REACH}), {REACH_UNKNOWN}) AS reach, limits, municipality,
+        coalesce(pipelines, '{{}}') AS pipelines, greatest(
+            assessed_on, reached_on, given_on, walking.settled_on, placed.settled_on, piped.settled_on
+        ) AS settled_on
+    FROM latest LEFT JOIN reached USING (one) LEFT JOIN consenting USING (one) LEFT JOIN walking USING (one)
+    LEFT JOIN placed USING (one) LEFT JOIN free USING (one) LEFT JOIN gone USING (one) LEFT JOIN piped USING (one)
+)
+"""
+"""The rows of the persons in `alias` (person_id, one) as of the day $3, persons of the same `one` being one."""
+
+# One batch at a time: what it reads of a person is what the batch before it wrote. Tables of a young build have no
+# statistics, and a scan of all rows chosen while they were few would be kept when they are many.
+_TURN = """
+SET LOCAL enable_seqscan = off;
+SELECT pg_advisory_xact_lock('candidates'::regclass::oid::integer, 0);
+"""
+_NO_MORE = """
+DELETE FROM candidates AS c USING unnest($1::uuid[]) AS touched (person_id) WHERE c.person_id = touched.person_id
+AND NOT EXISTS (SELECT FROM targets WHERE targets.person_id = c.person_id AND assessed_on IS NOT NULL)
+"""
+_KEEP = f"""
+WITH alias AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS alias (person_id, one)), {FRESH}
+INSERT INTO candidates AS kept (person_id, {_NAMES}) SELECT person_id, {_NAMES} FROM fresh ORDER BY person_id
+ON CONFLICT (person_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}
+"""
+_UNSETTLED = "SELECT person_id FROM candidates WHERE settled_on > $1 AND person_id <> ALL ($2::uuid[])"
+
+
+async def renew(tx: Connection, batch: Sequence[Heard]) -> None:
+    """The rows of whomever the batch speaks of, once the rows that they are made of are kept."""
+    await make_anew(tx, sorted({heard.event.person_id for heard in batch}))
+
+
+async def make_anew(tx: Connection, persons: Sequence[UUID]) -> None:
+    await tx.execute(_TURN)
+    await tx.execute(_NO_MORE, persons)
+    await tx.execute(_KEEP, persons, persons, date.max)
+
+
+async def to_be_made(conn: Connection, merged: Aliases, day: date) -> Aliases:
+    """Whose rows do not answer for that day as they are kept, and beside each the one person that it is."""
+    persons, ones = merged
+    unsettled: list[UUID] = [row["person_id"] for row in await conn.fetch(_UNSETTLED, day, persons)]
+    return [*persons, *unsettled], [*ones, *unsettled]
+
+
+_MADE_OF = (
+    *(m.TARGETS, m.READINESS, m.CONSENTS, m.AVAILABILITY, m.ERASED),
+    *(w.OPENINGS, w.CLOSINGS, w.PAUSES, w.RESUMPTIONS, PLACEMENTS, OVER, STEPS),
+)
+CANDIDATES = Model((), {}, _SQL, made_of=_MADE_OF, renew=renew)

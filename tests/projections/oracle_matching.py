@@ -1,0 +1,113 @@
+"""Who can be proposed for a position, by the plainest reading of everything told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from foundation.applying.heard import Heard
+from services.projections.projections.pipelines import RANKS
+from tests.projections.oracle_lists import last_words, running, same_person, told_once
+
+Said = tuple[bool, set[str], set[UUID]]
+"""Whether the person is ready, why it is not proposed, and the other positions for which it is on the way."""
+STEPS = {
+    "CandidateShortlisted": ("shortlisted", "candidacy_id", "shortlisted_on"),
+    "CvSent": ("cv_sent", "sending_id", "sent_on"),
+    "PlacementStarted": ("placed", "placement_id", "started_on"),
+}
+
+
+def people(heard: Sequence[Heard], position: UUID, day: date) -> dict[UUID, Said]:
+    events, same = told_once(heard), same_person(told_once(heard))
+    targets = [one for one in _targets(heard) if one.event.assessed_on <= day]
+
+    def of(one: UUID) -> Callable[[Any], bool]:
+        return lambda event: same(event.person_id) == one
+
+    ones = {same(target.event.person_id) for target in targets}
+    return {one: _person(events, of(one), targets, position, day) for one in ones}
+
+
+def _targets(heard: Sequence[Heard]) -> list[Heard]:
+    told = sorted(heard, key=lambda one: (one.context, one.log_index))
+    last = {one.event.assessment_id: one for one in told if type(one.event).__name__.startswith("TargetAssessed")}
+    return [one for one in last.values() if not type(one.event).__name__.endswith("Retracted")]
+
+
+def _person(
+    events: Sequence[Any], own: Callable[[Any], bool], targets: Sequence[Heard], position: UUID, day: date
+) -> Said:
+    latest = max(
+        (one for one in targets if own(one.event)),
+        key=lambda one: (one.event.assessed_on, one.stream_version, one.event.assessment_id),
+    ).event
+    reached = last_words(events, "ReadinessReached", "readiness_id").values()
+    ready = latest.in_target and (
+        latest.readiness == "ready" or any(own(one) and latest.assessed_on <= one.reached_on <= day for one in reached)
+    )
+    steps = _steps(events, own, day)
+    absent = {
+        "erased": any(type(one).__name__ == "PersonErased" and own(one) for one in events),
+        "not_in_target": not latest.in_target,
+        "no_open_pathway": latest.in_target and not _paused(events, own, day),
+        "pathway_paused": bool(_paused(events, own, day)) and all(_paused(events, own, day)),
+        "no_consent": not any(own(one) and _valid(one, day) for one in _consents(events)),
+        "in_a_placement": any(own(one) for one in running(events, day).values()),
+        "already_a_candidate": position in steps,
+    }
+    return (
+        ready,
+        {reason for reason, so in absent.items() if so},
+        {id for id, rank in steps.items() if rank <= RANKS["offer_accepted"]} - {position},
+    )
+
+
+def _consents(events: Sequence[Any]) -> list[Any]:
+    last = {(one.person_id, one.purpose): one for one in events if type(one).__name__.startswith("Consent")}
+    return [one for one in last.values() if type(one).__name__ == "ConsentGiven"]
+
+
+def _valid(consent: Any, day: date) -> bool:
+    return consent.given_on <= day and (consent.until is None or day <= consent.until)
+
+
+def _paused(events: Sequence[Any], own: Callable[[Any], bool], day: date) -> list[bool]:
+    """Of each pathway open on the day, whether it was paused."""
+    opened = [one for one in last_words(events, "PathwayOpened", "pathway_id").values() if own(one)]
+    words = [one for one in events if type(one).__name__ in ("PathwayClosed", "PathwayReopened")]
+    last = {one.pathway_id: one for one in words}
+    closed = {id for id, one in last.items() if hasattr(one, "closed_on") and one.closed_on <= day}
+    return [
+        any(on <= day and (until is None or day < until) for on, until in _pauses(events, one.pathway_id))
+        for one in opened
+        if one.opened_on <= day and one.pathway_id not in closed
+    ]
+
+
+def _pauses(events: Sequence[Any], pathway: UUID) -> list[tuple[date, date | None]]:
+    pauses: dict[UUID, tuple[date, date | None]] = {}
+    for one in (one for one in events if getattr(one, "pathway_id", None) == pathway and hasattr(one, "pause_id")):
+        match type(one).__name__:
+            case "PathwayPaused":
+                pauses[one.pause_id] = one.paused_on, None
+            case "PathwayPausedCorrected":
+                pauses[one.pause_id] = one.paused_on, one.resumed_on
+            case "PathwayPausedRetracted":
+                pauses.pop(one.pause_id, None)
+            case "PathwayResumed" if one.pause_id in pauses:
+                pauses[one.pause_id] = pauses[one.pause_id][0], one.resumed_on
+    return list(pauses.values())
+
+
+def _steps(events: Sequence[Any], own: Callable[[Any], bool], day: date) -> dict[UUID, int]:
+    """How far the latest step for each position goes, the furthest of its day."""
+    latest: dict[UUID, tuple[date, int]] = {}
+    for said, (step, id, on) in STEPS.items():
+        for fact in last_words(events, said, id).values():
+            if own(fact) and (happened := getattr(fact, on)) <= day:
+                known = latest.get(fact.position_id, (happened, RANKS[step]))
+                latest[fact.position_id] = max(known, (happened, RANKS[step]))
+    return {position: rank for position, (_, rank) in latest.items()}
