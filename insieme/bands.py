@@ -1,6 +1,7 @@
 """`insieme bands`: another band policy over the same facts, beside the one in force. It changes nothing.
 
-A policy's file is JSON, as in docs/bands.md.
+A policy's file is JSON, as in docs/bands.md. One ships, in `policies/`: the plan's sentence, for all in target an
+interview within 6 months and an experience within 10.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _STANDS: Final = {
     Standing.OPEN: "aperte",
     Standing.CANCELLED: "annullate",
 }
+
+
+SENTENCE: Final = Path(__file__).parent / "policies" / "sentence.json"
 
 
 class BadPolicy(RuntimeError):

@@ -115,7 +115,12 @@ def kpi(
 
 @app.command()
 def bands(
-    policy: Annotated[Path, typer.Option(metavar="FILE", help="A band policy as JSON (docs/bands.md).")],
+    policy: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE", help="A band policy as JSON (docs/bands.md); insieme/policies/ ships the plan's sentence."
+        ),
+    ],
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day, YYYY-MM-DD; now if left out.")] = None,
     format: Format = Format.TABLE,
 ) -> None:

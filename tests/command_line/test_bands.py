@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from insieme.bands import SENTENCE
 from tests.command_line.installation import Running
 
-POLICY: Final = str(Path(__file__).with_name("policy.json"))
-"""The plan's sentence."""
+POLICY: Final = str(SENTENCE)
+"""The plan's sentence, as it ships."""
 AS_OF: Final = "2018-12-31"
 STANDINGS: Final = ("met", "met_late", "missed", "open")
 

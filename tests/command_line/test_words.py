@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from insieme.bands import SENTENCE
 from insieme.cli import app
 from tests.command_line.installation import Installation
 
-POLICY = Path(__file__).with_name("policy.json")
-"""The plan's sentence: an interview within 6 months and an experience within 10, for all in target."""
 NEEDING = (
     ("kpi",),
     ("timeline", "00000000-0000-0000-0000-000000000007"),
@@ -26,7 +25,7 @@ NEEDING = (
     ("recover", "intake"),
     ("erase", "00000000-0000-0000-0000-000000000007"),
     ("import", "/tmp"),
-    ("bands", "--policy", str(POLICY)),
+    ("bands", "--policy", str(SENTENCE)),
 )
 WRONG = (
     ("kpi", "--as-of", "2018-02-30"),
@@ -48,8 +47,8 @@ WRONG = (
     ("parked", "discard", "kpi", "x", "--reason", "nessuno"),
     ("parked", "discard", "kpi", "7"),
     ("bands",),
-    ("bands", "--policy", str(POLICY), "--as-of", "2018-02-30"),
-    ("bands", "--policy", str(POLICY), "--format", "xml"),
+    ("bands", "--policy", str(SENTENCE), "--as-of", "2018-02-30"),
+    ("bands", "--policy", str(SENTENCE), "--format", "xml"),
     ("nothing",),
 )
 COMMANDS = (

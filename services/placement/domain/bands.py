@@ -1,9 +1,8 @@
 """The time bands: a versioned policy, and what it makes of a pathway.
 
 The plan (ch. 5): in target to reactivate, 3 months to complete the reactivation, 6 to a company interview, 10 to an
-experience in a company; in target and ready, 3 to the interview and 6 to the experience. Its sentence, the second
-policy: for all in target an interview within 6 months and an experience within 10. Pure functions, used alike to decide
-and to ask what another policy would have made of the same facts.
+experience in a company; in target and ready, 3 to the interview and 6 to the experience. Pure functions, used alike to
+decide and to ask what another policy would have made of the same facts.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ class BandPolicy:
         return self.ready if readiness is Readiness.READY else self.to_reactivate
 
 
-_SENTENCE: Final = {BandDeadline.INTERVIEW: 6, BandDeadline.EXPERIENCE: 10}
 TABLE: Final = BandPolicy(
     "table",
     1,
@@ -42,9 +40,6 @@ TABLE: Final = BandPolicy(
     ready={BandDeadline.INTERVIEW: 3, BandDeadline.EXPERIENCE: 6},
     to_reactivate={BandDeadline.REACTIVATION: 3, BandDeadline.INTERVIEW: 6, BandDeadline.EXPERIENCE: 10},
 )
-SENTENCE: Final = BandPolicy("sentence", 1, date.min, ready=_SENTENCE, to_reactivate=_SENTENCE)
-
-SHIPPED: Final = {policy.code: policy for policy in (TABLE, SENTENCE)}
 # In order of `valid_from`. A policy that has been in force is never changed: another version is added.
 IN_FORCE: Final = (TABLE,)
 

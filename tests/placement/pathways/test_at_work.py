@@ -17,13 +17,13 @@ from foundation.http.app import whole_app
 from foundation.http.auth import Tokens
 from foundation.service import Service
 from foundation.settings import Settings
-from insieme.bands import compared
+from insieme.bands import SENTENCE, compared, read_policy
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget, ReachReadiness
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
 from services.intake.domain.person import PERSON, merging
 from services.intake.domain.person_words import ErasePerson
-from services.placement.domain.bands import SENTENCE, Standing
+from services.placement.domain.bands import Standing
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_words import BandDeadline, pathway_of
 from services.placement.wiring import SERVICE
@@ -109,7 +109,7 @@ async def test_every_deadline_passes_as_of_its_day_and_what_comes_late_is_met_la
     due = {name.value: kept.missed_on for name, kept in state.deadlines.items()}
     months = {"reactivation": 3, "interview": 6, "experience": 10}
     assert due == {name: add_months(opened_on, later) for name, later in months.items()}
-    told = await compared(office.system.contexts["placement"], SENTENCE, None)
+    told = await compared(office.system.contexts["placement"], read_policy(SENTENCE), None)
     assert told.row(0, BandDeadline.REACTIVATION)[Standing.MET_LATE] == 1
     assert told.row(1, BandDeadline.INTERVIEW)[Standing.MISSED] == 1
     assert (told.pathways, told.otherwise) == (1, 1)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from foundation.calendar import end_of_day, noon
-from services.placement.domain.bands import SENTENCE, SHIPPED, TABLE, Standing, outcomes, policy_on
+from services.placement.domain.bands import TABLE, BandPolicy, Standing, outcomes, policy_on
 from services.placement.domain.pathway_events import (
     BandDeadlineCancelled,
     BandDeadlineMet,
@@ -93,14 +93,8 @@ def test_only_people_in_target_enter_bands() -> None:
     assert World().hears(assessed(readiness=None), hired(SIX_MONTHS)).events == []
 
 
-def test_the_plans_sentence_ships_beside_the_table() -> None:
-    assert SHIPPED == {"table": TABLE, "sentence": SENTENCE}
-    for readiness in Readiness:
-        assert SENTENCE.months(readiness) == {INTERVIEW: 6, EXPERIENCE: 10}
-
-
 def test_a_pathway_falls_under_the_policy_of_the_day_it_opened() -> None:
-    later = SENTENCE.__class__("later", 2, date(2018, 6, 1), TABLE.ready, TABLE.to_reactivate)
+    later = BandPolicy("later", 2, date(2018, 6, 1), TABLE.ready, TABLE.to_reactivate)
     assert policy_on(date(2018, 5, 31), (TABLE, later)) is TABLE
     assert policy_on(date(2018, 6, 1), (TABLE, later)) is later
 

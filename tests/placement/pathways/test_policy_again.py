@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundation.calendar import end_of_day, noon
+from insieme import bands
 from insieme.bands import BadPolicy, as_json, instead, print_bands, read_policy
-from services.placement.domain.bands import SENTENCE, TABLE, Standing, outcomes, policy_on
-from services.placement.domain.pathway_words import BandDeadline
+from services.placement.domain.bands import TABLE, BandPolicy, Standing, outcomes, policy_on
+from services.placement.domain.pathway_words import BandDeadline, Readiness
 from services.placement.processes.bands_again import courses_upto, tally
 from services.placement.processes.pathway_knowing import Known
 from tests.placement.pathways.examples import (
@@ -88,11 +89,12 @@ def test_as_of_a_day_only_what_had_happened_counts() -> None:
 
 
 def test_before_a_policys_first_day_the_one_in_force_holds() -> None:
-    later = SENTENCE.__class__("later", 2, date(2018, 6, 1), SENTENCE.ready, SENTENCE.to_reactivate)
+    later = BandPolicy("later", 2, date(2018, 6, 1), SENTENCE.ready, SENTENCE.to_reactivate)
     assert instead(later)(date(2018, 5, 31)) is TABLE
     assert instead(later)(date(2018, 6, 1)) is later
 
 
+SENTENCE = read_policy(bands.SENTENCE)
 GOOD: dict[str, Any] = {
     "code": "sentence",
     "ready": {"interview": 6, "experience": 10},
@@ -100,11 +102,17 @@ GOOD: dict[str, Any] = {
 }
 
 
-def test_the_file_in_the_docs_is_the_plans_sentence(tmp_path: Path) -> None:
+def test_the_file_that_ships_is_the_plans_sentence() -> None:
+    """For all in target, an interview within 6 months and an experience within 10."""
+    assert (SENTENCE.code, SENTENCE.version, SENTENCE.valid_from) == ("sentence", 1, date.min)
+    for readiness in Readiness:
+        assert SENTENCE.months(readiness) == {BandDeadline.INTERVIEW: 6, BandDeadline.EXPERIENCE: 10}
+
+
+def test_the_docs_show_it_as_it_ships() -> None:
     documented = Path("docs/bands.md").read_text("utf-8")
-    file = tmp_path / "policy.json"
-    file.write_text(documented[documented.index("    {\n") : documented.index("\n    }\n") + 6])
-    assert read_policy(file) == SENTENCE
+    shown = documented[documented.index("    {\n") : documented.index("\n    }\n") + 6]
+    assert json.loads(shown) == json.loads(bands.SENTENCE.read_bytes())
 
 
 @pytest.mark.parametrize(
