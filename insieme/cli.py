@@ -10,14 +10,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import typer
-import uvloop
 
-from foundation.http.auth import ROLES as PEOPLE
-from foundation.http.auth import Tokens
+from foundation.http.roles import ROLES as PEOPLE
 from foundation.logs import set_up_logs
-from foundation.running import ROLES
 from foundation.settings import Settings
-from insieme.composition import SERVICES
 from insieme.environment import found_settings, read_settings, told_port
 from insieme.tending import lag, parked, rebuild, recover
 from insieme.terminal import called, day_of_text, instant_of_text, opened, places_of_text, run, speaking
@@ -60,10 +56,16 @@ def run_service(
 @app.command("role", hidden=True)
 def run_role(role: Role) -> None:
     """Run all services in one role: what `up` starts three of."""
+    from insieme.composition import SERVICES
+
     _role(SERVICES, role)
 
 
 def _role(services: Any, role: Role) -> None:
+    import uvloop
+
+    from foundation.running import ROLES
+
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     with speaking():
         settings = found_settings()
@@ -178,6 +180,8 @@ def erase(person: UUID) -> None:
 @app.command()
 def token(role: Annotated[str, typer.Option(help=f"One of {', '.join(sorted(PEOPLE))}.")]) -> None:
     """A bearer token of the local issuer, valid for eight hours."""
+    from foundation.http.auth import Tokens
+
     if role not in PEOPLE:
         raise typer.BadParameter(f"one of {', '.join(sorted(PEOPLE))}")
     print(Tokens(_local_settings()).issue(role, "local", 8 * 3600))
@@ -207,6 +211,7 @@ def contracts(
     """Write contracts/ anew from the code, check them, or release them (docs/contracts.md)."""
     from deploy.local.home import PROJECT
     from foundation import contracts as generated
+    from insieme.composition import SERVICES
 
     folder = PROJECT / "contracts"
     if not (check or release):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foundation.applying.reader import Reader
-from foundation.running import runners_of
-from foundation.service import Context
 from insieme.terminal import called, opened, run
+
+if TYPE_CHECKING:
+    from foundation.applying.reader import Reader
+    from foundation.service import Context
 
 parked = typer.Typer(no_args_is_help=True, help="Records that wait for a person.")
 
@@ -51,6 +52,8 @@ def _reader(contexts: list[Context], name: str) -> tuple[Context, Reader]:
 
 
 def _all_readers(contexts: list[Context]) -> list[tuple[Context, Reader]]:
+    from foundation.running import runners_of
+
     own = [(context, reader) for context in contexts for reader in context.readers()]
     return own + [(context, runner.reader) for context in contexts for runner in runners_of(context)]
 

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -16,10 +17,10 @@ from foundation.applying.parking import NotParked
 from foundation.calendar import ROME
 from foundation.decider import Refused
 from foundation.logs import set_up_logs
-from foundation.running import contexts as open_contexts
-from foundation.service import Context, Service
-from insieme.composition import SERVICES, service
 from insieme.environment import NoDatabases, NothingRunning, WrongSetting, found_settings
+
+if TYPE_CHECKING:
+    from foundation.service import Context, Service
 
 D = TypeVar("D", date, datetime)
 
@@ -58,17 +59,33 @@ def _sentence(error: Exception) -> str:
 
 @asynccontextmanager
 async def opened(*names: str, bells: bool = False) -> AsyncIterator[list[Context]]:
+    """The contexts of these services, or of all; only what is opened is imported. Raises `NothingRunning`."""
+    from foundation.running import contexts as open_contexts
+
     settings = found_settings()
-    chosen = [service(name) for name in names] if names else SERVICES
+    chosen = [_wired(name) for name in names] if names else _all()
     async with open_contexts(chosen, settings, lambda _: 4, bells=bells) as contexts:
         yield contexts
 
 
+def _wired(name: str) -> Service:
+    found: Service = import_module(f"services.{name}.wiring").SERVICE
+    return found
+
+
+def _all() -> tuple[Service, ...]:
+    from insieme.composition import SERVICES
+
+    return SERVICES
+
+
 def called(name: str) -> Service:
+    from insieme.composition import service
+
     try:
         return service(name)
     except KeyError:
-        known = ", ".join(one.name for one in SERVICES)
+        known = ", ".join(one.name for one in _all())
         raise typer.BadParameter(f"no service is called {name}; there are {known}") from None
 
 

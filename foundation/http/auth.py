@@ -15,24 +15,11 @@ from joserfc.jwk import OKPKey
 from joserfc.jwt import JWTClaimsRegistry
 
 from foundation.http.problems import Problem
+from foundation.http.roles import ROLES
 from foundation.settings import Settings, owner_file
 
 ALGORITHMS: Final = ["Ed25519"]
 TOKEN_TYPE: Final = "at+jwt"
-ROLES: Final = frozenset(
-    {
-        "candidate",
-        "operator",
-        "evaluator",
-        "company_desk",
-        "tutor",
-        "project_desk",
-        "coordinator",
-        "partner",
-        "auditor",
-        "administrator",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from foundation.http.auth import ROLES
+from foundation.http.roles import ROLES
 
 PROMISED: Final = Path(__file__).parents[2] / "contracts" / "openapi"
 """As committed; that the code says the same is checked with the contracts."""
