@@ -32,6 +32,7 @@ class LookedAt:
 
     pages: dict[str, Seen] = field(repr=False)
     closed: Seen = field(repr=False)
+    wrong: Seen = field(repr=False)
     context: BrowserContext = field(repr=False)
     url: str
 
@@ -45,10 +46,10 @@ def looked_at(programme: Running) -> Iterator[LookedAt]:
     url = programme.it.url
     with launched() as browser:
         stranger = browser.new_page()
-        closed = look_at(stranger, url, "/worklist")
+        closed, wrong = look_at(stranger, url, "/worklist"), look_at(stranger, url, "/?as_of=2018-02-30")
         context = browser.new_context()
         context.new_page().goto(f"{url}/login?code={new_login_code(Settings(home=programme.it.home))}")
-        yield LookedAt(look_around(context, url), closed, context, url)
+        yield LookedAt(look_around(context, url), closed, wrong, context, url)
 
 
 @pytest.fixture
@@ -70,11 +71,13 @@ def test_axe_finds_nothing(looked_at: LookedAt) -> None:
     found = {name: seen.findings for name, seen in looked_at.pages.items() if seen.findings}
     assert not found
     assert not looked_at.closed.findings
+    assert not looked_at.wrong.findings
 
 
 def test_axe_finds_enough_contrast_in_the_dark(looked_at: LookedAt) -> None:
     assert not {name: seen.dark for name, seen in looked_at.pages.items() if seen.dark}
     assert not looked_at.closed.dark
+    assert not looked_at.wrong.dark
 
 
 def test_every_page_is_italian_and_says_where_one_is(looked_at: LookedAt) -> None:
@@ -84,6 +87,8 @@ def test_every_page_is_italian_and_says_where_one_is(looked_at: LookedAt) -> Non
     assert all(title.endswith(" · Insieme per il lavoro") for title in titles.values())
     assert len(set(titles.values())) == len(titles)
     assert looked_at.closed.told["title"].startswith("Serve un accesso")
+    assert looked_at.wrong.told["title"].startswith("La pagina non si può mostrare")
+    assert (looked_at.wrong.status, looked_at.wrong.told["lang"]) == (422, "it")
 
 
 def test_the_navigation_marks_the_page_that_is_open(looked_at: LookedAt) -> None:

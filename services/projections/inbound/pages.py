@@ -15,6 +15,7 @@ from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
 from services.projections.inbound.list_pages import list_pages
 from services.projections.inbound.made_of import Code, Place, what_makes_up
+from services.projections.inbound.page_route import PageRoute
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
 from services.projections.inbound.table import read_table
@@ -33,7 +34,7 @@ from services.projections.projections.worklist import states, worklist
 
 def pages(context: Context) -> APIRouter:
     """The page of the figures, what makes up each, a person's story, the worklist, the lists of the two pacts."""
-    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, route_class=PageRoute)
     _figures(router, context)
     _stories(router, context)
     list_pages(router, context)

@@ -26,6 +26,23 @@ from services.projections.projections.timeline import Entry
 from services.projections.projections.words import EVENTS, ROLES, STATES, WORDS
 from services.projections.projections.worklist import Item
 
+FIELDS: Final[Mapping[str, str]] = {
+    "as_of": "Situazione al",
+    "from": "Attività dal",
+    "known_at": "Come era noto il",
+    "positions": "Posizioni del registro",
+    "tag": "Tema",
+    "district": "Distretto",
+    "within": "Entro giorni",
+    "holder": "In carico a",
+    "role": "Ruolo",
+    "state": "Stato",
+    "by": "Suddivisione",
+    "page": "Pagina",
+    "after": "Pagina",
+    "code": "Indicatore",
+}
+"""The fields of the forms and addresses, by the names that they are sent under."""
 NOTHING_MEASURED: Final[Mapping[str, Measured]] = {}
 
 
@@ -136,6 +153,11 @@ def render_worklist_page(
 def render_closed_page(*, known: bool, nonce: str = "") -> str:
     """Why the page asked for is not shown; `known` tells that there is a session, in another role."""
     return rendered("closed.html", nonce, here="", known=known)
+
+
+def render_problem_page(sentence: str, fields: Sequence[str], *, nonce: str = "") -> str:
+    """Why the page asked for cannot be shown, and the fields that stand against it."""
+    return rendered("problem.html", nonce, here="", sentence=sentence, fields=[FIELDS.get(one, one) for one in fields])
 
 
 def rendered(template: str, nonce: str, asked: Asked | None = None, **told: Any) -> str:

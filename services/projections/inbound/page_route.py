@@ -1,0 +1,53 @@
+"""What a page answers when it cannot be shown: to a browser a page with the Italian sentence, to others the problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+
+from foundation.applying.builds import NotBuilt
+from foundation.http.problems import GENERAL_SENTENCES, STATUSES, Problem
+from services.projections.inbound.showing import shown
+from services.projections.page.render import render_problem_page
+
+Failure = Problem | RequestValidationError | NotBuilt
+
+
+class PageRoute(APIRoute):
+    """A page's address. A failure that is no page's own goes on, and is a problem as everywhere."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+
+        async def page(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except (Problem, RequestValidationError, NotBuilt) as failure:
+                if "text/html" not in request.headers.get("accept", ""):
+                    raise
+                return _told(failure)
+
+        return page
+
+
+def _told(failure: Failure) -> HTMLResponse:
+    code, fields = _code_and_fields(failure)
+    status = 503 if isinstance(failure, NotBuilt) else STATUSES.get(code, 409)
+    sentence = GENERAL_SENTENCES.get(code, GENERAL_SENTENCES["unexpected"])
+    return shown(lambda nonce: render_problem_page(sentence, fields, nonce=nonce), status)
+
+
+def _code_and_fields(failure: Failure) -> tuple[str, list[str]]:
+    """The code of what is wrong, and the names of the fields that are; never what was sent."""
+    match failure:
+        case RequestValidationError():
+            return "invalid_input", [str(one["loc"][-1]) for one in failure.errors()]
+        case Problem(code=code, details=details):
+            return code, [one["field"].rpartition(".")[2] for one in details.get("errors", ())]
+        case _:
+            return "not_built_yet", []
