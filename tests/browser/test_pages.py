@@ -157,3 +157,14 @@ def test_a_figure_is_opened_and_left_with_the_keyboard(page: Page) -> None:
     page.locator(".back a").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/?as_of=*")
+
+
+def test_a_figure_is_cut_with_the_keyboard(page: Page) -> None:
+    page.locator("a.cut").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/figures/1a/cut?as_of=*")
+    page.locator(".states a").last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/figures/1a/cut?by=referral*")
+    assert page.locator(".states [aria-current]").inner_text() == "Partner che ha indirizzato"
+    assert page.locator("tbody th[scope=row]").count() > 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -13,8 +14,12 @@ from hypothesis import strategies as st
 
 from foundation.database import Connection
 from services.projections.indicators.chain import INDICATORS
-from services.projections.projections.cuts import FEWEST, By, NotCut, Slice, cut, to_hide, ways
+from services.projections.page.cut import render_cut_page
+from services.projections.page.render import Asked
+from services.projections.projections.cuts import FEWEST, By, Cut, NotCut, Slice, cut, to_hide, ways
 from services.projections.projections.kpi import KPI
+from tests.projections import said as s
+from tests.projections import ventured as v
 from tests.projections.history import (
     READY,
     History,
@@ -26,6 +31,7 @@ from tests.projections.history import (
     received_corrected,
 )
 from tests.projections.table import D1, D2, D3, D4
+from tests.projections.test_pages import Read
 
 
 async def told(conn: Connection, *events: Any) -> None:
@@ -112,3 +118,53 @@ def test_what_is_shown_leaves_each_of_the_few_at_least_two_values(people: list[i
     possible = [values for values in product(*ranges) if sum(values) == left]
     for place in few:
         assert len({values[order.index(place)] for values in possible}) >= 2
+
+
+async def test_projects_are_cut_by_who_accompanies_them(conn: Connection) -> None:
+    said = [v.submitted("one", D1), v.submitted("two", D1), v.supported("one", D2), v.supported("two", D2)]
+    await told(conn, *said, v.supported("one", D3, "again", "ascom"))
+    found = await cut(conn, "7a", By.PARTNER, D4)
+    assert (found.value, found.slices) == (2, [Slice("cna", 2), Slice("ascom", 1)])
+    await told(conn, *said, v.support_corrected("two", D3), v.support_retracted("one", D3))
+    assert (await cut(conn, "7a", By.PARTNER, D4)).slices == [Slice(None, 1), Slice("ascom", 1)]
+
+
+async def test_what_reached_companies_is_cut_by_through_whom(conn: Connection) -> None:
+    people = [f"person {number}" for number in range(12)]
+    sent = [
+        replace(s.cv_sent(who, D1), through="direct" if number < 6 else "randstad") for number, who in enumerate(people)
+    ]
+    await told(conn, *sent)
+    assert (await cut(conn, "5b", By.THROUGH, D4)).slices == [Slice("direct", 6), Slice("randstad", 6)]
+    await told(conn, *sent, replace(s.cv_corrected(people[6], D1), through="direct"))
+    assert (await cut(conn, "5b", By.THROUGH, D4)).slices == [Slice("direct", 7), Slice("randstad", 5)]
+    with pytest.raises(NotCut):
+        await cut(conn, "5d", By.THROUGH, D4)
+
+
+DAY = date(2018, 5, 5)
+
+
+def page(value: int | None, *slices: Slice, by: By = By.SEX, code: str = "1a") -> str:
+    it = INDICATORS[code]
+    return render_cut_page(Cut(it, by, value, slices), ways(it), Asked(DAY), today=DAY)
+
+
+def test_the_page_of_a_cut_tells_no_small_number() -> None:
+    told = page(None, Slice("female", 9), Slice("unknown", None), Slice("male", None, few=True), Slice(None, 7))
+    assert "<strong>non mostrato</strong>" in told
+    assert re.findall(r'<th scope="row">(.+)</th><td class="right">(.+)</td>', told) == [
+        ("donne", "9"),
+        ("non indicato", "non mostrato"),
+        ("uomini", "meno di 5"),
+        ("non indicato", "7"),
+    ]
+
+
+def test_the_page_of_a_cut_leads_to_every_other_and_back() -> None:
+    links = {attrs["href"] for attrs in Read(page(9, Slice("female", 9))).all("a")}
+    assert {f"/figures/1a/cut?by={by.value}&as_of=2018-05-05" for by in ways(INDICATORS["1a"])} <= links
+    assert "/?as_of=2018-05-05" in links
+    assert "Nulla fino a questa data." in page(0)
+    assert "Un progetto può stare in più parti." in page(3, Slice("caritas", 3), by=By.PARTNER, code="7a")
+    assert '<th scope="row">Caritas diocesana</th>' in page(3, Slice("caritas", 3), by=By.PARTNER, code="7a")

@@ -87,12 +87,12 @@ def return_retracted(project: str, on: date) -> p.FundingReturnedRetracted:
     return p.FundingReturnedRetracted(*_step(project, "return"), on)
 
 
-def supported(project: str, on: date, what: str = "") -> p.SupportStarted:
-    return p.SupportStarted(*_step(project, f"support {what}"), on)
+def supported(project: str, on: date, what: str = "", partner: str = "cna") -> p.SupportStarted:
+    return p.SupportStarted(*_step(project, f"support {what}"), partner, on)
 
 
 def support_corrected(project: str, on: date, what: str = "") -> p.SupportStartedCorrected:
-    return p.SupportStartedCorrected(*_step(project, f"support {what}"), on, on)
+    return p.SupportStartedCorrected(*_step(project, f"support {what}"), "ascom", on, on)
 
 
 def support_retracted(project: str, on: date, what: str = "") -> p.SupportStartedRetracted:

@@ -44,17 +44,22 @@ def add_cuts(router: APIRouter, context: Context) -> None:
 
     @router.get("/kpi/{code}/cut")
     async def parts(_: Anyone, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
-        """A figure by district, channel, sex, age band or referral; of projects by tag or district."""
-        if code not in INDICATORS:
-            raise Problem("not_found")
-        if asked.places is not None:
-            raise _wrong("positions", "not_with_a_cut")
-        async with read_model(context.pool, "kpi") as connection:
-            try:
-                found = await cut(connection, code, by, asked.as_of, asked.from_, asked.known_at)
-            except NotCut:
-                raise _wrong("by", "not_carried") from None
-        return _answer(found, asked)
+        """A figure by district, channel, sex, age band or referral, some by agency; of projects by tag, district or
+        partner."""
+        return _answer(await read_cut(context, code, by, asked), asked)
+
+
+async def read_cut(context: Context, code: str, by: By, asked: Asked) -> Cut:
+    """Problem `not_found` for a code that the table does not have, `invalid_input` for what it cannot be cut by."""
+    if code not in INDICATORS:
+        raise Problem("not_found")
+    if asked.places is not None:
+        raise _wrong("positions", "not_with_a_cut")
+    async with read_model(context.pool, "kpi") as connection:
+        try:
+            return await cut(connection, code, by, asked.as_of, asked.from_, asked.known_at)
+        except NotCut:
+            raise _wrong("by", "not_carried") from None
 
 
 def _wrong(field: str, problem: str) -> Problem:

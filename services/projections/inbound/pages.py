@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
+from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
+from services.projections.inbound.cutting import read_cut
 from services.projections.inbound.list_pages import list_pages
 from services.projections.inbound.made_of import Code, Place, what_makes_up
 from services.projections.inbound.page_route import PageRoute
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
 from services.projections.inbound.table import read_table
+from services.projections.indicators.chain import INDICATORS
+from services.projections.page.cut import render_cut_page
 from services.projections.page.render import (
     Asked,
     render_company_page,
@@ -27,6 +31,7 @@ from services.projections.page.render import (
     render_timeline_page,
     render_worklist_page,
 )
+from services.projections.projections.cuts import By, ways
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import company_timeline, timeline
 from services.projections.projections.worklist import states, worklist
@@ -36,6 +41,7 @@ def pages(context: Context) -> APIRouter:
     """The page of the figures, what makes up each, a person's story, the worklist, the lists of the two pacts."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, route_class=PageRoute)
     _figures(router, context)
+    _cuts(router, context)
     _stories(router, context)
     list_pages(router, context)
     return router
@@ -69,6 +75,18 @@ def _figures(router: APIRouter, context: Context) -> None:
         return shown(
             lambda nonce: render_parts_page(figure.indicator, figure.value or 0, made.parts, asked, nonce=nonce, **told)
         )
+
+
+def _cuts(router: APIRouter, context: Context) -> None:
+    asking = asked_on_form(context)
+
+    @router.get("/figures/{code}/cut")
+    async def cut(code: Code, by: Annotated[By | None, Query()] = None, asked: Asked = asking) -> HTMLResponse:
+        possible = ways(INDICATORS[code]) if code in INDICATORS else ()
+        if not possible:
+            raise Problem("not_found")
+        found, today = await read_cut(context, code, by or possible[0], asked), day_of(context.clock())
+        return shown(lambda nonce: render_cut_page(found, possible, asked, today=today, nonce=nonce))
 
 
 def _stories(router: APIRouter, context: Context) -> None:

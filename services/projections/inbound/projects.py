@@ -159,6 +159,7 @@ class FundingReturnedRetracted(OfProject):
 @frozen
 class SupportStarted(OfProject):
     support_id: UUID
+    partner: Code
     started_on: date
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from services.projections.projections.words import WORDS
+
 TASKS: Final = {
     "pre_check": "Risposta alla verifica preliminare",
     "measure_review": "Verificare se la misura è ancora in corso",
@@ -105,6 +107,34 @@ DEEDS: Final = {
     "table": "ha preso parte a un tavolo",
     "promotion": "ha promosso il progetto",
 }
+CUTS: Final = {
+    "district": "Distretto",
+    "channel": "Canale",
+    "sex": "Sesso",
+    "age_band": "Fascia d’età",
+    "referral": "Partner che ha indirizzato",
+    "through": "Con l’azienda",
+    "tags": "Tema",
+    "project_district": "Distretto",
+    "partner": "Partner che accompagna",
+}
+PARTS: Final = {
+    "female": "donne",
+    "male": "uomini",
+    "unknown": "non indicato",
+    "under_25": "meno di 25 anni",
+    "25_34": "da 25 a 34 anni",
+    "35_44": "da 35 a 44 anni",
+    "45_54": "da 45 a 54 anni",
+    "55_64": "da 55 a 64 anni",
+    "65_over": "65 anni e oltre",
+    "youth": "giovani",
+    "citta_di_bologna": "Città di Bologna",
+    "reno_lavino_samoggia": "Reno, Lavino e Samoggia",
+    "savena_idice": "Savena-Idice",
+    "asp_lab": "laboratorio ASP",
+}
+"""Parts of a figure that no list of reasons names."""
 CLOSINGS: Final = {
     "hired": "assunzione",
     "found_autonomously": "lavoro trovato in autonomia",
@@ -155,4 +185,6 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "partner_kind": _of(PARTNER_KINDS),
     "deed": _of(DEEDS),
     "hours": hours,
+    "cut": _of(CUTS),
+    "part": lambda code: PARTS.get(code) or WORDS.get(code) or code.replace("_", " ").capitalize(),
 }

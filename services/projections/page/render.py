@@ -18,6 +18,7 @@ from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS, INDICATO
 from services.projections.indicators.rule import About, Indicator
 from services.projections.page.italian import amount, day_and_time, long_day, month, number
 from services.projections.page.pact_words import FILTERS
+from services.projections.projections.cuts import ways
 from services.projections.projections.figures import Figure, Part
 from services.projections.projections.measured import Measured, Point
 from services.projections.projections.places import Places, written
@@ -220,6 +221,7 @@ def _pages() -> Environment:
         "states": lambda state: STATES[state][1],
         "event": lambda type: EVENTS.get(type, type),
         "role": lambda role: ROLES.get(role, role),
+        "ways": ways,
         "figure": lambda code: INDICATORS[code].label if code in INDICATORS else code,
         "word": lambda code: WORDS.get(code, code),
         **FILTERS,

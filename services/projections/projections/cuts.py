@@ -1,4 +1,5 @@
-"""A figure cut by what its facts carry: district, channel, sex, age band, who pointed the way; a project's tags.
+"""A figure cut by what its facts carry: district, channel, sex, age band, who pointed the way; through whom a company
+was reached; a project's tags, district and partner.
 
 Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
 total not to give it away.
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from foundation.database import Connection
 from services.projections.indicators.chain import INDICATORS
@@ -21,19 +22,24 @@ FEWEST: Final = 5
 
 
 class By(StrEnum):
-    """What a figure can be cut by. The first five are a person's, by their application; the others a project's."""
+    """What a figure can be cut by. The first five are a person's, by their application; then through whom, directly or
+    an agency, a CV was sent and an interview came about; the others are a project's, the last who accompanies it."""
 
     DISTRICT = "district"
     CHANNEL = "channel"
     SEX = "sex"
     AGE_BAND = "age_band"
     REFERRAL = "referral"
+    THROUGH = "through"
     TAG = "tags"
     PROJECT_DISTRICT = "project_district"
+    PARTNER = "partner"
 
 
 OF_PERSONS: Final = (By.DISTRICT, By.CHANNEL, By.SEX, By.AGE_BAND, By.REFERRAL)
-OF_PROJECTS: Final = (By.TAG, By.PROJECT_DISTRICT)
+OF_PROJECTS: Final = (By.TAG, By.PROJECT_DISTRICT, By.PARTNER)
+REACHED: Final = ("5b", "5c")
+"""The figures whose facts carry through whom a company was reached."""
 
 
 class NotCut(ValueError):
@@ -51,7 +57,8 @@ class Slice:
 
 @dataclass(frozen=True)
 class Cut:
-    """The parts, the largest first. With tags a project may be in several. `value` None where it would tell a part."""
+    """The parts, the largest first; with tags and partners a project may be in several. `value`: the figure, None where
+    it would tell a part."""
 
     indicator: Indicator
     by: By
@@ -112,19 +119,54 @@ WITH cells AS (
     SELECT cells.subject, amount, tag.code FROM cells LEFT JOIN projects USING (subject) LEFT JOIN LATERAL (
         SELECT * FROM json_array_elements_text(body -> 'tags') WHERE $6 = 'tags'
         UNION ALL SELECT body ->> 'district' WHERE $6 = 'project_district'
+        UNION ALL SELECT DISTINCT partner FROM (
+            SELECT DISTINCT ON (body ->> 'support_id') body ->> 'partner' AS partner FROM sources
+            WHERE owner = cells.subject AND type = ANY ($7::text[]) AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+            ORDER BY body ->> 'support_id', version DESC
+        ) AS supports WHERE partner IS NOT NULL AND $6 = 'partner'
     ) AS tag (code) ON true
 )
 SELECT code, sum(amount)::bigint AS amount, count(*) AS people FROM coded GROUP BY 1
 """
+# What was corrected is read as corrected; the fact stands under the event that first said it.
+_REACHED_CELLS = """
+WITH cells AS (
+    SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
+    WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
+      AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    GROUP BY event_id, subject HAVING sum(amount) <> 0
+)
+SELECT through AS code, sum(amount)::bigint AS amount, count(DISTINCT coalesce(ever_one_with, subject)) AS people
+FROM cells
+CROSS JOIN LATERAL (
+    SELECT owner, coalesce(body ->> 'interview_id', body ->> 'sending_id') AS fact FROM sources
+    WHERE sources.event_id = cells.event_id LIMIT 1
+) AS said
+CROSS JOIN LATERAL (
+    SELECT body ->> 'through' AS through FROM sources
+    WHERE owner = said.owner AND coalesce(body ->> 'interview_id', body ->> 'sending_id') = said.fact
+      AND body ->> 'through' IS NOT NULL AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    ORDER BY version DESC LIMIT 1
+) AS told
+LEFT JOIN aliases ON aliases.person_id = subject
+GROUP BY 1
+"""
+_TOTAL = """
+SELECT coalesce(sum(amount), 0)::bigint FROM facts
+WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
+  AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+"""
 _FORMS: Final = [f"insieme.intake.application-received{how}.v1" for how in ("", "-corrected")]
 _SUBMISSIONS: Final = [f"insieme.projects.project-submitted{how}.v1" for how in ("", "-corrected")]
+_SUPPORTS: Final = [f"insieme.projects.support-started{how}.v1" for how in ("", "-corrected", "-retracted")]
 
 
 def ways(indicator: Indicator) -> Sequence[By]:
     """What a figure can be cut by; nothing for those of companies, courses and partners, and for means."""
     if indicator.counting is None or indicator.ratings is not None:
         return ()
-    return {About.PERSON: OF_PERSONS, About.PROJECT: OF_PROJECTS}.get(indicator.about, ())
+    found: Sequence[By] = {About.PERSON: OF_PERSONS, About.PROJECT: OF_PROJECTS}.get(indicator.about, ())
+    return (*found, By.THROUGH) if indicator.code in REACHED else found
 
 
 async def cut(
@@ -141,13 +183,21 @@ async def cut(
         raise NotCut
     since = None if indicator.kind is Kind.STOCK else from_
     of_projects = by in OF_PROJECTS
-    query, types = (_PROJECT_CELLS, _SUBMISSIONS) if of_projects else (_CELLS, _FORMS)
-    rows = await conn.fetch(query, code, as_of, since, known_at, types, by.value)
+    query, *more = _asked(by)
+    rows = await conn.fetch(query, code, as_of, since, known_at, *more)
     cells = sorted((Cell(**row) for row in rows), key=lambda cell: (-cell.amount, cell.code or ""))
-    return _told(indicator, by, cells, [] if of_projects else cells)
+    total = await conn.fetchval(_TOTAL, code, as_of, since, known_at)
+    return _told(indicator, by, total, cells, [] if of_projects else cells)
 
 
-def _told(indicator: Indicator, by: By, cells: Sequence[Cell], of_people: Sequence[Cell]) -> Cut:
+def _asked(by: By) -> tuple[Any, ...]:
+    """The question, and what it asks beside the figure, the days and the instant."""
+    if by in OF_PROJECTS:
+        return _PROJECT_CELLS, _SUBMISSIONS, by.value, _SUPPORTS
+    return (_REACHED_CELLS,) if by is By.THROUGH else (_CELLS, _FORMS, by.value)
+
+
+def _told(indicator: Indicator, by: By, total: int, cells: Sequence[Cell], of_people: Sequence[Cell]) -> Cut:
     """Projects are no persons: theirs are told as they are."""
     hidden, total_too = to_hide([cell.people for cell in of_people])
     tell = indicator.unit.told
@@ -155,7 +205,7 @@ def _told(indicator: Indicator, by: By, cells: Sequence[Cell], of_people: Sequen
         Slice(cell.code, None if place in hidden else tell(cell.amount), place in hidden and cell.people < FEWEST)
         for place, cell in enumerate(cells)
     ]
-    return Cut(indicator, by, None if total_too else tell(sum(cell.amount for cell in cells)), slices)
+    return Cut(indicator, by, None if total_too else tell(total), slices)
 
 
 def to_hide(people: Sequence[int]) -> tuple[set[int], bool]:
