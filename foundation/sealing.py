@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from uuid_utils.compat import uuid7
 
 from foundation.database import Connection
-from foundation.decider import Refused
 
 KEY_LIFE = 60.0
 """Seconds for which an opened key may be kept in memory."""
@@ -74,7 +73,7 @@ class Sealer:
     async def keys_for(
         self, connection: Connection, persons: Iterable[UUID], known: Mapping[UUID, KeyRow | None]
     ) -> dict[UUID, PersonKey]:
-        """Each person's key, minted where there is none. Refused (`person_erased`) where it was destroyed.
+        """Each person's key, minted where there is none; whose was destroyed is left out.
 
         `known` are rows just read (None: there was no row); only the others are asked for.
         """
@@ -84,16 +83,17 @@ class Sealer:
         if unknown:
             rows |= dict.fromkeys(unknown)
             rows |= await _key_rows(connection, unknown)
-        return {person: self._key(person, rows.get(person)) for person in wanted}
+        found = {person: self._key(person, rows.get(person)) for person in wanted}
+        return {person: key for person, key in found.items() if key}
 
-    def _key(self, person: UUID, row: KeyRow | None) -> PersonKey:
+    def _key(self, person: UUID, row: KeyRow | None) -> PersonKey | None:
         remembered = self._remembered(person)
         if remembered and (row is None or row.key_id == remembered.key_id) and not (row and row.wrapped is None):
             return remembered
         if row is None:
             return self.mint()
         if row.wrapped is None:
-            raise Refused("person_erased")
+            return None
         return self._open(person, row.key_id, row.wrapped)
 
     def forget(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from foundation.codec import decode, encode, personal_fields
+from foundation.codec import decode, encode, nothing_personal, personal_fields
 from foundation.database import Connection
 from foundation.decider import Absent, Aggregate, Refused
 from foundation.envelope import MAX_BYTES, event_type
@@ -113,7 +113,7 @@ class Store:
 
     def _event(self, row: Any) -> Any:
         cls = self.classes[row["type"]]
-        return decode(cls, row["data"].encode(), self._opened(cls, row) if row["sealed"] else None)
+        return decode(cls, row["data"].encode(), self._opened(cls, row) if row["sealed"] else nothing_personal(cls))
 
     def _opened(self, cls: type, row: Any) -> bytes | Absent:
         if row["wrapped"] is None or row["ciphertext"] is None:
@@ -128,7 +128,7 @@ class Store:
         answers: Sequence[NewAnswer],
         known_keys: Mapping[UUID, KeyRow | None],
     ) -> None:
-        """All or nothing, in one round trip.
+        """All or nothing, in one round trip. Refused (`person_erased`) where it holds words of somebody erased.
 
         Raises `asyncpg.UniqueViolationError` when a stream moved or a command was already answered, and a
         `PostgresError` with SQLSTATE IX002 when a person's key changed meanwhile: load and decide again.
@@ -145,9 +145,14 @@ class Store:
         )
 
     def _seal(self, new: NewEvent, secret: bytes | None, keys: Mapping[UUID, PersonKey]) -> Sealed | None:
+        """Of somebody erased words are refused (`person_erased`); where none are said there is nothing to seal."""
         if secret is None:
             return None
         person: UUID = new.event.person_id
+        if person not in keys and secret == nothing_personal(type(new.event)):
+            return None
+        if person not in keys:
+            raise Refused("person_erased")
         return self._sealer.seal(keys[person], person, place(new.stream, new.version, type(new.event)), secret)
 
     def _answers(self, answers: Sequence[NewAnswer]) -> list[list[Any]]:

@@ -130,7 +130,7 @@ def _sending(router: APIRouter, look: Lookups) -> None:
     @router.post("/candidacies/{candidacy_id}/cv-sendings", status_code=201)
     async def send(candidacy_id: UUID, body: Sending, desk: AtDesk, principal: Desk) -> Done:
         """A version of the CV goes to the company, on a consent of that day: both are one append."""
-        candidate = (await look.candidacy(candidacy_id)).candidate
+        candidate = await look.candidate(candidacy_id)
         await look.listed((ReasonList.THROUGH, body.through))
         persons = await look.persons(candidate.person_id)
         cv = await look.cv(body.cv_id, persons)
@@ -169,7 +169,7 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         known = await look.candidacy(candidacy_id)
         await look.listed((ReasonList.RETRACTION, body.reason))
         retracted = _target(known.candidate, RetractCvSent(sending_id, body.reason, body.reason_text))
-        persons = await look.persons(known.candidate.person_id)
+        persons = await look.records(known.candidate.person_id)
         targets = [retracted, *(Target(SHARING, one, ReleaseSharing(sending_id, one)) for one in persons)]
         return await desk.send(principal, targets, ids={**_ids(known.candidate), "sending_id": sending_id})
 
@@ -178,7 +178,7 @@ async def _with_consent(look: Lookups, known: Candidacy, command: CorrectCvSent)
     told, candidate = known.sendings.get(command.sending_id), known.candidate
     if told is None or told.first.source is Source.HISTORICAL:
         return [_target(candidate, command)]
-    holder, consent = await look.consent(await look.persons(candidate.person_id), command.sent_on)
+    holder, consent = await look.consent(await look.records(candidate.person_id), command.sent_on)
     used = UseSharingConsent(command.sending_id, consent.consent_id, holder, candidate.company_id, command.sent_on)
     return [_target(candidate, replace(command, consent_id=consent.consent_id)), Target(SHARING, holder, used)]
 
@@ -187,7 +187,7 @@ def _offers(router: APIRouter, look: Lookups) -> None:
     @router.post("/candidacies/{candidacy_id}/offers", status_code=201)
     async def make(candidacy_id: UUID, body: OfferBody, desk: AtDesk, principal: Desk) -> Done:
         """The company offers a traineeship, a stage or a job."""
-        candidate = (await look.candidacy(candidacy_id)).candidate
+        candidate = await look.candidate(candidacy_id)
         await look.listed((ReasonList.JOB_STANDARD, body.job_standard))
         command = MakeOffer(uuid7(), body.made_on, body.kind, body.job_standard)
         ids = {**_ids(candidate), "offer_id": command.offer_id}

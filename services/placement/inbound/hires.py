@@ -99,7 +99,7 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
         targets = [Target(EMPLOYMENT, hire_id, command)]
         if body.placement_id is not None:
-            persons = tuple(await look.persons(hired.person_id))
+            persons = tuple(await look.records(hired.person_id))
             confirm = ConfirmHireFollows(body.placement_id, persons, hired.company_id, body.hired_on)
             targets.append(Target(PLACEMENT, body.placement_id, confirm))
         return await desk.send(principal, targets, ids={"hire_id": hire_id})

@@ -80,7 +80,7 @@ def _offering(router: APIRouter, look: Lookups) -> None:
     @router.post("", status_code=201)
     async def offer(candidacy_id: UUID, body: Offering, desk: AtDesk, principal: Desk) -> Done:
         """An interview with the company is offered, for a position that is open."""
-        candidate = (await look.candidacy(candidacy_id)).candidate
+        candidate = await look.candidate(candidacy_id)
         await look.listed((ReasonList.THROUGH, body.through))
         position = await look.open_position(candidate.position_id, body.offered_on)
         id = uuid7()

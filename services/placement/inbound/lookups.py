@@ -16,6 +16,7 @@ from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.placement.domain.candidacy import CANDIDACY
+from services.placement.domain.candidacy_commands import Candidate
 from services.placement.domain.candidacy_state import Candidacy
 from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT, Employment
@@ -31,7 +32,11 @@ from services.placement.projections.positions import Position
 
 @dataclass(frozen=True)
 class Lookups:
-    """Questions to this service's own store and read models, on behalf of one context."""
+    """Questions to this service's own store and read models, on behalf of one context.
+
+    Of somebody erased nothing new begins (`person_erased`). What runs with others, a candidacy, a placement, an
+    employment, is recorded to its end: days, codes and quantities are no personal data, and the store refuses words.
+    """
 
     context: Context
 
@@ -48,6 +53,11 @@ class Lookups:
             if not await people.is_known(conn, found):
                 raise Problem("not_found")
         return found
+
+    async def records(self, person_id: UUID) -> list[UUID]:
+        """All records of one person, erased or not, the survivor first."""
+        async with read_model(self.context.pool, "people") as conn:
+            return await together(conn, person_id)
 
     async def person(self, person_id: UUID) -> UUID:
         """The record that stands for the person. Raises as `persons`."""
@@ -83,30 +93,34 @@ class Lookups:
         return found
 
     async def candidacy(self, candidacy_id: UUID) -> Candidacy:
-        """Raises `not_found`; refuses `person_erased`."""
+        """Raises `not_found`."""
         known: Candidacy | None = await self.context.state_of(CANDIDACY, candidacy_id)
         if known is None:
             raise Problem("not_found")
-        await self.not_erased(known.candidate.person_id)
         return known
 
-    async def placement(self, placement_id: UUID) -> Placement:
-        """Raises `not_found`; refuses `person_erased`."""
-        known: Placement | None = await self.context.state_of(PLACEMENT, placement_id)
-        if known is None:
-            raise Problem("not_found")
+    async def candidate(self, candidacy_id: UUID) -> Candidate:
+        """Whom something new is to be proposed to. Raises `not_found`; refuses `person_erased`."""
+        known = (await self.candidacy(candidacy_id)).candidate
         await self.not_erased(known.person_id)
         return known
 
+    async def placement(self, placement_id: UUID) -> Placement:
+        """Raises `not_found`."""
+        known: Placement | None = await self.context.state_of(PLACEMENT, placement_id)
+        if known is None:
+            raise Problem("not_found")
+        return known
+
     async def employment(self, hire_id: UUID) -> Employment:
-        """Raises `not_found`; refuses `person_erased`."""
+        """Raises `not_found`."""
         known: Employment | None = await self.context.state_of(EMPLOYMENT, hire_id)
         if known is None:
             raise Problem("not_found")
-        await self.not_erased(known.hired.first.person_id)
         return known
 
     async def not_erased(self, person_id: UUID) -> None:
+        """Refuses `person_erased`."""
         async with read_model(self.context.pool, "people") as conn:
             if await is_erased(conn, await together(conn, person_id)):
                 raise Refused("person_erased")

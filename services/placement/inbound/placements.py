@@ -138,6 +138,7 @@ def _starts(router: APIRouter, look: Lookups) -> None:
     async def start(placement_id: UUID, body: Starting, desk: AtDesk, principal: Desk) -> Done:
         """The place is taken. Without a tutor a task is raised at once; a direct job is a hire as well."""
         placement = await look.placement(placement_id)
+        await look.not_erased(placement.person_id)
         command = StartPlacement(
             placement_id, body.started_on, body.expected_end_on, body.weekly_hours, body.paid_by, body.tutor
         )

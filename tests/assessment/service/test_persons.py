@@ -53,20 +53,22 @@ async def test_a_case_is_kept_on_the_record_that_stays(front: Front) -> None:
     assert (await front.get(f"/persons/{alias}/case"))["assignee"] == "s-01"
 
 
-async def test_of_an_erased_person_nothing_is_added_and_nothing_can_be_read(front: Front) -> None:
+async def test_of_an_erased_person_nothing_begins_no_words_are_added_and_none_can_be_read(front: Front) -> None:
     application, person = await front.admitted()
     slot = front.slot(10)
     interview = (await front.done("/interviews", front.appointment(application, slot)))["interview_id"]
     decided = (await front.done("/assessments", assessment(application, reason_text="Segreta")))["assessment_id"]
     await front.system.send("intake", PERSON, person, ErasePerson(person, "person_asked"))
     await front.system.caught_up()
+    retraction = f"/persons/{person}/assessments/{decided}/retraction"
     gone = [
         await front.post("/interviews", front.appointment(application, front.slot(12))),
         await front.post("/assessments", assessment(application)),
-        await front.post(f"/persons/{person}/assessments/{decided}/retraction", {"reason": "trial"}),
+        await front.post(retraction, {"reason": "trial", "reason_text": "Privata"}),
         await front.post(f"/persons/{person}/notes", {"noted_on": "2018-02-01", "restriction": "team", "text": "x"}),
     ]
     assert [(answer.status_code, answer.json()["code"]) for answer in gone] == [(410, "person_erased")] * 4
     pool = front.system.contexts["assessment"].pool
     assert not await pool.fetchval("SELECT count(*) FROM store.personal WHERE person_id = $1", person)
     await front.done(f"/interviews/{interview}/cancellation", {"slot": slot, "reason": "other"})
+    await front.done(retraction, {"reason": "trial"})

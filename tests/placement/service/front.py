@@ -128,6 +128,11 @@ class Front:
         candidacy: str = ids["candidacy_id"]
         return candidacy
 
+    async def places(self, position: str) -> dict[str, int]:
+        """How many of the position's places stand how, as companies has it."""
+        answer = await self.client.get(f"/companies/positions/{position}", headers=self._headers("company_desk"))
+        return {name: answer.json()[name] for name in ("reserved", "filled", "left")}
+
     async def held(self, person: UUID, position: str) -> str:
         """A placement whose place companies holds."""
         body = {"person_id": str(person), "position_id": position, "requested_on": self.today}

@@ -45,6 +45,29 @@ async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: F
     assert (await front.client.get(f"/placement/cvs/{cv}", headers=headers)).status_code == 410
 
 
+async def test_of_an_erased_person_nothing_begins_and_what_runs_is_recorded_to_its_end(front: Front) -> None:
+    person = await front.in_target()
+    position, _ = await front.position(places=2)
+    runs, waits = await front.held(person, position), await front.held(person, position)
+    starting = {"started_on": front.today, "paid_by": "region", "tutor": "t01"}
+    await front.done(f"/placements/{runs}/start", starting)
+    await front.system.send("intake", PERSON, person, ErasePerson(person, "asked"))
+    await front.system.caught_up()
+    assert await front.refused(f"/placements/{waits}/start", starting) == "person_erased"
+    await front.done(f"/placements/{waits}/giving-up", {"given_up_on": front.today, "reason": "other"})
+    await front.done(f"/placements/{runs}/tutoring-hours", {"worked_on": front.today, "hours": "2"}, "tutor")
+    await front.done(f"/placements/{runs}/end", {"ended_on": front.today})
+    rated = {"side": "company", "rating": 4, "continues": True, "rated_on": front.today}
+    rating = (await front.done(f"/placements/{runs}/satisfaction", rated))["rating_id"]
+    correction = rated | {"rating": 2, "reason": "typing_error"}
+    address = f"/placements/{runs}/satisfaction/{rating}/correction"
+    assert await front.refused(address, correction | {"reason_text": "Privata"}) == "person_erased"
+    await front.done(address, correction)
+    ended = await front.get(f"/placements/{runs}")
+    assert (ended["phase"], [one["stands"]["rating"] for one in ended["ratings"].values()]) == ("ended", [2])
+    assert await front.places(position) == {"reserved": 0, "filled": 1, "left": 1}
+
+
 async def test_when_somebody_can_work_and_how_it_went_is_recorded(front: Front) -> None:
     person = await front.in_target()
     can = {"recorded_on": front.today, "weekly_hours": 20, "days": ["friday", "monday"], "transport": ["bicycle"]}

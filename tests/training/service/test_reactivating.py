@@ -77,7 +77,7 @@ async def test_the_records_of_one_person_stand_together(front: Front) -> None:
     assert known["persons"] == [str(survivor), str(alias)]
 
 
-async def test_of_an_erased_person_nothing_is_added(front: Front) -> None:
+async def test_of_an_erased_person_nothing_begins_and_no_words_are_added(front: Front) -> None:
     (person,) = await front.people(1)
     id = (await front.done("/reactivations", start(person)))["reactivation_id"]
     await front.say("intake", PERSON, person, PersonErased(person))
@@ -88,3 +88,4 @@ async def test_of_an_erased_person_nothing_is_added(front: Front) -> None:
         await front.post(f"/reactivations/{id}/interruption", interruption),
     ]
     assert [(answer.status_code, answer.json()["code"]) for answer in gone] == [(410, "person_erased")] * 2
+    await front.done(f"/reactivations/{id}/interruption", {"interrupted_on": "2018-02-10", "reason": "health"})
