@@ -11,7 +11,7 @@ from aiokafka import TopicPartition
 from foundation import processes
 from foundation.applying.follower import Follower
 from foundation.service import Context
-from tests.foundation.test_processes import amounts, fills, opened, runner
+from tests.foundation.diary import amounts, fills, opened, runner
 from tests.support.eventually import eventually
 from tests.support.probe import Filled
 from tests.support.records import in_line, told
