@@ -182,9 +182,11 @@ TARGETS: Final = (
     ("4d", date(2018, 6, 30), 30, None),
     ("4d", date(2018, 12, 31), 50, None),
     ("7d", date(2018, 12, 31), 20, date(2018, 1, 1)),
-    ("7b", date(2018, 12, 31), 20, None),
+    ("7b_social", date(2018, 12, 31), 20, None),
+    ("4d_posts", date(2018, 12, 31), 5, None),
 )
-"""Indicator, by when, value, counted from: chapter 5."""
+"""Indicator, by when, value, counted from: chapter 5. "Presa in carico di almeno 20 progetti sociali"; each company of
+the board offers "in media 5 posizioni"."""
 TOPICS: Final = (
     ("2018-02", "Approvato il Piano di lavoro 2018", date(2018, 2, 21)),
     ("2018-03", "Insieme per il lavoro si presenta a Interporto", date(2018, 3, 22)),

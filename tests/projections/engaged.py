@@ -101,6 +101,22 @@ def position_opened(position: str, on: date, places: int) -> o.PositionOpened:
     return o.PositionOpened(*_at(position), position, "warehouse", "traineeship", 30, places, "bologna", *asked, on)
 
 
+def _post(firm: str, what: str) -> tuple[Any, Any, str, str, str, int]:
+    return id_of(f"post {firm} {what}"), id_of(firm), "baker", "warehouse", "traineeship", 30
+
+
+def posts_opened(firm: str, on: date, what: str = "", places: int = 1) -> o.PositionOpened:
+    return o.PositionOpened(*_post(firm, what), places, None, (), False, on)
+
+
+def posts_corrected(firm: str, on: date, what: str = "", places: int = 1) -> o.PositionOpenedCorrected:
+    return o.PositionOpenedCorrected(*_post(firm, what), places, None, (), False, on, on, "trial")
+
+
+def posts_retracted(firm: str, on: date, what: str = "") -> o.PositionOpenedRetracted:
+    return o.PositionOpenedRetracted(*_post(firm, what)[:2], on, "trial")
+
+
 def reserved(position: str, who: str, on: date, until: date) -> o.PlaceReserved:
     return o.PlaceReserved(*_at(position), id_of(f"placement {who}"), id_of(who), on, until)
 

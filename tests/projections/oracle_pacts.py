@@ -59,14 +59,32 @@ def _companies(known: Sequence[Heard], as_of: date) -> Figures:
     joined = until(standing(known, "BoardJoined", "membership_id"), "joined_on", as_of)
     left = {one.membership_id for one in until(standing(known, "BoardLeft", "leaving_id"), "left_on", as_of)}
     levels = _levels(known, as_of)
-    return {
+    members = len({one.company_id for one in joined if one.membership_id not in left})
+    posts = {"4d_posts": round(Decimal(_posts(known, as_of)) / members, 2)} if members else {}
+    return posts | {
         "4a": len({one.company_id for one in contacts}),
         "4b": len(meetings),
         "4c": len(demands),
-        "4d": len({one.company_id for one in joined if one.membership_id not in left}),
+        "4d": members,
         "4e": sum(level in ("interacting", "interested") for level in levels),
         "4f": sum(level == "interested" for level in levels),
     }
+
+
+def _posts(known: Sequence[Heard], as_of: date) -> int:
+    """The places of what companies opened while they sat on the board."""
+    ends: dict[UUID, date] = {}
+    for _, one in standing(known, "BoardLeft", "leaving_id"):
+        ends[one.membership_id] = min(one.left_on, ends.get(one.membership_id, date.max))
+    seats = [
+        (one.company_id, one.joined_on, ends.get(one.membership_id, date.max))
+        for _, one in standing(known, "BoardJoined", "membership_id")
+    ]
+    return sum(
+        one.places
+        for one in until(standing(known, "PositionOpened", "position_id"), "opened_on", as_of)
+        if any(company == one.company_id and since <= one.opened_on < end for company, since, end in seats)
+    )
 
 
 def _levels(known: Sequence[Heard], as_of: date) -> list[str]:

@@ -14,6 +14,7 @@ def figures(known: Sequence[Heard], as_of: date) -> Figures:
     """`known` in the order of recording."""
     submitted = until(standing(known, "ProjectSubmitted", "project_id"), "submitted_on", as_of)
     supported = until(standing(known, "SupportStarted", "support_id"), "started_on", as_of)
+    social = {one.project_id for _, one in standing(known, "ProjectSubmitted", "project_id") if one.kind == "social"}
     disbursed = until(standing(known, "FundingDisbursed", "disbursement_id"), "paid_on", as_of)
     returned = until(standing(known, "FundingReturned", "return_id"), "returned_on", as_of)
     created = until(standing(known, "JobsCreated", "jobs_id"), "created_on", as_of)
@@ -21,6 +22,7 @@ def figures(known: Sequence[Heard], as_of: date) -> Figures:
     return {
         "7a": len(submitted),
         "7b": len({one.project_id for one in supported}),
+        "7b_social": len({one.project_id for one in supported} & social),
         "7c": sum(paid, Decimal(0)) - sum(came_back, Decimal(0)),
         "7d": len(until(standing(known, "EnterpriseFounded", "enterprise_id"), "founded_on", as_of)),
         "7e": sum(one.jobs for one in created),

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from foundation.applying.heard import Heard
+from tests.projections import engaged as e
 from tests.projections import history as h
 from tests.projections import networked as n
 from tests.projections import said as s
@@ -27,6 +28,7 @@ COURSE_KINDS = st.sampled_from([s.SOFT, s.TECHNICAL])
 THERE = st.lists(WHO, unique=True)
 HOURS = st.sampled_from(["1", "0.5", "2.25"])
 FIRMS = st.sampled_from(["Forno", "Molino"])
+PLACES = st.integers(1, 4)
 LEVELS = st.sampled_from(["prospect", "interacting", "interested", "member", "unheard of"])
 PLACEMENTS = st.sampled_from(["one", "two"])
 PLACEMENT_KINDS = st.sampled_from(["traineeship", "stage", "job"])
@@ -129,6 +131,9 @@ ENGAGEMENT = st.one_of(
     st.builds(s.left, FIRMS, DAYS, WHAT),
     st.builds(s.left_corrected, FIRMS, DAYS, WHAT),
     st.builds(s.left_retracted, FIRMS, DAYS, WHAT),
+    st.builds(e.posts_opened, FIRMS, DAYS, WHAT, PLACES),
+    st.builds(e.posts_corrected, FIRMS, DAYS, WHAT, PLACES),
+    st.builds(e.posts_retracted, FIRMS, DAYS, WHAT),
 )
 PLACED = st.one_of(
     st.builds(s.started, PLACEMENTS, DAYS, PLACEMENT_KINDS),

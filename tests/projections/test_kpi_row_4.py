@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from services.projections.projections.figures import parts
+from tests.projections.engaged import posts_corrected, posts_opened, posts_retracted
 from tests.projections.history import History, id_of
 from tests.projections.said import (
     contact_corrected,
@@ -119,3 +122,19 @@ async def test_an_engagement_corrected_or_retracted_leaves_what_was_before(table
 async def test_where_nothing_happened_there_is_0(table: Table, code: str) -> None:
     await table.after(History())
     assert await table.value(code) == 0
+
+
+async def test_posts_that_members_opened_are_told_for_each_member(table: Table) -> None:
+    history = History().says(joined("Forno", D2), posts_opened("Forno", D2, places=5), posts_opened("Molino", D2))
+    assert await (await table.after(history)).days("4d_posts") == [None, 5, 5, 5]
+    history.says(joined("Molino", D3), posts_opened("Molino", D3, "once a member", 2))
+    assert await (await table.after(history)).days("4d_posts") == [None, 5, Decimal("3.5"), Decimal("3.5")]
+    history.says(posts_corrected("Forno", D4, places=3), posts_retracted("Molino", D4, "once a member"))
+    assert await (await table.after(history)).days("4d_posts") == [None, 0, 0, Decimal("1.5")]
+    assert [(part.subject, part.amount) for part in await parts(table.conn, "4d_posts", D4)] == [(id_of("Forno"), 3)]
+
+
+async def test_what_a_company_opens_once_it_left_the_board_is_no_members(table: Table) -> None:
+    history = History().says(joined("Forno", D1), joined("Molino", D1), posts_opened("Forno", D1), left("Forno", D3))
+    await table.after(history.says(posts_opened("Forno", D3, "later", 4)))
+    assert await table.days("4d_posts") == [Decimal("0.5"), Decimal("0.5"), 1, 1]

@@ -82,6 +82,14 @@ async def test_jobs_count_as_many_as_were_created(table: Table) -> None:
     assert await (await table.after(history.says(jobs_retracted("Sartoria", D4)))).days("7e") == [0, 1, 1, 1]
 
 
+async def test_of_the_projects_accompanied_the_social_ones_are_told_apart(table: Table) -> None:
+    history = History().says(submitted("Orto", D1), submitted("Sarta", D1, SELF_EMPLOYMENT))
+    history.says(supported("Orto", D2), supported("Sarta", D2), supported("Orto", D3, "again"))
+    assert await (await table.after(history)).days("7b") == [0, 2, 2, 2]
+    assert await table.days("7b_social") == [0, 1, 1, 1]
+    assert await (await table.after(history.says(submission_retracted("Orto", D4)))).days("7b_social") == [0, 0, 0, 0]
+
+
 @pytest.mark.parametrize("code", ["7a", "7b", "7c", "7d", "7e"])
 async def test_where_nothing_happened_there_is_0(table: Table, code: str) -> None:
     await table.after(History())

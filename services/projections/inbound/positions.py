@@ -164,6 +164,7 @@ class NeedSurveyedRetracted:
 
 
 DEMANDS = said_by("companies", JobDemandMapped, JobDemandMappedCorrected, JobDemandMappedRetracted)
+OPENINGS = said_by("companies", PositionOpened, PositionOpenedCorrected, PositionOpenedRetracted)
 POSITIONS = said_by(
     "companies",
     PositionOpened,

@@ -104,6 +104,7 @@ CHAIN = (
             companies.MEETINGS,
             companies.DEMANDS,
             companies.BOARD,
+            companies.POSTS,
             companies.INTERACTING_COMPANIES,
             companies.INTERESTED_COMPANIES,
         ),
@@ -161,7 +162,7 @@ CHAIN = (
     MacroActivity(
         7,
         "Screening e supporto di progetti imprenditoriali",
-        (projects.RECEIVED, projects.ACCOMPANIED, projects.PAID),
+        (projects.RECEIVED, projects.ACCOMPANIED, projects.ACCOMPANIED_SOCIAL, projects.PAID),
         (
             projects.ENTERPRISES,
             projects.NEW_JOBS,

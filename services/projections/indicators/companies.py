@@ -16,6 +16,7 @@ from services.projections.indicators.rule import (
     Kind,
     Rule,
     Source,
+    Unit,
     by_day,
     counted,
     each,
@@ -49,6 +50,14 @@ MAPPED = Fact(
     positions.JobDemandMappedRetracted,
     id="demand_id",
     day="mapped_on",
+    subject=COMPANY,
+)
+OPENED = Fact(
+    positions.PositionOpened,
+    positions.PositionOpenedCorrected,
+    positions.PositionOpenedRetracted,
+    id="position_id",
+    day="opened_on",
     subject=COMPANY,
 )
 INTEREST = Fact(
@@ -116,6 +125,20 @@ def _on_board(sources: Sequence[Source]) -> Facts:
     return _open(sorted(moves, key=lambda move: move[:2]))
 
 
+def _posts(sources: Sequence[Source]) -> Facts:
+    """Counts the places of each position that a company opened while it sat on the board, on the day of its opening."""
+    seats = _on_board(sources)
+    return {
+        entry: opened.event.places
+        for opened in standing(sources, OPENED)
+        if _sits(seats, (entry := counted(OPENED, opened, opened)).day)
+    }
+
+
+def _sits(seats: Facts, day: date) -> bool:
+    return sum(amount for seat, amount in seats.items() if seat.day <= day) > 0
+
+
 def _leavings(sources: Sequence[Source]) -> dict[object, date]:
     """The day on which each membership was left."""
     left: dict[object, date] = {}
@@ -159,6 +182,14 @@ BOARD = Indicator(
     Kind.STOCK,
     counting=Counting(COMPANY, companies.BOARD, _on_board),
     about=About.COMPANY,
+)
+POSTS = Indicator(
+    "4d_posts",
+    "Posti offerti, in media, da ogni impresa del Board",
+    unit=Unit.RATIO,
+    counting=Counting(COMPANY, {**companies.BOARD, **positions.OPENINGS}, _posts),
+    about=About.COMPANY,
+    per=BOARD,
 )
 INTERACTING_COMPANIES = Indicator(
     "4e",

@@ -17,9 +17,10 @@ from services.projections.indicators.rule import (
     Unit,
     each,
     once,
+    standing,
 )
 
-PROJECT = "project_id"
+PROJECT, SOCIAL = "project_id", "social"
 
 SUBMITTED = Fact(
     projects.ProjectSubmitted,
@@ -76,6 +77,13 @@ def cents(euro: Decimal) -> int:
     return int(euro.scaleb(2).to_integral_value())
 
 
+def _social(sources: Sequence[Source]) -> Facts:
+    """Counts a social project once, at its first support."""
+    if any(submitted.event.kind == SOCIAL for submitted in standing(sources, SUBMITTED)):
+        return once(SUPPORTED)(sources)
+    return {}
+
+
 def _paid(paid: Any) -> int:
     return cents(paid.amount)
 
@@ -105,6 +113,13 @@ ACCOMPANIED = Indicator(
     "Progetti che beneficiano di un accompagnamento",
     counting=Counting(PROJECT, projects.SUPPORT, once(SUPPORTED)),
     about=About.PROJECT,
+)
+ACCOMPANIED_SOCIAL = Indicator(
+    "7b_social",
+    "di cui progetti sociali",
+    counting=Counting(PROJECT, {**projects.SUBMISSIONS, **projects.SUPPORT}, _social),
+    about=About.PROJECT,
+    whole="7b",
 )
 PAID = Indicator(
     "7c",

@@ -51,12 +51,14 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a figure is told in. Its amounts are whole: things, hundredths of an hour, cents, points of a rating."""
+    """What a figure is told in. Its amounts are whole: things, hundredths of an hour, cents, points of a rating; of a
+    ratio they are what is shared out."""
 
     COUNT = "count"
     HOURS = "hours"
     CENTS = "cents"
     RATING = "rating"
+    RATIO = "ratio"
 
     def told(self, amount: int) -> int | Decimal:
         """An amount as it is told: hours and euro in decimals, all else as it is."""
@@ -119,7 +121,8 @@ class Indicator:
     """A figure of the KPI table. Without `counting` no service feeds it yet, which is not the same as 0.
 
     `whole`: the code of the figure that this one is a part of, where the two are read together. `ratings`: the figure
-    that counts the ratings of which this one, whose amounts are their points, is the mean.
+    that counts the ratings of which this one, whose amounts are their points, is the mean. `per`: the figure that this
+    one is told for each of.
     """
 
     code: str
@@ -130,6 +133,7 @@ class Indicator:
     about: About = About.PERSON
     whole: str | None = None
     ratings: Indicator | None = None
+    per: Indicator | None = None
 
 
 def owners(event: Any, by: str) -> tuple[UUID, ...]:

@@ -35,12 +35,12 @@ def number(value: int) -> str:
 
 
 def amount(value: int | Decimal, unit: Unit) -> str:
-    """An indicator's value: things, hours with the decimals that they have, means with one, euro with two."""
+    """An indicator's value: things, hours with their decimals, means and ratios with one, euro with two."""
     match unit:
         case Unit.HOURS:
             whole = value == int(value)
             return "1 ora" if value == 1 else f"{number(int(value)) if whole else decimal(value, 2).rstrip('0')} ore"
-        case Unit.RATING:
+        case Unit.RATING | Unit.RATIO:
             return number(int(value)) if isinstance(value, int) else decimal(value, 1)
         case Unit.CENTS:
             return f"{decimal(value, 2)} €"

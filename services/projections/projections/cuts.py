@@ -163,7 +163,7 @@ _SUPPORTS: Final = [f"insieme.projects.support-started{how}.v1" for how in ("", 
 
 def ways(indicator: Indicator) -> Sequence[By]:
     """What a figure can be cut by; nothing for those of companies, courses and partners, and for means."""
-    if indicator.counting is None or indicator.ratings is not None:
+    if indicator.counting is None or indicator.ratings is not None or indicator.per is not None:
         return ()
     found: Sequence[By] = {About.PERSON: OF_PERSONS, About.PROJECT: OF_PROJECTS}.get(indicator.about, ())
     return (*found, By.THROUGH) if indicator.code in REACHED else found

@@ -64,8 +64,8 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` is in the indicator's unit, hours in decimals; None where no service feeds it yet, and for a mean of
-    fewer than `FEWEST` ratings. `n`: of how many ratings it is the mean."""
+    """`value` is in the indicator's unit, hours in decimals; None where no service feeds it yet, for a mean of
+    fewer than `FEWEST` ratings, and for so much each where there is none. `n`: of how many ratings it is the mean."""
 
     indicator: Indicator
     value: int | Decimal | None
@@ -130,6 +130,9 @@ def figure_of(indicator: Indicator, until: Mapping[str, int], before: Mapping[st
     if indicator.counting is None:
         return Figure(indicator, None)
     amount = _amount(indicator, until, before)
+    if indicator.per is not None:
+        each = _amount(indicator.per, until, before)
+        return Figure(indicator, round(Decimal(amount) / each, 2) if each else None)
     if indicator.ratings is None:
         return Figure(indicator, indicator.unit.told(amount))
     n = _amount(indicator.ratings, until, before)

@@ -42,7 +42,7 @@ FROM facts WHERE day < $1 GROUP BY 1, 2
 
 @dataclass(frozen=True)
 class Point:
-    """Of a flow what happened in the month, of a stock and of a mean how it stood at the month's end."""
+    """Of a flow what happened in the month, of a stock, a mean and a ratio how it stood at the month's end."""
 
     month: date
     value: Value
@@ -127,7 +127,7 @@ def _up_to(told: Mapping[date, Sums], end: date) -> dict[str, int]:
 
 def _trend(indicator: Indicator, ends: Mapping[date, Sums]) -> tuple[Point, ...]:
     months = sorted(ends)
-    whole = indicator.kind is Kind.STOCK or indicator.ratings is not None
+    whole = indicator.kind is Kind.STOCK or indicator.ratings is not None or indicator.per is not None
     return tuple(
         Point(month, figure_of(indicator, ends[month], {} if whole else ends[before]).value)
         for before, month in pairwise(months)
