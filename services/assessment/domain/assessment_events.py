@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
 from uuid import UUID
@@ -159,9 +159,22 @@ class Person:
 
     def latest(self, on: date | None = None) -> TargetAssessed | None:
         """The assessment that decides, of those up to the day `on`: by assessed_on, then by first recording."""
-        standing = [told.stands for told in self.targets.values() if told.stands]
-        upto = [assessed for assessed in standing if on is None or assessed.assessed_on <= on]
-        return max(reversed(upto), key=lambda assessed: assessed.assessed_on, default=None)
+        return latest_of([self], on)
+
+
+def latest_of(records: Iterable[Person], on: date | None = None) -> TargetAssessed | None:
+    """The assessment that decides of a person who has several records.
+
+    By assessed_on, then by which of its record's assessments it was recorded as, then by id: whoever is told of it,
+    in whatever order, comes to the same one.
+    """
+    told = [(place, one.stands) for record in records for place, one in enumerate(record.targets.values())]
+    ranked = [
+        ((one.assessed_on, place, one.assessment_id), one)
+        for place, one in told
+        if one is not None and (on is None or one.assessed_on <= on)
+    ]
+    return max(ranked, key=lambda row: row[0], default=(None, None))[1]
 
 
 def evolve(state: Person | None, event: Event) -> Person:

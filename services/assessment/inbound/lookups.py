@@ -16,7 +16,7 @@ from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.assessment.domain.assessment import ASSESSMENT
-from services.assessment.domain.assessment_events import Person
+from services.assessment.domain.assessment_events import Person, latest_of
 from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.instrument import INSTRUMENT, Instrument, Versions
 from services.assessment.domain.interview import INTERVIEW
@@ -81,14 +81,8 @@ class Lookups:
 
     async def decided(self, application: Application, day: date) -> tuple[UUID, UUID]:
         """(person, application) of the assessment that decides on that day, records of one person taken together."""
-        assessed = [
-            latest
-            for person_id in await self.persons(application.person_id)
-            if (latest := (await self.assessed(person_id)).latest(day))
-        ]
-        if not assessed:
-            return application.person_id, application.application_id
-        decides = max(assessed, key=lambda one: (one.assessed_on, one.person_id == application.person_id))
+        records = [await self.assessed(person_id) for person_id in await self.persons(application.person_id)]
+        decides = latest_of(records, day) or application
         return decides.person_id, decides.application_id
 
     async def assessed(self, person_id: UUID) -> Person:

@@ -19,6 +19,7 @@ from services.assessment.domain.assessment_events import (
     Pact,
     ReadinessReached,
     TargetAssessed,
+    latest_of,
 )
 from services.assessment.domain.esempio import ESEMPIO
 from services.assessment.domain.fragility import FRAGILITY, FragilityMeasured
@@ -156,10 +157,9 @@ def _person(router: APIRouter, context: Context) -> None:
 
 async def _assessed(look: Lookups, persons: list[UUID]) -> Assessed:
     known = [await look.assessed(one) for one in persons]
-    latest = [assessed for one in known if (assessed := one.latest())]
     return Assessed(
         persons,
-        max(latest, key=lambda assessed: assessed.assessed_on, default=None),
+        latest_of(known),
         [told.stands for one in known for told in one.targets.values() if told.stands],
         [told.stands for one in known for told in one.readiness.values() if told.stands],
         [pact for one in known for pact in one.pacts.values()],

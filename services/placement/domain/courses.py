@@ -39,7 +39,7 @@ class _Over:
 
 
 def place(assessed: Assessed) -> Place:
-    """The latest assessment decides: by its day, then by its order."""
+    """The latest assessment decides: by its day, then by its order in its record; of records merged, by its id."""
     return assessed.assessed_on, assessed.place, assessed.assessment_id
 
 

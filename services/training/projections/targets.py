@@ -75,13 +75,17 @@ CREATE INDEX merges_merged ON merges (merged_person_id);
 """
 )
 
+# Among assessments of one day the last of its record decides; among records merged, then its id.
 _DECIDES = """
+WITH placed AS (
+    SELECT a.*, row_number() OVER (PARTITION BY a.person_id ORDER BY recorded_as) AS place
+      FROM assessed a JOIN recorded USING (assessment_id) WHERE a.person_id = ANY ($1)
+)
 SELECT a.person_id, a.assessment_id, a.in_target, a.readiness, a.assessed_on,
        (SELECT min(reached_on) FROM reached r
          WHERE r.assessment_id = a.assessment_id AND r.stands AND r.reached_on <= $2) AS reached_on
-  FROM assessed a JOIN recorded USING (assessment_id)
- WHERE a.person_id = ANY ($1) AND a.stands AND a.assessed_on <= $2
- ORDER BY a.assessed_on DESC, recorded_as DESC, a.assessment_id LIMIT 1
+  FROM placed a WHERE a.stands AND a.assessed_on <= $2
+ ORDER BY a.assessed_on DESC, place DESC, a.assessment_id DESC LIMIT 1
 """
 _IN_TARGET = """
 WITH RECURSIVE up (person_id, root, step) AS (
@@ -90,14 +94,17 @@ WITH RECURSIVE up (person_id, root, step) AS (
      WHERE step < 100
 ), roots AS (
     SELECT DISTINCT ON (person_id) person_id, root FROM up ORDER BY person_id, step DESC, root
+), placed AS (
+    SELECT a.*, row_number() OVER (PARTITION BY a.person_id ORDER BY recorded_as) AS place
+      FROM assessed a JOIN recorded USING (assessment_id)
 ), latest AS (
     SELECT DISTINCT ON (coalesce(root, a.person_id)) coalesce(root, a.person_id) AS person_id, a.assessment_id,
            a.in_target, a.readiness, a.assessed_on,
            (SELECT min(reached_on) FROM reached r
              WHERE r.assessment_id = a.assessment_id AND r.stands AND r.reached_on <= $1) AS reached_on
-      FROM assessed a JOIN recorded USING (assessment_id) LEFT JOIN roots USING (person_id)
+      FROM placed a LEFT JOIN roots USING (person_id)
      WHERE a.stands AND a.assessed_on <= $1
-     ORDER BY 1, a.assessed_on DESC, recorded_as DESC, a.assessment_id
+     ORDER BY 1, a.assessed_on DESC, place DESC, a.assessment_id DESC
 )
 SELECT * FROM latest
  WHERE in_target AND NOT EXISTS (SELECT FROM erased e WHERE e.person_id = latest.person_id)

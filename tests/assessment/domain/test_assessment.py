@@ -29,6 +29,7 @@ from services.assessment.domain.assessment_events import (
     TargetAssessed,
     TargetAssessedCorrected,
     TargetAssessedRetracted,
+    latest_of,
 )
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
 from tests.support.given import given
@@ -180,6 +181,18 @@ def test_the_latest_assessment_decides_by_its_day_then_by_its_version(
         if not taken_back and fact.assessed_on <= on
     ]
     assert person.latest(on) == (max(ranked, key=lambda row: row[:2])[2] if ranked else None)
+
+
+LOW, HIGH = sorted((uuid4(), uuid4()))
+
+
+def test_of_records_merged_the_order_in_each_decides_a_day_and_then_the_id() -> None:
+    low, high, second = (assessed(MARCH, READY, id) for id in (LOW, HIGH, UUID(int=1)))
+    alone, other = ASSESSMENT.replay(None, [low]), ASSESSMENT.replay(None, [high])
+    twice = ASSESSMENT.replay(None, [assessed(MARCH, None, UUID(int=2)), second])
+    assert latest_of([alone, other]) == latest_of([other, alone]) == high
+    assert latest_of([alone, other, twice]) == latest_of([twice, other, alone]) == second
+    assert latest_of([alone, twice], FEBRUARY) is latest_of([]) is None
 
 
 def test_a_corrected_day_moves_an_assessment_among_the_others() -> None:

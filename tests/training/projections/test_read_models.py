@@ -18,6 +18,7 @@ from tests.support.interleaving import built, by_key, heard_by, id_of
 from tests.training.projections.past import DAY
 
 ADA, BEA, ASSESSED, LATER, REACHED = (id_of(name) for name in ("Ada", "Bea", "assessed", "later", "reached"))
+LOW, HIGH = sorted((id_of("one assessment"), id_of("another")))
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=9)
 
 
@@ -79,6 +80,29 @@ async def test_records_of_one_person_are_one_in_the_list_of_who_is_in_target(con
     assert await targets.standing_of(conn, await together(conn, ADA), AFTER) is Standing.READY
     (before,) = await targets.in_target(conn, DAY, Standing.TO_REACTIVATE, 10, 0)
     assert before.person_id == ADA
+
+
+@pytest.mark.parametrize(
+    ("records", "standing"),
+    [
+        ([(ADA, LOW), (BEA, HIGH)], Standing.OUT_OF_TARGET),
+        ([(ADA, HIGH), (BEA, LOW)], Standing.OUT_OF_TARGET),
+        ([(ADA, LOW), (ADA, id_of("between")), (BEA, HIGH)], Standing.READY),
+    ],
+    ids=["the greater id", "whosever it is", "the second of its record"],
+)
+async def test_records_assessed_on_one_day_are_told_apart_alike_everywhere(
+    conn: Connection, records: list[tuple[Any, Any]], standing: Standing
+) -> None:
+    """`HIGH` says out of target, what is neither says ready."""
+    says = {LOW: Readiness.TO_REACTIVATE, HIGH: None}
+    past = [(person, assessed(DAY, says.get(id, Readiness.READY), id, person)) for person, id in records]
+    bystander = (BEA, heard.ReadinessReached(REACHED, BEA, id_of("unknown"), DAY))
+    merge = (id_of("record"), heard.PersonsMerged(ADA, BEA))
+    await built(conn, TARGETS_MODEL, heard_by(TARGETS_MODEL, by_key([bystander, *past, merge])), 1000)
+    assert await targets.standing_of(conn, await together(conn, ADA), DAY) is standing
+    listed = [one.standing for one in await targets.in_target(conn, DAY, None, 10, 0)]
+    assert listed == ([standing] if standing is Standing.READY else [])
 
 
 async def test_who_asked_for_erasure_is_on_no_list(conn: Connection) -> None:
