@@ -27,6 +27,7 @@ from services.placement.domain.pathway_commands import (
     RetractJobFoundAutonomously,
     RetractPause,
     SettlePathway,
+    StandOnPathway,
     VoidPathway,
 )
 from services.placement.domain.pathway_events import (
@@ -54,6 +55,8 @@ def decide(state: Pathway | None, command: Command, now: datetime) -> Sequence[E
             return void(state, reason, now)
         case MissBandDeadline():
             return miss(state, command, now)
+    if isinstance(command, StandOnPathway):
+        return _stood_on(state, command)
     if state is None:
         raise Refused("pathway_unknown")
     if isinstance(command, commands.Pausing):
@@ -175,12 +178,23 @@ def _give_up(state: Pathway, command: GiveUpPathway, now: datetime) -> list[Even
     return [given_up]
 
 
-def _still_open(state: Pathway) -> None:
-    """Also what people ended a moment ago, before the process has said so."""
+def _is_open(state: Pathway) -> bool:
+    """Not what people ended a moment ago, before the process has said so."""
     found = any(told.stands for told in state.found.values())
     given_up = any(told.stands for told in state.given_up.values())
-    if state.closed is not None or found or given_up:
+    return state.closed is None and not found and not given_up
+
+
+def _still_open(state: Pathway) -> None:
+    if not _is_open(state):
         raise Refused("pathway_closed")
+
+
+def _stood_on(state: Pathway | None, command: StandOnPathway) -> list[Event]:
+    if state is None or not _is_open(state):
+        raise Refused("no_open_pathway")
+    not_before(command.on, state.opened_on, "before_the_pathway")
+    return []
 
 
 def _may_end(state: Pathway, day: date, now: datetime) -> None:

@@ -108,6 +108,16 @@ class RetractGivingUp:
 
 
 @frozen
+class StandOnPathway:
+    """Ask, for what is decided in the same append, whether the pathway is open, on that day already.
+
+    Refused: no_open_pathway, before_the_pathway.
+    """
+
+    on: date
+
+
+@frozen
 class SharePathwayFacts:
     """Tell a record of the same person all that is known of this one."""
 
@@ -121,4 +131,4 @@ Pausing = PausePathway | CorrectPause | RetractPause | ResumePathway
 Ending = (
     FindJobAutonomously | CorrectJobFoundAutonomously | RetractJobFoundAutonomously | GiveUpPathway | RetractGivingUp
 )
-Command = Followed | Pausing | Ending
+Command = Followed | Pausing | Ending | StandOnPathway

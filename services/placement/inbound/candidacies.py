@@ -106,24 +106,26 @@ def _judging(router: APIRouter, look: Lookups) -> None:
     @router.post("/candidacies", status_code=201)
     async def shortlist(body: Shortlisting, desk: AtDesk, principal: Desk) -> Done:
         """Somebody in target is a candidate for an open position: a person decides so, the matcher only proposes."""
-        person = await look.on_pathway(body.person_id, body.shortlisted_on)
+        person, open_pathway = await look.on_pathway(body.person_id, body.shortlisted_on)
         position = await look.open_position(body.position_id, body.shortlisted_on)
         await look.listed(*((ReasonList.SHORTLISTING, code) for code in body.reasons))
         candidate = candidate_of(person, position.position_id, position.company_id)
         command = ShortlistCandidate(candidate, body.shortlisted_on, body.reasons)
         at = look.at(body.shortlisted_on)
-        return await desk.send(principal, [_target(candidate, command)], ids=_ids(candidate), at=at, status=201)
+        targets = [open_pathway, _target(candidate, command)]
+        return await desk.send(principal, targets, ids=_ids(candidate), at=at, status=201)
 
     @router.post("/candidacies/exclusions", status_code=201)
     async def exclude(body: Exclusion, desk: AtDesk, principal: Desk) -> Done:
         """Somebody is no candidate, or no longer one: a person decides so."""
-        person = await look.on_pathway(body.person_id, body.excluded_on)
+        person, open_pathway = await look.on_pathway(body.person_id, body.excluded_on)
         position = await look.position(body.position_id)
         await look.listed(*((ReasonList.EXCLUSION, code) for code in body.reasons))
         candidate = candidate_of(person, position.position_id, position.company_id)
         command = ExcludeCandidate(candidate, body.excluded_on, body.reasons)
         at = look.at(body.excluded_on)
-        return await desk.send(principal, [_target(candidate, command)], ids=_ids(candidate), at=at, status=201)
+        targets = [open_pathway, _target(candidate, command)]
+        return await desk.send(principal, targets, ids=_ids(candidate), at=at, status=201)
 
 
 def _sending(router: APIRouter, look: Lookups) -> None:

@@ -12,6 +12,7 @@ from foundation.applying.persons import is_erased, together
 from foundation.calendar import happened_at
 from foundation.decider import Refused
 from foundation.facts import Told, not_before
+from foundation.handling import Target
 from foundation.http.closed_lists import reasons_of
 from foundation.http.problems import Problem
 from foundation.service import Context
@@ -20,6 +21,8 @@ from services.placement.domain.candidacy_commands import Candidate
 from services.placement.domain.candidacy_state import Candidacy
 from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT, Employment
+from services.placement.domain.pathway import PATHWAY
+from services.placement.domain.pathway_commands import StandOnPathway
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_state import Placement
 from services.placement.domain.rating import RATING, OutcomeRated
@@ -63,10 +66,11 @@ class Lookups:
         """The record that stands for the person. Raises as `persons`."""
         return (await self.persons(person_id))[0]
 
-    async def on_pathway(self, person_id: UUID, day: date) -> UUID:
-        """The record with which somebody in target is on an open pathway, on that day already.
+    async def on_pathway(self, person_id: UUID, day: date) -> tuple[UUID, Target]:
+        """The record with which somebody in target is on an open pathway, and the question to the pathway itself.
 
-        Refuses `no_open_pathway` and `before_the_pathway`.
+        The question goes into the same append: the read model may not have heard yet that the pathway closed. Both
+        refuse `no_open_pathway` and `before_the_pathway`.
         """
         records = await self.persons(person_id)
         async with read_model(self.context.pool, "people") as conn:
@@ -74,7 +78,7 @@ class Lookups:
         if pathway is None:
             raise Refused("no_open_pathway")
         not_before(day, pathway.opened_on, "before_the_pathway")
-        return pathway.person_id
+        return pathway.person_id, Target(PATHWAY, pathway.pathway_id, StandOnPathway(day))
 
     async def position(self, position_id: UUID) -> Position:
         """Refuses `position_unknown`."""
@@ -85,7 +89,11 @@ class Lookups:
         return found
 
     async def open_position(self, position_id: UUID, day: date) -> Position:
-        """One that is open, on that day already. Refuses `position_not_open` and `position_not_open_yet` besides."""
+        """One that is open, on that day already. Refuses `position_not_open` and `position_not_open_yet` besides.
+
+        As far as was heard from companies: who is proposed for a position that closes stands there as before; the
+        place itself is companies' to give.
+        """
         found = await self.position(position_id)
         if not found.open:
             raise Refused("position_not_open")

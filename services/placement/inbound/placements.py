@@ -117,13 +117,14 @@ def _places(router: APIRouter, look: Lookups) -> None:
     @router.post("", status_code=201)
     async def request(body: Requesting, desk: AtDesk, principal: Desk) -> Done:
         """Ask the company's position for a place: companies holds or denies it."""
-        person = await look.on_pathway(body.person_id, body.requested_on)
+        person, open_pathway = await look.on_pathway(body.person_id, body.requested_on)
         position = await look.open_position(body.position_id, body.requested_on)
         id, kind = uuid7(), PlacementKind(position.kind)
         command = RequestPlace(id, person, position.company_id, position.position_id, kind, body.requested_on)
         ids = {"placement_id": id, "person_id": person}
         at = look.at(body.requested_on)
-        return await desk.send(principal, [Target(PLACEMENT, id, command)], ids=ids, at=at, status=201)
+        targets = [open_pathway, Target(PLACEMENT, id, command)]
+        return await desk.send(principal, targets, ids=ids, at=at, status=201)
 
     @router.post("/{placement_id}/giving-up")
     async def give_up(placement_id: UUID, body: GivingUp, desk: AtDesk, principal: Desk) -> Done:

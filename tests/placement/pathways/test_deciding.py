@@ -19,6 +19,7 @@ from services.placement.domain.pathway_commands import (
     RetractGivingUp,
     RetractJobFoundAutonomously,
     RetractPause,
+    StandOnPathway,
 )
 from services.placement.domain.pathway_events import (
     BandDeadlineMissed,
@@ -196,6 +197,16 @@ ANOTHER = id_of("another pause")
 )
 def test_what_is_refused(world: type[World], command: object, code: str) -> None:
     assert world().refused(PATHWAY_ID, command, TODAY) == code
+
+
+def test_nothing_stands_on_a_pathway_before_it_opened_or_once_somebody_ended_it() -> None:
+    stand = StandOnPathway(TODAY)
+    assert lived().asks(PATHWAY_ID, stand, TODAY).events == lived().events
+    early = StandOnPathway(OPENED_ON - timedelta(days=1))
+    assert lived().refused(PATHWAY_ID, early, TODAY) == "before_the_pathway"
+    assert World().refused(PATHWAY_ID, stand, TODAY) == "no_open_pathway"
+    for end in (FindJobAutonomously(id_of("job"), TODAY), GiveUpPathway(id_of("end"), TODAY, "unreachable")):
+        assert lived().asks(PATHWAY_ID, end, TODAY).refused(PATHWAY_ID, stand, TODAY) == "no_open_pathway"
 
 
 def test_two_pauses_may_not_overlap() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from foundation.calendar import day_of
 from foundation.decider import Refused
+from services.placement.domain.pathway import PATHWAY
+from services.placement.domain.pathway_commands import FindJobAutonomously
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import LapsePlace, StartPlacement
 from services.placement.domain.sharing import SHARING, NoteSharingWithdrawal
@@ -45,6 +47,20 @@ async def test_a_sending_and_a_withdrawal_that_is_known_never_pass_each_other(fr
     assert told[withdrawn:].count("sharing-breached") == told[:withdrawn].count("sharing-consent-used")
     sent = (await said(front, f"candidacy-{candidacy}")).count("cv-sent")
     assert sent == told.count("sharing-consent-used")
+
+
+async def test_nobody_is_proposed_or_placed_on_a_pathway_that_was_just_left(front: Front) -> None:
+    person = await front.in_target()
+    position, _ = await front.position()
+    pathway = (await front.get(f"/persons/{person}/pathways"))[0]["pathway_id"]
+    left = FindJobAutonomously(uuid4(), day_of(front.clock()))
+    await front.system.send("placement", PATHWAY, UUID(pathway), left)
+    step = {"person_id": str(person), "position_id": position}
+    shortlisting = step | {"shortlisted_on": front.today, "reasons": ["near"]}
+    answers = await asyncio.gather(
+        front.post("/candidacies", shortlisting), front.post("/placements", step | {"requested_on": front.today})
+    )
+    assert [answer.json()["code"] for answer in answers] == ["no_open_pathway"] * 2
 
 
 async def test_of_starting_and_lapsing_exactly_one_happens(front: Front) -> None:
