@@ -70,6 +70,7 @@ async def _fill(projections: Context, dice: random.Random) -> None:
 
 COLUMNS = {
     "targets": "assessment_id person_id version assessed_on in_target readiness",
+    "targets_recorded": "assessment_id version",
     "skills": "competence_id person_id version esco level",
     "consents": "person_id version purpose given_on",
     "availability": "person_id version recorded_on weekly_hours transport municipality limits",
@@ -87,6 +88,7 @@ def _people(dice: random.Random) -> Rows:
     skills = [(person, number) for person in PERSONS for number in range(3)]
     return {
         "targets": [(one, one, 1, DAY, dice.random() < 0.8, dice.choice(ready)) for one in PERSONS],
+        "targets_recorded": [(one, 1) for one in PERSONS],
         "skills": [(uuid5(one, str(number)), one, 1, dice.choice(ESCO), dice.randint(1, 5)) for one, number in skills],
         "consents": [(one, 1, "share_profile", DAY) for one in PERSONS if dice.random() < 0.9],
         "availability": [

@@ -22,28 +22,34 @@ STEPS = {
 
 def people(heard: Sequence[Heard], position: UUID, day: date) -> dict[UUID, Said]:
     events, same = told_once(heard), same_person(told_once(heard))
-    targets = [one for one in _targets(heard) if one.event.assessed_on <= day]
+    targets = [(place, one) for place, one in _targets(events) if one.assessed_on <= day]
 
     def of(one: UUID) -> Callable[[Any], bool]:
         return lambda event: same(event.person_id) == one
 
-    ones = {same(target.event.person_id) for target in targets}
+    ones = {same(target.person_id) for _, target in targets}
     return {one: _person(events, of(one), targets, position, day) for one in ones}
 
 
-def _targets(heard: Sequence[Heard]) -> list[Heard]:
-    told = sorted(heard, key=lambda one: (one.context, one.log_index))
-    last = {one.event.assessment_id: one for one in told if type(one.event).__name__.startswith("TargetAssessed")}
-    return [one for one in last.values() if not type(one.event).__name__.endswith("Retracted")]
+def _targets(events: Sequence[Any]) -> list[tuple[int, Any]]:
+    """What stands of each assessment, and which one of its record it is."""
+    places: dict[UUID, dict[UUID, int]] = {}
+    for one in (one for one in events if type(one).__name__ == "TargetAssessed"):
+        own = places.setdefault(one.person_id, {})
+        own.setdefault(one.assessment_id, len(own))
+    standing = last_words(events, "TargetAssessed", "assessment_id").values()
+    return [
+        (places[one.person_id][one.assessment_id], one)
+        for one in standing
+        if one.assessment_id in places[one.person_id]
+    ]
 
 
 def _person(
-    events: Sequence[Any], own: Callable[[Any], bool], targets: Sequence[Heard], position: UUID, day: date
+    events: Sequence[Any], own: Callable[[Any], bool], targets: Sequence[tuple[int, Any]], position: UUID, day: date
 ) -> Said:
-    latest = max(
-        (one for one in targets if own(one.event)),
-        key=lambda one: (one.event.assessed_on, one.stream_version, one.event.assessment_id),
-    ).event
+    mine = [(one.assessed_on, place, one.assessment_id, one) for place, one in targets if own(one)]
+    latest = max(mine, key=lambda row: row[:3])[3]
     reached = last_words(events, "ReadinessReached", "readiness_id").values()
     ready = latest.in_target and (
         latest.readiness == "ready" or any(own(one) and latest.assessed_on <= one.reached_on <= day for one in reached)

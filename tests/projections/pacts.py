@@ -25,7 +25,6 @@ OWNERS = (
     ("reactivation_id", "reactivation"),
     ("course_id", "course"),
     ("interview_id", "interview"),
-    ("assessment_id", "assessment"),
     ("application_id", "application"),
     ("company_id", "company"),
     ("training_body_id", "training_body"),
@@ -80,6 +79,8 @@ class Past:
 
 
 def _stream(context: str, event: Any) -> tuple[str, UUID]:
+    if hasattr(event, "assessment_id") or hasattr(event, "readiness_id"):
+        return f"assessment-{event.person_id}", event.person_id
     first: Sequence[str] = OF_PLACEMENT if context == "placement" and not hasattr(event, "candidacy_id") else ()
     order = [*(owner for owner in OWNERS if owner[0] in first), *OWNERS]
     field, name = next(owner for owner in order if getattr(event, owner[0], None) is not None)

@@ -17,6 +17,7 @@ from services.projections.inbound import positions as o
 from services.projections.projections.distances import SEATS, kilometres
 from services.projections.projections.matching import Match, Matches, people_for, positions_for
 from services.projections.projections.pacts import PACTS
+from tests.projections import history as h
 from tests.projections.engaged import position_opened
 from tests.projections.history import apply, fresh_schema, id_of, merged
 from tests.projections.pacts import Past
@@ -171,6 +172,14 @@ async def test_persons_merged_are_one_with_all_that_is_known_of_them(conn: Conne
     match = await only(conn)
     assert ("competence", "s6.2") in codes(match.speaks_for)
     assert match.person_id in (id_of("Ada"), id_of("Adele"))
+
+
+async def test_of_one_day_the_assessment_that_was_recorded_last_decides_whatever_is_corrected(
+    conn: Connection, told: Any
+) -> None:
+    first, second = h.assessed("Ada", DAY, h.READY), h.assessed("Ada", DAY, None, "again")
+    await told(first, second, h.assessed_corrected("Ada", DAY, h.TO_REACTIVATE), opened("Ada", DAY), consents("Ada"))
+    assert (await for_position(conn)).absent == {"not_in_target": 1}
 
 
 async def test_a_person_sees_the_positions_with_a_place_left(conn: Connection, told: Any) -> None:

@@ -52,9 +52,12 @@ CREATE INDEX candidacy_steps_person ON candidacy_steps (person_id);
 CREATE TABLE candidates (person_id uuid PRIMARY KEY, {", ".join(f"{name} {type}" for name, type in _COLUMNS.items())});
 """
 FRESH: Final = f"""
-latest AS (
-    SELECT DISTINCT ON (one) one, in_target, readiness, assessed_on FROM alias JOIN targets USING (person_id)
-    WHERE assessed_on <= $3 ORDER BY one, assessed_on DESC, version DESC, assessment_id DESC
+assessed AS (
+    SELECT one, targets.*, row_number() OVER (PARTITION BY person_id ORDER BY said.version) AS place
+    FROM alias JOIN targets USING (person_id) JOIN targets_recorded AS said USING (assessment_id)
+), latest AS (
+    SELECT DISTINCT ON (one) one, in_target, readiness, assessed_on FROM assessed
+    WHERE assessed_on <= $3 ORDER BY one, assessed_on DESC, place DESC, assessment_id DESC
 ), reached AS (
     SELECT one, max(reached_on) AS reached_on
     FROM alias JOIN readiness USING (person_id) WHERE reached_on <= $3 GROUP BY 1
@@ -146,7 +149,7 @@ async def to_be_made(conn: Connection, merged: Aliases, day: date) -> Aliases:
 
 
 _MADE_OF = (
-    *(m.TARGETS, m.READINESS, m.CONSENTS, m.AVAILABILITY, m.ERASED),
+    *(m.TARGETS, m.RECORDED, m.READINESS, m.CONSENTS, m.AVAILABILITY, m.ERASED),
     *(w.OPENINGS, w.CLOSINGS, w.PAUSES, w.RESUMPTIONS, PLACEMENTS, OVER, STEPS),
 )
 CANDIDATES = Model((), {}, _SQL, made_of=_MADE_OF, renew=renew)

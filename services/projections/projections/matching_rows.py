@@ -21,6 +21,8 @@ TARGETS = Latest(
     ("assessment_id",),
     {"assessment_id": "uuid", **_PERSON, "assessed_on": "date", "in_target": "boolean", "readiness": "text"},
 )
+RECORDED = Latest("targets_recorded", ("assessment_id",), {"assessment_id": "uuid", "version": "integer"})
+"""When each assessment was first said: by this those of one day are in order, whatever is corrected later."""
 READINESS = Latest("readiness", ("readiness_id",), {"readiness_id": "uuid", **_PERSON, "reached_on": "date"})
 SKILLS = Latest("skills", ("competence_id",), {"competence_id": "uuid", **_PERSON, "esco": "text", "level": "integer"})
 CONSENTS = Latest(
@@ -65,7 +67,7 @@ def _words(name: str) -> Callable[[Any], str]:
 
 _wants = both(says(WANTED), says(REQUIRED, skills=_skills))
 _SAYINGS: dict[type, Saying] = {
-    a.TargetAssessed: says(TARGETS),
+    a.TargetAssessed: both(says(TARGETS), says(RECORDED)),
     a.TargetAssessedCorrected: says(TARGETS),
     a.TargetAssessedRetracted: says(TARGETS, assessed_on=None, in_target=None, readiness=None),
     a.ReadinessReached: says(READINESS),
@@ -84,5 +86,7 @@ _SAYINGS: dict[type, Saying] = {
 _SQL = f"""
 CREATE INDEX skills_esco ON skills (esco COLLATE "C");
 {table()}"""
-MATCHING = Model((TARGETS, READINESS, SKILLS, CONSENTS, AVAILABILITY, ERASED, WANTED, REQUIRED), _SAYINGS, _SQL)
+MATCHING = Model(
+    (TARGETS, RECORDED, READINESS, SKILLS, CONSENTS, AVAILABILITY, ERASED, WANTED, REQUIRED), _SAYINGS, _SQL
+)
 """Stands beside the models of merges, pathways, pipelines and tutoring, in one read model with them."""
