@@ -21,10 +21,14 @@ from tests.http.problem import problem_of
 from tests.http.serving import Served
 
 OF_PLAN: Final = ("projects", "milestones", "tables")
+OF_MOMENTS: Final = ("reviews", "initiatives", "calls", "needs")
 PUBLIC: Final = {
     "POST /intake/applications",
     *(f"GET /projections/{name}" for name in (*OF_PLAN, "topics")),
-    *(f"GET /projections/exports/{name}.{{form}}" for name in (*OF_PLAN, "table_meetings", "topics", "targets")),
+    *(
+        f"GET /projections/exports/{name}.{{form}}"
+        for name in (*OF_PLAN, "table_meetings", "topics", "targets", *OF_MOMENTS)
+    ),
     *(f"GET /projections/{name}" for name in ("kpi", "kpi/{code}/cut", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),
 }

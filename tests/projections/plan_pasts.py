@@ -15,6 +15,7 @@ from services.projections.projections.partners import actors, partners
 from services.projections.projections.project_table import project_table
 from services.projections.projections.targets import held_against
 from services.projections.projections.topics import calendar
+from tests.projections import met
 from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections import ventured as v
@@ -53,6 +54,14 @@ PLANNED = st.one_of(
     st.builds(g.assignment_retracted, TABLES, DAYS, WHAT),
     st.builds(g.done, TABLES, DAYS, WHAT),
     st.builds(g.doing_retracted, TABLES, DAYS, WHAT),
+    st.builds(met.reviewed, DAYS),
+    st.builds(met.initiative, TITLES, DAYS, DAYS),
+    st.builds(met.initiative_retracted, TITLES, DAYS),
+    st.builds(met.initiative_held, TITLES, DAYS, st.just(9)),
+    st.builds(met.holding_retracted, TITLES, DAYS),
+    st.builds(met.call, TITLES, DAYS),
+    st.builds(met.bonus, TITLES, DAYS, VALUES, WHAT),
+    st.builds(met.bonus_retracted, TITLES, DAYS, WHAT),
     st.builds(g.topic, TITLES, MONTHS),
     st.builds(g.topic_retracted, TITLES, DAYS),
     st.builds(g.published, TITLES, DAYS),

@@ -20,6 +20,7 @@ from services.projections.projections.pacts import PACTS
 from services.projections.projections.saying import known_until
 from services.projections.projections.worklist import WORKLIST
 from tests.projections import engaged as e
+from tests.projections import met
 from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections import said as s
@@ -89,7 +90,13 @@ def said() -> tuple[Any, ...]:
     agreed = g.assigned("tecnico", DAY, "scrivere", DAY), n.committed("CGIL", DAY), g.target("4d", DAY, "30", DAY)
     of_network = n.partner_joined("CNA", DAY), n.promised("CNA", DAY), n.activated("Caritas", DAY)
     shown = position_opened("Magazzino", DAY, 1), e.planned("welding", DAY), v.submitted("Sartoria", DAY)
-    return (*of_people, *of_firms, *of_plan, *of_tables, *agreed, *of_network, *shown)
+    moments = (
+        met.reviewed(DAY, _1a="733"),
+        met.initiative("Festa", DAY, DAY),
+        met.call("Bando", DAY),
+        met.need("Asili", DAY),
+    )
+    return (*moments, *of_people, *of_firms, *of_plan, *of_tables, *agreed, *of_network, *shown)
 
 
 @pytest.mark.parametrize("name", EXPORTS)

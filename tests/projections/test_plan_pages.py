@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +12,7 @@ from services.projections.page.gantt import chart
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone, Standing
+from services.projections.projections.moments import Call, Initiative, Moments, Need, Seen
 from services.projections.projections.partners import Actor, Partner, Promise
 from services.projections.projections.project_table import ProjectRow
 from services.projections.projections.topics import Month, Topic
@@ -49,15 +51,21 @@ ACTIONS = [
     Action(id_of("y"), id_of("b"), None, "Dire", "coordinator", MARCH, MARCH, DAY, False),
 ]
 DECISION = Decision(id_of("d"), id_of("a"), "Tavolo tecnico", "Si parte & si arriva", MARCH)
+MET = Moments(
+    [Seen(id_of("r"), MARCH, datetime(2018, 4, 1, 9, tzinfo=UTC), "7c", Decimal("1250.5"))],
+    [Initiative(id_of("i"), "public_event", "<Festa>", MARCH, None, None)],
+    [Call(id_of("k"), "Bando", MARCH, JUNE, 2, Decimal(600))],
+    [Need(id_of("w"), "Mezzi & orari", "transport", MARCH)],
+)
 PAGES = {
     "tables": plan.tables_page(TABLES, ACTIONS, [DECISION], DAY, today=DAY),
     "no table": plan.tables_page([], [], [], DAY, today=DAY),
     "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), today=DAY),
-    "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, DAY, today=DAY),
+    "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, MET, DAY, today=DAY),
     "network": plan.network_page(
         [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH)], DAY, today=DAY
     ),
-    "no plan": plan.plan_page([], [], [], DAY, today=DAY),
+    "no plan": plan.plan_page([], [], [], Moments(), DAY, today=DAY),
     "nobody": plan.network_page([], [], [], [], DAY, today=DAY),
 }
 
@@ -101,6 +109,11 @@ def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
         ("tables", "Si parte &amp; si arriva"),
         ("tables", "ogni 45 giorni"),
         ("no table", "Nessuna azione assegnata."),
+        ("plan", "1.250,50 €"),
+        ("plan", "&lt;Festa&gt;"),
+        ("plan", "2 <small>per 600,00 €</small>"),
+        ("plan", "Mezzi &amp; orari"),
+        ("no plan", "Nessuna verifica."),
         ("no plan", "Nessuna tappa prevista."),
     ],
 )

@@ -1,4 +1,5 @@
-"""The lists that stand in files one by one: companies, placements, candidacies, projects, meetings, topics, targets."""
+"""The lists one by one: companies, placements, candidacies, projects, meetings, topics, targets,
+reviews, public moments, calls, needs."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Any
 from foundation.database import Connection
 from services.projections.projections.firms import firms
 from services.projections.projections.gatherings import meetings
+from services.projections.projections.moments import moments
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.pipelines import pipelined
 from services.projections.projections.project_table import projects
@@ -16,6 +18,7 @@ from services.projections.projections.targets import aims
 from services.projections.projections.topics import topics
 from services.projections.projections.tutoring import placed
 from tests.projections import engaged as e
+from tests.projections import met
 from tests.projections import planned as g
 from tests.projections import said as s
 from tests.projections import ventured as v
@@ -107,3 +110,38 @@ async def test_the_targets_and_the_baseline_of_each_indicator(conn: Connection) 
         ("target", Decimal(50), DECEMBER),
     ]
     assert [(one.kind, one.set_by) for one in await aims(conn, D1)][1:] == [("target", "coordination")]
+
+
+async def test_a_review_keeps_the_figures_that_it_saw(conn: Connection) -> None:
+    await after(conn, met.reviewed(D1, _1a="733", _7c="1250.50"), met.reviewed(D3, _1a="740"))
+    assert [(one.held_on, one.indicator, one.value) for one in (await moments(conn, D4)).seen] == [
+        (D3, "1a", Decimal(740)),
+        (D1, "1a", Decimal(733)),
+        (D1, "7c", Decimal("1250.5")),
+    ]
+    assert {one.known_at for one in (await moments(conn, D2)).seen} == {met.KNOWN}
+
+
+async def test_a_public_moment_is_planned_and_then_held(conn: Connection) -> None:
+    said = met.initiative("Festa", D1, D3), met.initiative("Fiera", D2, D2), met.initiative_held("Festa", D3, 120)
+    await after(conn, *said)
+    told = [(one.title, one.held_on, one.participants) for one in (await moments(conn, D3)).initiatives]
+    assert told == [("Fiera", None, None), ("Festa", D3, 120)]
+    assert [one.held_on for one in (await moments(conn, D2)).initiatives] == [None, None]
+    await after(conn, *said, met.holding_retracted("Festa", D4), met.initiative_retracted("Fiera", D4))
+    assert [(one.title, one.held_on) for one in (await moments(conn, D4)).initiatives] == [("Festa", None)]
+
+
+async def test_a_call_comes_with_the_sum_of_its_bonuses(conn: Connection) -> None:
+    said = met.call("Bando", D1, D4), met.bonus("Bando", D2, "500.50"), met.bonus("Bando", D3, "99.50", "again")
+    await after(conn, *said)
+    told = [[(one.bonuses, one.amount) for one in (await moments(conn, day)).calls] for day in (D1, D2, D3)]
+    assert told == [[(0, 0)], [(1, Decimal("500.5"))], [(2, Decimal(600))]]
+    await after(conn, *said, met.bonus_retracted("Bando", D4), met.call("Altro", D4), met.call_retracted("Altro", D4))
+    assert [(one.title, one.bonuses) for one in (await moments(conn, D4)).calls] == [("Bando", 1)]
+
+
+async def test_the_needs_that_stand(conn: Connection) -> None:
+    await after(conn, met.need("Mezzi", D1), met.need("Asili", D2), met.need_retracted("Mezzi", D3))
+    assert [one.what for one in (await moments(conn, D4)).needs] == ["Asili"]
+    assert [one.what for one in (await moments(conn, D1)).needs] == []

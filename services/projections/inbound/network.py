@@ -7,6 +7,7 @@ from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
 from services.projections.inbound.agreements import AGREEMENTS
+from services.projections.inbound.moments import MOMENTS
 from services.projections.inbound.plan import PLAN
 from services.projections.inbound.shapes import said_by
 
@@ -145,6 +146,7 @@ NETWORK = (
     | ACTORS
     | PLAN
     | AGREEMENTS
+    | MOMENTS
     | said_by(
         "network",
         PartnerCommitmentMade,

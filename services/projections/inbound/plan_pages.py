@@ -14,7 +14,15 @@ from foundation.service import Context
 from services.projections.inbound.roles import VERIFYING
 from services.projections.inbound.showing import closed_to, shown
 from services.projections.page import plan as render
-from services.projections.projections import agreements, gatherings, milestones, partners, project_table, topics
+from services.projections.projections import (
+    agreements,
+    gatherings,
+    milestones,
+    moments,
+    partners,
+    project_table,
+    topics,
+)
 
 MaybeCode = Annotated[str | None, Query(pattern=r"^[a-z0-9_]{0,64}$")]
 
@@ -33,8 +41,8 @@ def plan_pages(router: APIRouter, context: Context, asked: Any) -> None:
         async with read_model(context.pool, "pacts") as conn:
             planned = await milestones.milestones(conn, as_of)
             tables = await gatherings.gatherings(conn, as_of)
-            months = await topics.calendar(conn, as_of)
-        return shown(lambda nonce: render.plan_page(planned, tables, months, as_of, today=today, nonce=nonce))
+            months, met = await topics.calendar(conn, as_of), await moments.moments(conn, as_of)
+        return shown(lambda nonce: render.plan_page(planned, tables, months, met, as_of, today=today, nonce=nonce))
 
     @router.get("/network")
     async def network(request: Request, as_of: date = asked) -> HTMLResponse:

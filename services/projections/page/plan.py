@@ -12,6 +12,7 @@ from services.projections.page.render import rendered
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone
+from services.projections.projections.moments import Moments
 from services.projections.projections.partners import Actor, Partner, Promise
 from services.projections.projections.project_table import ProjectRow
 from services.projections.projections.topics import Month
@@ -34,6 +35,7 @@ def plan_page(
     milestones: Sequence[Milestone],
     tables: Sequence[Gathering],
     months: Sequence[Month],
+    met: Moments,
     as_of: date,
     *,
     today: date,
@@ -47,6 +49,7 @@ def plan_page(
         chart=chart(milestones, as_of) if milestones else None,
         tables=tables,
         months=months,
+        met=met,
         as_of=as_of,
         today=today,
     )

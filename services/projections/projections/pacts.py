@@ -14,6 +14,7 @@ from services.projections.projections.gatherings import GATHERINGS
 from services.projections.projections.matching_rows import MATCHING
 from services.projections.projections.merges import MERGED
 from services.projections.projections.milestones import MILESTONES
+from services.projections.projections.moments import MOMENTS
 from services.projections.projections.partners import NETWORK
 from services.projections.projections.pathway_rows import PATHWAYS
 from services.projections.projections.pipelines import PIPELINES
@@ -25,6 +26,6 @@ from services.projections.projections.topics import TOPICS
 from services.projections.projections.tutoring import TUTORING
 
 OF_PACTS = (MERGED, FUNNEL, PATHWAYS, BOARD, ASSOCIATIONS, FIRMS, PIPELINES, TUTORING, CATALOGUE)
-OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, AGREEMENTS, TOPICS, NETWORK, HELD_AGAINST)
+OF_PLAN = (PROJECT_TABLE, MILESTONES, GATHERINGS, AGREEMENTS, MOMENTS, TOPICS, NETWORK, HELD_AGAINST)
 MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING, CANDIDATES)
 PACTS = together("pacts", HEARD, MODELS)

@@ -1,0 +1,167 @@
+"""What the plan meets on its way: its reviews with the figures that they saw, public moments, calls, needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+import msgspec
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.inbound import moments as m
+from services.projections.projections.saying import Model, Saying, field, says
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A figure as a review of the plan saw it, `value` in the indicator's unit: no correction changes it."""
+
+    review_id: UUID
+    held_on: date
+    known_at: datetime
+    indicator: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """A public moment: when it is to be, and when it was held with how many."""
+
+    initiative_id: UUID
+    kind: str
+    title: str
+    planned_for: date
+    held_on: date | None
+    participants: int | None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call, with the sum of its bonuses in euro."""
+
+    call_id: UUID
+    title: str
+    published_on: date
+    closes_on: date | None
+    bonuses: int
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Need:
+    """What came out of co-design."""
+
+    need_id: UUID
+    what: str
+    area: str
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class Moments:
+    """All of them as of a day."""
+
+    seen: Sequence[Seen] = ()
+    initiatives: Sequence[Initiative] = ()
+    calls: Sequence[Call] = ()
+    needs: Sequence[Need] = ()
+
+
+_INITIATIVE = {"initiative_id": "uuid", "version": "integer"}
+_CALL = {"call_id": "uuid", "version": "integer"}
+_PLANNED = {"kind": "text", "title": "text", "planned_for": "date", "planned_on": "date"}
+_PUBLISHED = {"title": "text", "published_on": "date", "closes_on": "date"}
+_BONUS = {"amount": "numeric", "recorded_on": "date"}
+_NEED = {"what": "text", "area": "text", "recorded_on": "date"}
+REVIEWS = Latest(
+    "reviews",
+    ("review_id",),
+    {"review_id": "uuid", "version": "integer", "held_on": "date", "known_at": "timestamptz", "figures": "jsonb"},
+)
+INITIATIVES = Latest("initiatives", ("initiative_id",), {**_INITIATIVE, **_PLANNED})
+HELD = Latest(
+    "initiatives_held",
+    ("holding_id",),
+    {"holding_id": "uuid", **_INITIATIVE, "held_on": "date", "participants": "integer"},
+)
+CALLS = Latest("calls", ("call_id",), {**_CALL, **_PUBLISHED})
+BONUSES = Latest("call_bonuses", ("bonus_id",), {"bonus_id": "uuid", **_CALL, **_BONUS})
+NEEDS = Latest("needs", ("need_id",), {"need_id": "uuid", "version": "integer", **_NEED})
+
+
+def _figures(event: m.ReviewHeld) -> str:
+    return msgspec.json.encode(event.figures).decode()
+
+
+_SAYINGS: dict[type, Saying] = {
+    m.ReviewHeld: says(REVIEWS, known_at=field("known_at"), figures=_figures),
+    m.InitiativePlanned: says(INITIATIVES),
+    m.InitiativePlannedCorrected: says(INITIATIVES),
+    m.InitiativePlannedRetracted: says(INITIATIVES, **dict.fromkeys(_PLANNED)),
+    m.InitiativeHeld: says(HELD),
+    m.InitiativeHeldCorrected: says(HELD),
+    m.InitiativeHeldRetracted: says(HELD, held_on=None, participants=None),
+    m.CallPublished: says(CALLS),
+    m.CallPublishedCorrected: says(CALLS),
+    m.CallPublishedRetracted: says(CALLS, **dict.fromkeys(_PUBLISHED)),
+    m.CallBonusRecorded: says(BONUSES),
+    m.CallBonusRecordedCorrected: says(BONUSES),
+    m.CallBonusRecordedRetracted: says(BONUSES, **dict.fromkeys(_BONUS)),
+    m.CoDesignNeedRecorded: says(NEEDS),
+    m.CoDesignNeedRecordedCorrected: says(NEEDS),
+    m.CoDesignNeedRecordedRetracted: says(NEEDS, **dict.fromkeys(_NEED)),
+}
+_SQL = """
+CREATE INDEX initiatives_held_initiative ON initiatives_held (initiative_id);
+CREATE INDEX call_bonuses_call ON call_bonuses (call_id);
+"""
+MOMENTS = Model((REVIEWS, INITIATIVES, HELD, CALLS, BONUSES, NEEDS), _SAYINGS, _SQL)
+
+_SEEN = """
+SELECT review_id, held_on, known_at, figure ->> 'indicator' AS indicator, (figure ->> 'value')::numeric AS value
+FROM reviews CROSS JOIN jsonb_array_elements(figures) WITH ORDINALITY AS told (figure, place)
+WHERE held_on <= $1 ORDER BY held_on DESC, review_id, place
+"""
+_LIST = """
+SELECT initiative_id, kind, title, planned_for, held_on, participants
+FROM initiatives LEFT JOIN LATERAL (
+    SELECT held_on, participants FROM initiatives_held
+    WHERE initiative_id = initiatives.initiative_id AND held_on <= $1 ORDER BY held_on, holding_id LIMIT 1
+) AS held ON true
+WHERE planned_on <= $1 ORDER BY planned_for, title, initiative_id
+"""
+_CALLS = """
+SELECT call_id, title, published_on, closes_on, count(bonus_id) AS bonuses, coalesce(sum(amount), 0) AS amount
+FROM calls LEFT JOIN (SELECT * FROM call_bonuses WHERE recorded_on <= $1) AS bonus USING (call_id)
+WHERE published_on <= $1 GROUP BY call_id ORDER BY published_on, title, call_id
+"""
+_NEEDS = "SELECT need_id, what, area, recorded_on FROM needs WHERE recorded_on <= $1 ORDER BY recorded_on, need_id"
+
+
+async def seen(conn: Connection, as_of: date) -> Sequence[Seen]:
+    """Every figure of each review held by the end of `as_of`, the latest review first."""
+    return [Seen(**row) for row in await conn.fetch(_SEEN, as_of)]
+
+
+async def initiatives(conn: Connection, as_of: date) -> Sequence[Initiative]:
+    """The public moments that were planned by the end of `as_of`, by the day that they are planned for."""
+    return [Initiative(**row) for row in await conn.fetch(_LIST, as_of)]
+
+
+async def calls(conn: Connection, as_of: date) -> Sequence[Call]:
+    """The calls published by the end of `as_of`, by day."""
+    return [Call(**row) for row in await conn.fetch(_CALLS, as_of)]
+
+
+async def needs(conn: Connection, as_of: date) -> Sequence[Need]:
+    """The needs recorded by the end of `as_of`, by day."""
+    return [Need(**row) for row in await conn.fetch(_NEEDS, as_of)]
+
+
+async def moments(conn: Connection, as_of: date) -> Moments:
+    found = await seen(conn, as_of), await initiatives(conn, as_of)
+    return Moments(*found, await calls(conn, as_of), await needs(conn, as_of))
