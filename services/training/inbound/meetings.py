@@ -99,13 +99,13 @@ def _rated(router: APIRouter, look: Lookups) -> None:
     @router.post("/ratings", status_code=201)
     async def rate(body: RatingBody, desk: AtDesk, principal: Staff) -> Done:
         """A rated outcome of soft skills or of training, one to five."""
-        await look.assessed(body.person_id)
+        survivor, *_ = await look.assessed(body.person_id)
         await look.listed((ReasonList.RATED_BY, body.rated_by))
         if body.course_id is not None:
             await look.course(body.course_id)
         id, said = uuid7(), (body.dimension, body.rating, body.rated_by, body.rated_on)
-        command = RateOutcome(id, body.person_id, body.course_id, *said)
-        ids = {"rating_id": id, "person_id": body.person_id}
+        command = RateOutcome(id, survivor, body.course_id, *said)
+        ids = {"rating_id": id, "person_id": survivor}
         return await desk.send(principal, [Target(RATING, id, command)], ids=ids, at=look.at(body.rated_on), status=201)
 
     @router.post("/ratings/{rating_id}/correction")

@@ -75,6 +75,8 @@ async def test_the_records_of_one_person_stand_together(front: Front) -> None:
     assert (await front.post("/reactivations", start(survivor))).json()["code"] == "already_ready"
     known = await front.get(f"/persons/{alias}/training")
     assert known["persons"] == [str(survivor), str(alias)]
+    rated = {"person_id": str(alias), "dimension": "confidence", "rating": 4, "rated_by": "trainer"}
+    assert (await front.done("/ratings", rated | {"rated_on": "2018-02-20"}))["person_id"] == str(survivor)
 
 
 async def test_of_an_erased_person_nothing_begins_and_no_words_are_added(front: Front) -> None:
