@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from services.projections.inbound import agreements as a
+from services.projections.inbound import intake as i
 from services.projections.inbound import network as n
 from services.projections.inbound import ratings as r
-from tests.projections.history import id_of
+from tests.projections.history import id_of, received
 
 
 def partner_joined(partner: str, on: date, kind: str = "signatory", counts: bool = True) -> n.PartnerJoined:
-    return n.PartnerJoined(id_of(partner), partner, kind, counts, on)
+    return n.PartnerJoined(id_of(partner), partner, kind, partner.lower(), counts, on)
 
 
 def partner_corrected(partner: str, on: date, kind: str = "signatory", counts: bool = True) -> n.PartnerJoinedCorrected:
-    return n.PartnerJoinedCorrected(id_of(partner), partner, kind, counts, on, on)
+    return n.PartnerJoinedCorrected(id_of(partner), partner, kind, partner.lower(), counts, on, on)
 
 
 def partner_retracted(partner: str, on: date) -> n.PartnerJoinedRetracted:
@@ -52,15 +54,24 @@ def signature_retracted(partner: str, on: date) -> n.PartnershipSignedRetracted:
 
 
 def activated(actor: str, on: date, did: str = "referral") -> n.ActorActivated:
-    return n.ActorActivated(id_of(actor), actor, did, on)
+    return n.ActorActivated(id_of(actor), actor, actor.lower(), did, on)
 
 
 def activation_corrected(actor: str, on: date, did: str = "table") -> n.ActorActivatedCorrected:
-    return n.ActorActivatedCorrected(id_of(actor), actor, did, on, on)
+    return n.ActorActivatedCorrected(id_of(actor), actor, actor.lower(), did, on, on)
 
 
 def activation_retracted(actor: str, on: date) -> n.ActorActivatedRetracted:
     return n.ActorActivatedRetracted(id_of(actor), on)
+
+
+def referred(who: str, on: date, by: str, what: str = "") -> i.ReferralReceived:
+    return i.ReferralReceived(id_of(who), id_of(f"referral {who} {what}"), on, by.lower())
+
+
+def came_by(who: str, on: date, by: str) -> i.ApplicationReceived:
+    """The form of somebody whom `by` pointed to the programme."""
+    return replace(received(who, on), referral=by.lower())
 
 
 def rated(

@@ -87,13 +87,16 @@ def _missing(events: Sequence[Any], as_of: date) -> set[date]:
     return ({one.month for one in planned.values()} & {date(2017, 12, 1)}) - there
 
 
-def _partners(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, int]]:
+def _partners(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, int, int]]:
+    forms = _until(events, "ApplicationReceived", "application_id", "received_on", as_of).values()
+    referrals = _until(events, "ReferralReceived", "referral_id", "referred_on", as_of).values()
+    brought = {one.person_id for one in (*forms, *referrals)}
     left = {one.partner_id for one in _until(events, "PartnerLeft", "leaving_id", "left_on", as_of).values()}
     made = _until(events, "PartnerCommitmentMade", "commitment_id", "made_on", as_of)
     kept = _until(events, "PartnerCommitmentKept", "keeping_id", "kept_on", as_of).values()
     held = {one.commitment_id for one in kept}
     return {
-        id: (len(made), len(made.keys() & held))
+        id: (len(made), len(made.keys() & held), len(brought))
         for id in _until(events, "PartnerJoined", "partner_id", "joined_on", as_of)
         if id not in left
     }

@@ -19,12 +19,14 @@ from tests.projections import met
 from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections import ventured as v
+from tests.projections.history import received_retracted
 
 DAYS = st.integers(1, 4).map(lambda day: date(2018, 1, day))
 WHAT = st.sampled_from(["", "again"])
 LABELS, TABLES, TITLES = st.just("prime 30"), st.just("tecnico"), st.sampled_from(["Il piano", "Interporto"])
 MONTHS = st.sampled_from([date(2017, 12, 1), date(2018, 1, 1)])
 PROJECTS, PARTNERS = st.sampled_from(["Sartoria", "Bottega"]), st.just("CNA")
+WHO = st.sampled_from(["Ada", "Bea"])
 CODE, VALUES = st.just("4d"), st.sampled_from(["30", "50"])
 
 PLANNED = st.one_of(
@@ -76,6 +78,9 @@ PLANNED = st.one_of(
     st.builds(n.keeping_retracted, PARTNERS, DAYS, WHAT),
     st.builds(n.committed, PARTNERS, DAYS),
     st.builds(n.commitment_retracted, PARTNERS, DAYS),
+    st.builds(n.referred, WHO, DAYS, PARTNERS, WHAT),
+    st.builds(n.came_by, WHO, DAYS, PARTNERS),
+    st.builds(received_retracted, WHO, DAYS),
     st.builds(n.activated, PARTNERS, DAYS),
     st.builds(n.activation_retracted, PARTNERS, DAYS),
     st.builds(g.target, CODE, DAYS, VALUES, st.just(date(2018, 1, 4))),
@@ -95,7 +100,7 @@ async def told_of_plan(conn: Connection, day: date) -> dict[str, Any]:
         "decisions": {one.decision_id for one in await decisions(conn, day)},
         "unions": {one.union_commitment_id for one in await union_commitments(conn, day)},
         "missing": {one.month for one in await calendar(conn, day) if one.missing},
-        "partners": {one.partner_id: (one.promised, one.kept) for one in await partners(conn, day)},
+        "partners": {one.partner_id: (one.promised, one.kept, one.referred) for one in await partners(conn, day)},
         "actors": {one.actor_id for one in await actors(conn, day)},
         "targets": {code: [target.value for target in one.targets] for code, one in held.items()},
     }

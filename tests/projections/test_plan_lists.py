@@ -22,7 +22,7 @@ from services.projections.projections.topics import calendar
 from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections import ventured as v
-from tests.projections.history import apply, fresh_schema
+from tests.projections.history import apply, fresh_schema, merged, received_retracted
 from tests.projections.pacts import Past
 
 MARCH, JUNE, JULY, DECEMBER = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 12, 31)
@@ -162,6 +162,20 @@ async def test_partners_and_how_much_of_what_they_promised_they_kept(conn: Conne
     ]
     assert [(one.name, one.promised, one.kept, one.overdue) for one in await partners(conn, D3)] == [("CNA", 2, 1, 1)]
     assert [(one.kept_on, one.overdue) for one in await promises(conn, D3)] == [(None, True), (D3, False)]
+
+
+async def test_partners_and_actors_brought_the_people_whom_they_pointed_here(conn: Connection) -> None:
+    said: list[Any] = [n.partner_joined("CGIL", D1, "union"), n.partner_joined("CNA", D1), n.activated("Caritas", D1)]
+    said += [n.referred("Ada", D1, "cgil"), n.came_by("Ada", D2, "cgil"), n.came_by("Bea", D3, "cgil")]
+    said += [n.referred("Cia", D2, "caritas"), n.came_by("Dea", D2, "parish")]
+    await after(conn, *said)
+    assert [(one.name, one.referred) for one in await partners(conn, D2)] == [("CGIL", 1), ("CNA", 0)]
+    assert [(one.name, one.referred) for one in await partners(conn, D3)] == [("CGIL", 2), ("CNA", 0)]
+    assert [(one.name, one.referred) for one in await actors(conn, D3)] == [("Caritas", 1)]
+    await after(conn, *said, merged("Ada", "Bea", D4))
+    assert [one.referred for one in await partners(conn, D3)] == [1, 0]
+    await after(conn, *said, received_retracted("Bea", D4))
+    assert [one.referred for one in await partners(conn, D3)] == [1, 0]
 
 
 async def test_actors_and_what_they_did(conn: Connection) -> None:

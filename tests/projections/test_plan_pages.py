@@ -43,7 +43,7 @@ MONTHS = [
     Month(date(2018, 6, 1), (Topic("I numeri", None, None),), False),
 ]
 ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0)]
-PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1)
+PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1, 4)
 PROMISE = Promise(id_of("p"), id_of("CNA"), "CNA", 2018, "Dieci colloqui", None, MARCH, MARCH, None, True)
 UNION = UnionCommitment(id_of("u"), id_of("CGIL"), "CGIL", "Una clausola", id_of("Faac"), None, JUNE, MARCH)
 ACTIONS = [
@@ -63,7 +63,7 @@ PAGES = {
     "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), today=DAY),
     "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, MET, DAY, today=DAY),
     "network": plan.network_page(
-        [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH)], DAY, today=DAY
+        [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH, 2)], DAY, today=DAY
     ),
     "no plan": plan.plan_page([], [], [], Moments(), DAY, today=DAY),
     "nobody": plan.network_page([], [], [], [], DAY, today=DAY),

@@ -21,6 +21,7 @@ class OfPartner:
 class PartnerJoined(OfPartner):
     name: PublicText
     kind: Code
+    code: Code
     counts: bool
     joined_on: date
 
@@ -113,6 +114,7 @@ class PartnerCommitmentKeptRetracted(OfPartner):
 class ActorActivated:
     actor_id: UUID
     name: PublicText
+    code: Code
     did: Code
     activated_on: date
 

@@ -117,6 +117,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "received_on": "Ricevuta il",
     "recorded_on": "Registrato il",
     "registered_on": "Registrata il",
+    "referred": "Persone segnalate",
     "reserved": "Prenotati",
     "review_id": "Codice verifica",
     "role": "Ruolo",

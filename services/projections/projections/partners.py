@@ -1,4 +1,8 @@
-"""Partners and what they brought: what each promised and kept; what the actors of the territory did."""
+"""Partners and what they brought: people, what each promised and kept; what the actors of the territory did.
+
+Whoever is named as having pointed a person to the programme, in a referral or in the person's form, is a partner or an
+actor by its code.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,16 @@ from uuid import UUID
 
 from foundation.applying.latest import Latest
 from foundation.database import Connection
+from services.projections.inbound import intake as i
 from services.projections.inbound import network as n
-from services.projections.projections.saying import Model, Saying, says
+from services.projections.projections.merges import aliases
+from services.projections.projections.saying import Model, Saying, field, says
 
 
 @dataclass(frozen=True)
 class Partner:
-    """A partner, with how much of what it promised by the day it had kept, and how much was overdue."""
+    """A partner, with how much of what it promised by the day it had kept, and how much was overdue; `referred`: the
+    distinct persons that it pointed to the programme."""
 
     partner_id: UUID
     name: str
@@ -26,16 +33,18 @@ class Partner:
     promised: int
     kept: int
     overdue: int
+    referred: int
 
 
 @dataclass(frozen=True)
 class Actor:
-    """An organisation or group, and what it first did for the programme."""
+    """An organisation or group, what it first did for the programme, and how many persons it pointed to it."""
 
     actor_id: UUID
     name: str
     did: str
     activated_on: date
+    referred: int
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,8 @@ class Promise:
 
 
 _PARTNER = {"partner_id": "uuid", "version": "integer"}
-JOINED = Latest("partners", ("partner_id",), {**_PARTNER, "name": "text", "kind": "text", "joined_on": "date"})
+_NAMED = {"name": "text", "code": "text"}
+JOINED = Latest("partners", ("partner_id",), {**_PARTNER, **_NAMED, "kind": "text", "joined_on": "date"})
 LEFT = Latest("partners_left", ("leaving_id",), {"leaving_id": "uuid", **_PARTNER, "left_on": "date"})
 SIGNED = Latest("partnerships", ("partnership_id",), {"partnership_id": "uuid", **_PARTNER, "signed_on": "date"})
 PROMISED = Latest(
@@ -79,14 +89,20 @@ KEPT = Latest(
 ACTORS = Latest(
     "actors",
     ("actor_id",),
-    {"actor_id": "uuid", "version": "integer", "name": "text", "did": "text", "activated_on": "date"},
+    {"actor_id": "uuid", "version": "integer", **_NAMED, "did": "text", "activated_on": "date"},
 )
+REFERRED = Latest(
+    "referred",
+    ("fact_id",),
+    {"fact_id": "uuid", "person_id": "uuid", "version": "integer", "source": "text", "day": "date"},
+)
+_form = says(REFERRED, fact_id=field("application_id"), source=field("referral"), day=field("received_on"))
 
 _unpromised: dict[str, Any] = dict.fromkeys(("year", "what", "channel", "made_on", "by_on"))
 _SAYINGS: dict[type, Saying] = {
     n.PartnerJoined: says(JOINED),
     n.PartnerJoinedCorrected: says(JOINED),
-    n.PartnerJoinedRetracted: says(JOINED, name=None, kind=None, joined_on=None),
+    n.PartnerJoinedRetracted: says(JOINED, name=None, code=None, kind=None, joined_on=None),
     n.PartnerLeft: says(LEFT),
     n.PartnerLeftCorrected: says(LEFT),
     n.PartnerLeftRetracted: says(LEFT, left_on=None),
@@ -101,14 +117,19 @@ _SAYINGS: dict[type, Saying] = {
     n.PartnerCommitmentKeptRetracted: says(KEPT, kept_on=None),
     n.ActorActivated: says(ACTORS),
     n.ActorActivatedCorrected: says(ACTORS),
-    n.ActorActivatedRetracted: says(ACTORS, name=None, did=None, activated_on=None),
+    n.ActorActivatedRetracted: says(ACTORS, name=None, code=None, did=None, activated_on=None),
+    i.ReferralReceived: says(REFERRED, fact_id=field("referral_id"), day=field("referred_on")),
+    i.ApplicationReceived: _form,
+    i.ApplicationReceivedCorrected: _form,
+    i.ApplicationReceivedRetracted: says(REFERRED, fact_id=field("application_id"), source=None, day=None),
 }
 _SQL = """
 CREATE INDEX partners_left_partner ON partners_left (partner_id);
+CREATE INDEX referred_source ON referred (source);
 CREATE INDEX promises_partner ON promises (partner_id);
 CREATE INDEX promises_kept_promise ON promises_kept (commitment_id);
 """
-NETWORK = Model((JOINED, LEFT, SIGNED, PROMISED, KEPT, ACTORS), _SAYINGS, _SQL)
+NETWORK = Model((JOINED, LEFT, SIGNED, PROMISED, KEPT, ACTORS, REFERRED), _SAYINGS, _SQL)
 
 _TOLD = """
 WITH told AS (
@@ -119,11 +140,16 @@ WITH told AS (
     ) AS kept ON true WHERE made_on <= $1
 )
 """
+_BROUGHT = """(
+        SELECT count(DISTINCT coalesce(same, person_id))
+        FROM referred LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS alias (person_id, same) USING (person_id)
+        WHERE source = {} AND day <= $1
+    )"""
 _PARTNERS = f"""{_TOLD}
 SELECT partner_id, name, kind, joined_on, (
         SELECT min(signed_on) FROM partnerships WHERE partner_id = partners.partner_id AND signed_on <= $1
     ) AS signed_on, count(commitment_id) AS promised, count(kept_on) AS kept,
-    count(*) FILTER (WHERE overdue) AS overdue
+    count(*) FILTER (WHERE overdue) AS overdue, {_BROUGHT.format("partners.code")} AS referred
 FROM partners LEFT JOIN told USING (partner_id)
 WHERE joined_on <= $1
   AND NOT EXISTS (SELECT FROM partners_left WHERE partner_id = partners.partner_id AND left_on <= $1)
@@ -134,14 +160,15 @@ SELECT commitment_id, partner_id, name, year, what, channel, made_on, by_on, kep
 FROM told LEFT JOIN partners USING (partner_id)
 ORDER BY kept_on IS NOT NULL, by_on NULLS LAST, name, commitment_id
 """
-_ACTORS = """
-SELECT actor_id, name, did, activated_on FROM actors WHERE activated_on <= $1 ORDER BY activated_on, name, actor_id
+_ACTORS = f"""
+SELECT actor_id, name, did, activated_on, {_BROUGHT.format("actors.code")} AS referred
+FROM actors WHERE activated_on <= $1 ORDER BY activated_on, name, actor_id
 """
 
 
 async def partners(conn: Connection, as_of: date) -> Sequence[Partner]:
     """Who had joined by the end of `as_of` and not left, by name."""
-    return [Partner(**row) for row in await conn.fetch(_PARTNERS, as_of)]
+    return [Partner(**row) for row in await conn.fetch(_PARTNERS, as_of, *await aliases(conn))]
 
 
 async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
@@ -151,4 +178,4 @@ async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
 
 async def actors(conn: Connection, as_of: date) -> Sequence[Actor]:
     """Who had become active by the end of `as_of`, by when."""
-    return [Actor(**row) for row in await conn.fetch(_ACTORS, as_of)]
+    return [Actor(**row) for row in await conn.fetch(_ACTORS, as_of, *await aliases(conn))]
