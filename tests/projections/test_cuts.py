@@ -142,6 +142,18 @@ async def test_what_reached_companies_is_cut_by_through_whom(conn: Connection) -
         await cut(conn, "5d", By.THROUGH, D4)
 
 
+async def test_meetings_are_cut_by_the_association_of_the_company(conn: Connection) -> None:
+    met = [replace(s.visited(firm, D1, firm), association="cna") for firm in ("Faac", "Ducati")]
+    met.append(s.visited("Hera", D2, "Hera"))
+    await told(conn, *met)
+    found = await cut(conn, "4b", By.ASSOCIATION, D4)
+    assert (found.value, found.slices) == (3, [Slice("cna", 2), Slice(None, 1)])
+    await told(conn, *met, replace(s.visit_corrected("Faac", D1, "Faac"), association="confesercenti"))
+    assert (await cut(conn, "4b", By.ASSOCIATION, D1)).slices == [Slice("cna", 1), Slice("confesercenti", 1)]
+    await told(conn, *met, s.visit_retracted("Faac", D1, "Faac"))
+    assert (await cut(conn, "4b", By.ASSOCIATION, D1)).slices == [Slice("cna", 1)]
+
+
 DAY = date(2018, 5, 5)
 
 

@@ -225,6 +225,7 @@ async def test_an_action_is_open_until_it_is_done_and_overdue_after_its_day(conn
     told = [(one.what, one.name, one.done_on, one.overdue) for one in await actions(conn, D3)]
     assert told == [("dire", "tecnico", None, True), ("scrivere", "tecnico", D3, False)]
     assert [(one.what, one.overdue) for one in await actions(conn, D2)] == [("dire", False), ("scrivere", False)]
+    assert [(one.what, one.overdue) for one in await actions(conn, D4)] == [("dire", True), ("scrivere", False)]
     await after(conn, *said, g.done("tecnico", D2, "dire"), g.doing_retracted("tecnico", D3, "dire"))
     assert [one.done_on for one in await actions(conn, D4)] == [None, None]
     await after(conn, *said, g.assignment_retracted("tecnico", D2, "dire"))

@@ -44,8 +44,8 @@ def add_cuts(router: APIRouter, context: Context) -> None:
 
     @router.get("/kpi/{code}/cut")
     async def parts(_: Anyone, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
-        """A figure by district, channel, sex, age band or referral, some by agency; of projects by tag, district or
-        partner."""
+        """A figure by district, channel, sex, age band or referral, some by agency or association; of projects by tag,
+        district or partner."""
         return _answer(await read_cut(context, code, by, asked), asked)
 
 

@@ -114,6 +114,7 @@ CUTS: Final = {
     "age_band": "Fascia d’età",
     "referral": "Partner che ha indirizzato",
     "through": "Con l’azienda",
+    "association": "Associazione",
     "tags": "Tema",
     "project_district": "Distretto",
     "partner": "Partner che accompagna",

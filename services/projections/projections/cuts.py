@@ -1,5 +1,5 @@
 """A figure cut by what its facts carry: district, channel, sex, age band, who pointed the way; through whom a company
-was reached; a project's tags, district and partner.
+was reached, the association of one that was met; a project's tags, district and partner.
 
 Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
 total not to give it away.
@@ -7,7 +7,7 @@ total not to give it away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,7 +23,8 @@ FEWEST: Final = 5
 
 class By(StrEnum):
     """What a figure can be cut by. The first five are a person's, by their application; then through whom, directly or
-    an agency, a CV was sent and an interview came about; the others are a project's, the last who accompanies it."""
+    an agency, a CV was sent and an interview came about, and the association of the company that was met; the others
+    are a project's, the last who accompanies it."""
 
     DISTRICT = "district"
     CHANNEL = "channel"
@@ -31,6 +32,7 @@ class By(StrEnum):
     AGE_BAND = "age_band"
     REFERRAL = "referral"
     THROUGH = "through"
+    ASSOCIATION = "association"
     TAG = "tags"
     PROJECT_DISTRICT = "project_district"
     PARTNER = "partner"
@@ -38,8 +40,8 @@ class By(StrEnum):
 
 OF_PERSONS: Final = (By.DISTRICT, By.CHANNEL, By.SEX, By.AGE_BAND, By.REFERRAL)
 OF_PROJECTS: Final = (By.TAG, By.PROJECT_DISTRICT, By.PARTNER)
-REACHED: Final = ("5b", "5c")
-"""The figures whose facts carry through whom a company was reached."""
+CARRIED: Final[Mapping[str, By]] = {"4b": By.ASSOCIATION, "5b": By.THROUGH, "5c": By.THROUGH}
+"""The figures whose events themselves carry a partner: a meeting's association, through whom a company was reached."""
 
 
 class NotCut(ValueError):
@@ -129,23 +131,25 @@ WITH cells AS (
 SELECT code, sum(amount)::bigint AS amount, count(*) AS people FROM coded GROUP BY 1
 """
 # What was corrected is read as corrected; the fact stands under the event that first said it.
-_REACHED_CELLS = """
+_CARRIED_CELLS = """
 WITH cells AS (
     SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
     WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
       AND ($4::timestamptz IS NULL OR recorded_at <= $4)
     GROUP BY event_id, subject HAVING sum(amount) <> 0
 )
-SELECT through AS code, sum(amount)::bigint AS amount, count(DISTINCT coalesce(ever_one_with, subject)) AS people
+SELECT code, sum(amount)::bigint AS amount, count(DISTINCT coalesce(ever_one_with, subject)) AS people
 FROM cells
 CROSS JOIN LATERAL (
-    SELECT owner, coalesce(body ->> 'interview_id', body ->> 'sending_id') AS fact FROM sources
+    SELECT owner, coalesce(body ->> 'interview_id', body ->> 'sending_id', body ->> 'meeting_id') AS fact
+    FROM sources
     WHERE sources.event_id = cells.event_id LIMIT 1
 ) AS said
 CROSS JOIN LATERAL (
-    SELECT body ->> 'through' AS through FROM sources
-    WHERE owner = said.owner AND coalesce(body ->> 'interview_id', body ->> 'sending_id') = said.fact
-      AND body ->> 'through' IS NOT NULL AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    SELECT body ->> $5::text AS code FROM sources
+    WHERE owner = said.owner
+      AND coalesce(body ->> 'interview_id', body ->> 'sending_id', body ->> 'meeting_id') = said.fact
+      AND type NOT LIKE '%-retracted.v1' AND ($4::timestamptz IS NULL OR recorded_at <= $4)
     ORDER BY version DESC LIMIT 1
 ) AS told
 LEFT JOIN aliases ON aliases.person_id = subject
@@ -162,11 +166,11 @@ _SUPPORTS: Final = [f"insieme.projects.support-started{how}.v1" for how in ("", 
 
 
 def ways(indicator: Indicator) -> Sequence[By]:
-    """What a figure can be cut by; nothing for those of companies, courses and partners, and for means."""
+    """What a figure can be cut by; nothing for most of companies, courses and partners, and for means."""
     if indicator.counting is None or indicator.ratings is not None or indicator.per is not None:
         return ()
     found: Sequence[By] = {About.PERSON: OF_PERSONS, About.PROJECT: OF_PROJECTS}.get(indicator.about, ())
-    return (*found, By.THROUGH) if indicator.code in REACHED else found
+    return (*found, CARRIED[indicator.code]) if indicator.code in CARRIED else found
 
 
 async def cut(
@@ -182,23 +186,22 @@ async def cut(
     if by not in ways(indicator):
         raise NotCut
     since = None if indicator.kind is Kind.STOCK else from_
-    of_projects = by in OF_PROJECTS
     query, *more = _asked(by)
     rows = await conn.fetch(query, code, as_of, since, known_at, *more)
     cells = sorted((Cell(**row) for row in rows), key=lambda cell: (-cell.amount, cell.code or ""))
     total = await conn.fetchval(_TOTAL, code, as_of, since, known_at)
-    return _told(indicator, by, total, cells, [] if of_projects else cells)
+    return _told(indicator, by, total, cells, cells if indicator.about is About.PERSON else [])
 
 
 def _asked(by: By) -> tuple[Any, ...]:
     """The question, and what it asks beside the figure, the days and the instant."""
     if by in OF_PROJECTS:
         return _PROJECT_CELLS, _SUBMISSIONS, by.value, _SUPPORTS
-    return (_REACHED_CELLS,) if by is By.THROUGH else (_CELLS, _FORMS, by.value)
+    return (_CARRIED_CELLS, by.value) if by in CARRIED.values() else (_CELLS, _FORMS, by.value)
 
 
 def _told(indicator: Indicator, by: By, total: int, cells: Sequence[Cell], of_people: Sequence[Cell]) -> Cut:
-    """Projects are no persons: theirs are told as they are."""
+    """Projects and companies are no persons: theirs are told as they are."""
     hidden, total_too = to_hide([cell.people for cell in of_people])
     tell = indicator.unit.told
     slices = [
