@@ -137,7 +137,7 @@ async def test_a_company_has_its_own_story_with_the_people_there(conn: Connectio
 
 def test_whatever_is_heard_of_a_person_or_a_company_has_its_sentence() -> None:
     about = {"person_id", "company_id", "participants", "attended"}
-    told = {shape for shape in HEARD.values() if about & {field.name for field in fields(shape)}}
+    told = {shape for shape in HEARD.values() if about & {one.name for one in fields(shape) if one.type != "int"}}
     assert told - set(SENTENCES) == set()
 
 

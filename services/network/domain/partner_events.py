@@ -137,6 +137,7 @@ class UnionCommitmentRecordedRetracted:
     retracted_on: date
     recorded_on: date
     reason: Code
+    company_id: UUID | None = None
 
 
 @frozen

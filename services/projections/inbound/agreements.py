@@ -79,6 +79,7 @@ class UnionCommitmentRecordedCorrected(UnionCommitmentRecorded):
 @frozen
 class UnionCommitmentRecordedRetracted(OfUnionCommitment):
     retracted_on: date
+    company_id: UUID | None = None
 
 
 AGREEMENTS = said_by(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.projections.inbound import agreements as g
 from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
 from services.projections.inbound import positions as o
@@ -88,4 +89,11 @@ _POSITIONS: dict[type, Sentence] = {
     o.JobDemandMappedCorrected: said_of(CORRECTED, "Domanda di lavoro corretta: {profile}, dal {mapped_on}"),
     o.JobDemandMappedRetracted: said_of(RETRACTED, "Domanda di lavoro annullata", BECAUSE),
 }
-SENTENCES: dict[type, Sentence] = _COMPANY | _RATINGS | _COMMITMENTS | _POSITIONS
+_UNIONS: dict[type, Sentence] = {
+    g.UnionCommitmentRecorded: said_of("recorded_on", "Impegno di un sindacato: {what}", ", entro il {by_on}"),
+    g.UnionCommitmentRecordedCorrected: said_of(
+        CORRECTED, "Impegno di un sindacato corretto: {what}", ", entro il {by_on}"
+    ),
+    g.UnionCommitmentRecordedRetracted: said_of(RETRACTED, "Impegno di un sindacato annullato"),
+}
+SENTENCES: dict[type, Sentence] = _COMPANY | _RATINGS | _COMMITMENTS | _POSITIONS | _UNIONS
