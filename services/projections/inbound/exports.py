@@ -107,7 +107,7 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms),
     "board": Export("Board", VERIFYING, board.Member, board.members),
     "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments),
-    "associations": Export("Associazioni", STAFF, associations.Due, _all(associations.association_steps)),
+    "associations": Export("Associazioni", VERIFYING, associations.Due, _all(associations.association_steps)),
     "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions)),
     "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
     "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed),

@@ -100,7 +100,7 @@ def _companies(router: APIRouter, context: Context, asked: Any, fresh: Any) -> N
 
     @router.get("/associations")
     async def steps(
-        _: Staff, as_of: date = asked, stale: bool = fresh, limit: Limit = 100, offset: Offset = 0
+        _: Verifying, as_of: date = asked, stale: bool = fresh, limit: Limit = 100, offset: Offset = 0
     ) -> answers.AssociationStepsAnswer:
         """What the associations are still to hear of, the overdue first."""
         async with read_model(context.pool, "pacts") as conn:
