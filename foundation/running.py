@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
@@ -17,6 +16,7 @@ from foundation.applying.builds import current_build, outdated
 from foundation.applying.live import LiveReaders
 from foundation.applying.reader import Reader
 from foundation.applying.rebuild import RebuildRunning, rebuild
+from foundation.ending import end_within, until_stopped
 from foundation.http.app import monitor_app, whole_app
 from foundation.http.auth import Tokens
 from foundation.kafka import ensure_topics, new_broker
@@ -63,6 +63,7 @@ async def run_api(services: Sequence[Service], settings: Settings) -> None:
     """Serve HTTP until SIGTERM or SIGINT."""
     async with contexts(services, settings, lambda one: pool_size("api", one, len(services)), bells=True) as opened:
         await _server(uvicorn.Server, whole_app(opened, Tokens(settings)), settings, settings.port).serve()
+        end_within()
 
 
 def _server(kind: type[uvicorn.Server], app: FastAPI, settings: Settings, port: int) -> uvicorn.Server:
@@ -102,7 +103,7 @@ async def run_relay(services: Sequence[Service], settings: Settings) -> None:
         relays = [Relay(context.name, context.pool, settings) for context in opened]
         try:
             told = _monitor(opened, settings, lambda: {f"{relay.context}.relay": relay.problem for relay in relays})
-            await _until_stopped([relay.run() for relay in relays] + told)
+            await until_stopped([relay.run() for relay in relays] + told)
         finally:
             for relay in relays:
                 await relay.release()
@@ -120,7 +121,7 @@ async def run_worker(services: Sequence[Service], settings: Settings) -> None:
         await _insist(broker.start)
         try:
             told = _monitor(opened, settings, lambda: {k: v for worker in workers for k, v in worker.problems.items()})
-            await _until_stopped([task for worker in workers for task in worker.tasks()] + told)
+            await until_stopped([task for worker in workers for task in worker.tasks()] + told)
         finally:
             await asyncio.wait_for(broker.stop(), GRACE)
 
@@ -202,22 +203,6 @@ async def _insist(start: Callable[[], Awaitable[None]]) -> None:
                 raise
             log.warning("waiting_for_broker", cause=type(error).__name__)
             await asyncio.sleep(1)
-
-
-async def _until_stopped(work: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Run all until SIGTERM or SIGINT; whatever ends by itself ends the process, for its supervisor to see."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    tasks = [asyncio.create_task(one) for one in work]
-    stopping = asyncio.create_task(stop.wait())
-    done, _ = await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
-    for task in [*tasks, stopping]:
-        task.cancel()
-    await asyncio.gather(*tasks, stopping, return_exceptions=True)
-    for task in done - {stopping}:
-        task.result()
 
 
 ROLES: Mapping[str, Callable[[Sequence[Service], Settings], Coroutine[Any, Any, None]]] = {
