@@ -93,9 +93,10 @@ def kpi(
     positions: Annotated[
         str | None, typer.Option(metavar="PLACES", help="At places of the logs: intake:123,assessment:45.")
     ] = None,
+    months: Annotated[bool, typer.Option("--months", help="Under each figure its last twelve months.")] = False,
     format: Format = Format.TABLE,
 ) -> None:
-    """The KPI table as of a day."""
+    """The KPI table as of a day, with targets and baselines."""
     from foundation.calendar import day_of
     from insieme.figures import as_json, print_table
 
@@ -110,7 +111,7 @@ def kpi(
             if format is Format.JSON:
                 print(await as_json(projections, day, known, places))
             else:
-                await print_table(projections, day, known, print, places)
+                await print_table(projections, day, known, print, places, months=months)
 
     run(show())
 

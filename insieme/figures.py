@@ -41,15 +41,17 @@ async def print_table(
     known_at: datetime | None,
     say: Callable[[str], None],
     places: Places | None = None,
+    *,
+    months: bool = False,
 ) -> None:
-    """The table as text, Italian labels: under each figure its target, baseline and months; and which of the places
-    asked for are not applied yet."""
+    """The table as text, Italian labels: under each figure its target, its baseline and, if asked for, its months; and
+    which of the places asked for are not applied yet."""
     told = await table(projections, as_of, known_at, places)
     say(f"\nIndicatori al {as_of:%d/%m/%Y}")
     for figure in told.figures:
-        say(f"  {figure.indicator.code:<16}{figure.indicator.label:<78}{_value(figure):>22}")
-        for line in held_against(figure.indicator.unit, told.measured[figure.indicator.code]):
-            say(f"{'':18}{line}")
+        say(f"  {figure.indicator.code:<18}{figure.indicator.label:<78}{_value(figure):>22}")
+        for line in _beneath(figure.indicator.unit, told.measured[figure.indicator.code], months):
+            say(f"{'':20}{line}")
     for late in (position for position in told.positions if places and not position.applied):
         say(f"  {late.context}: la posizione {late.log_index} non è ancora applicata")
 
@@ -60,14 +62,24 @@ def _value(figure: Figure) -> str:
     return "non ancora alimentato" if figure.n is None else f"n = {figure.n}"
 
 
+def _beneath(unit: Unit, measured: Measured, months: bool) -> Iterator[str]:
+    yield from held_against(unit, measured)
+    if months:
+        yield from by_month(unit, measured)
+
+
 def held_against(unit: Unit, measured: Measured) -> Iterator[str]:
-    """Lines: the target and how much of it is met, the baseline, the trend where anything happened."""
+    """Lines: the target and how much of it is met, the baseline."""
     if target := measured.target:
         since = f" dal {target.from_on:%d/%m/%Y}" if target.from_on else ""
         share = f": {measured.share} %" if measured.share is not None else ""
         yield f"obiettivo {amount(target.value, unit)}{since} entro il {target.by_on:%d/%m/%Y}{share}"
     if base := measured.baseline:
         yield f"base {amount(base.value, unit)} al {base.on:%d/%m/%Y}"
+
+
+def by_month(unit: Unit, measured: Measured) -> Iterator[str]:
+    """One line, the trend, where anything happened."""
     if any(point.value for point in measured.trend):
         months = " · ".join(_month(point.value, unit) for point in measured.trend)
         yield f"per mese da {measured.trend[0].month:%m/%Y}: {months}"

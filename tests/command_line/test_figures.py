@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final
 
-from insieme.figures import held_against
+from insieme.figures import by_month, held_against
 from services.projections.inbound.table import Table
 from services.projections.inbound.table_export import table_sheet
 from services.projections.indicators.chain import INDICATORS
@@ -27,14 +27,15 @@ def test_a_target_a_baseline_and_the_months_are_told_in_italian() -> None:
     assert list(held_against(Unit.COUNT, MEASURED)) == [
         "obiettivo 1.200 dal 01/01/2018 entro il 31/12/2018: 1 %",
         "base 733 al 31/12/2017",
-        "per mese da 01/2018: 0 · 12",
     ]
+    assert list(by_month(Unit.COUNT, MEASURED)) == ["per mese da 01/2018: 0 · 12"]
 
 
 def test_what_is_not_known_is_not_told() -> None:
     target = Target(Decimal(20000), DECEMBER, None, "coordination", JANUARY)
     assert list(held_against(Unit.CENTS, Measured(target))) == ["obiettivo 20.000,00 € entro il 31/12/2018"]
-    assert list(held_against(Unit.COUNT, Measured(trend=(Point(JANUARY, 0), Point(DAY, None))))) == []
+    for nothing in (held_against, by_month):
+        assert list(nothing(Unit.COUNT, Measured(trend=(Point(JANUARY, 0), Point(DAY, None))))) == []
 
 
 def test_a_file_of_the_table_holds_what_each_figure_is_held_against() -> None:
