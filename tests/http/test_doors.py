@@ -29,7 +29,7 @@ PUBLIC: Final = {
         f"GET /projections/exports/{name}.{{form}}"
         for name in (*OF_PLAN, "table_meetings", "topics", "targets", *OF_MOMENTS)
     ),
-    *(f"GET /projections/{name}" for name in ("kpi", "kpi/{code}/cut", "funnel", "pathways/burndown", "courses")),
+    *(f"GET /projections/{name}" for name in ("kpi", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),
 }
 HEADER: Final = {"alg": ALGORITHMS[0], "typ": TOKEN_TYPE}

@@ -79,10 +79,11 @@ async def test_a_part_of_fewer_than_five_is_hidden_and_another_with_it(conn: Con
     assert found.value == 19
 
 
-async def test_where_everything_is_small_the_total_is_hidden_too(conn: Connection) -> None:
+async def test_where_the_total_would_tell_the_few_nothing_is_cut(conn: Connection) -> None:
     await told(conn, *many(3, sex="f"))
     found = await cut(conn, "1a", By.SEX, D4)
-    assert (found.value, found.slices) == (None, [Slice("f", None, few=True)])
+    assert (found.value, found.slices, found.whole) == (3, [], True)
+    assert "Troppo poche persone per suddividere" in render_cut_page(found, ways(found.indicator), Asked(D4), today=D4)
 
 
 async def test_persons_merged_count_one_where_they_are_cut(conn: Connection) -> None:
@@ -105,10 +106,10 @@ async def test_what_the_facts_do_not_carry_cannot_be_cut(conn: Connection) -> No
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 8), min_size=1, max_size=4))
 def test_what_is_shown_leaves_each_of_the_few_at_least_two_values(people: list[int]) -> None:
-    hidden, total_too = to_hide(people)
+    hidden, total_tells = to_hide(people)
     few = {place for place, count in enumerate(people) if 0 < count < FEWEST}
     assert few <= hidden
-    if not few or total_too:
+    if not few or total_tells:
         return
     shown = [count for place, count in enumerate(people) if place not in hidden and count >= FEWEST]
     bound = min(shown, default=sum(people))
@@ -157,14 +158,14 @@ async def test_meetings_are_cut_by_the_association_of_the_company(conn: Connecti
 DAY = date(2018, 5, 5)
 
 
-def page(value: int | None, *slices: Slice, by: By = By.SEX, code: str = "1a") -> str:
+def page(value: int, *slices: Slice, by: By = By.SEX, code: str = "1a") -> str:
     it = INDICATORS[code]
     return render_cut_page(Cut(it, by, value, slices), ways(it), Asked(DAY), today=DAY)
 
 
 def test_the_page_of_a_cut_tells_no_small_number() -> None:
-    told = page(None, Slice("female", 9), Slice("unknown", None), Slice("male", None, few=True), Slice(None, 7))
-    assert "<strong>non mostrato</strong>" in told
+    told = page(27, Slice("female", 9), Slice("unknown", None), Slice("male", None, few=True), Slice(None, 7))
+    assert "<strong>27</strong>" in told
     assert re.findall(r'<th scope="row">(.+)</th><td class="right">(.+)</td>', told) == [
         ("donne", "9"),
         ("non indicato", "non mostrato"),

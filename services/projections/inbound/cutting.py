@@ -1,4 +1,4 @@
-"""A figure cut by what its facts carry, openly: small numbers are protected."""
+"""A figure cut by what its facts carry: small numbers are protected."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
 from foundation.applying.builds import read_model
+from foundation.http.auth import Principal, allowed
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_of
-from services.projections.inbound.roles import Anyone
+from services.projections.inbound.roles import VERIFYING
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
 from services.projections.projections.cuts import By, Cut, NotCut, cut
 
 Code = Annotated[str, Path(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$", description="An indicator: 1a … 8b")]
+Verifying = Annotated[Principal, allowed(*VERIFYING)]
 HIDDEN, FEW = "hidden", "< 5"
 
 
@@ -29,13 +31,14 @@ class SliceAnswer(BaseModel):
 
 
 class CutAnswer(BaseModel):
-    """The parts of a figure, the largest first. `value` is `hidden` where the total would tell a small part."""
+    """The parts of a figure, the largest first; none, and `whole`, where the total would tell a small part."""
 
     code: str
     by: By
     as_of: date
     known_at: datetime | None
     value: str
+    whole: bool
     slices: list[SliceAnswer]
 
 
@@ -43,7 +46,7 @@ def add_cuts(router: APIRouter, context: Context) -> None:
     asking = asked_of(context)
 
     @router.get("/kpi/{code}/cut")
-    async def parts(_: Anyone, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
+    async def parts(_: Verifying, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
         """A figure by district, channel, sex, age band or referral, some by agency or association; of projects by tag,
         district or partner."""
         return _answer(await read_cut(context, code, by, asked), asked)
@@ -72,7 +75,8 @@ def _answer(found: Cut, asked: Asked) -> CutAnswer:
         by=found.by,
         as_of=asked.as_of,
         known_at=asked.known_at,
-        value=HIDDEN if found.value is None else str(found.value),
+        value=str(found.value),
+        whole=found.whole,
         slices=[
             SliceAnswer(code=one.code, value=FEW if one.few else HIDDEN if one.value is None else str(one.value))
             for one in found.slices

@@ -2,7 +2,8 @@
 was reached, the association of one that was met; a project's tags, district and partner.
 
 Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
-total not to give it away.
+total not to give it away. The total is no secret, the table shows it: where it would tell a part, nothing is cut. Two
+days, one taken from the other, tell more than each: so who asks for a cut needs a role, as for a figure's facts.
 """
 
 from __future__ import annotations
@@ -59,13 +60,14 @@ class Slice:
 
 @dataclass(frozen=True)
 class Cut:
-    """The parts, the largest first; with tags and partners a project may be in several. `value`: the figure, None where
-    it would tell a part."""
+    """The parts, the largest first; with tags and partners a project may be in several. `whole`: not cut, because the
+    figure, `value`, would tell a part."""
 
     indicator: Indicator
     by: By
-    value: int | Decimal | None
+    value: int | Decimal
     slices: Sequence[Slice]
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,17 +204,19 @@ def _asked(by: By) -> tuple[Any, ...]:
 
 def _told(indicator: Indicator, by: By, total: int, cells: Sequence[Cell], of_people: Sequence[Cell]) -> Cut:
     """Projects and companies are no persons: theirs are told as they are."""
-    hidden, total_too = to_hide([cell.people for cell in of_people])
+    hidden, total_tells = to_hide([cell.people for cell in of_people])
     tell = indicator.unit.told
+    if total_tells:
+        return Cut(indicator, by, tell(total), [], whole=True)
     slices = [
         Slice(cell.code, None if place in hidden else tell(cell.amount), place in hidden and cell.people < FEWEST)
         for place, cell in enumerate(cells)
     ]
-    return Cut(indicator, by, None if total_too else tell(total), slices)
+    return Cut(indicator, by, tell(total), slices)
 
 
 def to_hide(people: Sequence[int]) -> tuple[set[int], bool]:
-    """Which parts to hide, by their places, and whether the total has to be hidden, too.
+    """Which parts to hide, by their places, and whether the total tells them all the same.
 
     Hidden are those of fewer than five; then the smallest of the others, one after the other, until what remains of
     the total leaves each of the few at least two values.
