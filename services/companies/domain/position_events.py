@@ -70,7 +70,7 @@ class PlaceReserved:
 
 @frozen
 class PlaceReservationRefused:
-    """`reason`: no_place_left, position_withdrawn, position_unknown, other_company."""
+    """`reason`: no_place_left, has_a_place_already, position_withdrawn, position_unknown, other_company."""
 
     position_id: UUID
     company_id: UUID

@@ -156,6 +156,7 @@ WORDS = {
     "wrong_company": "riguarda un’altra azienda",
     "changed": "è cambiato",
     "no_place_left": "nessun posto libero",
+    "has_a_place_already": "ha già un posto riservato in questa posizione",
     "position_withdrawn": "posizione ritirata",
     "position_unknown": "posizione sconosciuta",
     "other_company": "posizione di un’altra azienda",

@@ -106,6 +106,13 @@ def test_a_position_cannot_be_filled_beyond_its_number() -> None:
     given(POSITION, opened, reserved(1)).when(fill(2)).then(beyond).and_again_nothing()
 
 
+def test_one_person_takes_one_place_of_a_position() -> None:
+    again = replace(reserve(1), placement_id=UUID(int=999))
+    no = PlaceReservationRefused(ID, COMPANY, UUID(int=999), who(1)[3], DAY, "has_a_place_already")
+    given(POSITION, two_places, reserved(1)).when(again).then(no).and_again_nothing()
+    given(POSITION, two_places, reserved(1)).when(reserve(2)).then(reserved(2))
+
+
 @pytest.mark.parametrize(
     ("told", "request_", "why"),
     [

@@ -47,8 +47,8 @@ async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: F
 
 async def test_of_an_erased_person_nothing_begins_and_what_runs_is_recorded_to_its_end(front: Front) -> None:
     person = await front.in_target()
-    position, _ = await front.position(places=2)
-    runs, waits = await front.held(person, position), await front.held(person, position)
+    (position, _), (elsewhere, _) = await front.position(places=2), await front.position(places=1)
+    runs, waits = await front.held(person, position), await front.held(person, elsewhere)
     starting = {"started_on": front.today, "paid_by": "region", "tutor": "t01"}
     await front.done(f"/placements/{runs}/start", starting)
     await front.system.send("intake", PERSON, person, ErasePerson(person, "asked"))
@@ -66,6 +66,7 @@ async def test_of_an_erased_person_nothing_begins_and_what_runs_is_recorded_to_i
     ended = await front.get(f"/placements/{runs}")
     assert (ended["phase"], [one["stands"]["rating"] for one in ended["ratings"].values()]) == ("ended", [2])
     assert await front.places(position) == {"reserved": 0, "filled": 1, "left": 1}
+    assert await front.places(elsewhere) == {"reserved": 0, "filled": 0, "left": 1}
 
 
 async def test_when_somebody_can_work_and_how_it_went_is_recorded(front: Front) -> None:
