@@ -173,6 +173,8 @@ def _retract_start(state: Placement, command: RetractPlacementStarted, now: date
     if state.phase is Phase.RETRACTED:
         return []
     started = _started(state)
+    if state.worked():
+        raise Refused("others_stand_on_it")
     ids, why = (state.placement_id, *state.ids, started.position_id), (command.reason, command.reason_text)
     return [PlacementStartedRetracted(*ids, day_of(now), started.started_on, *why)]
 

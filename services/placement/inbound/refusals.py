@@ -12,6 +12,7 @@ SENTENCES: Final[dict[str, str]] = {
     "position_not_open": "La posizione non è aperta: è stata ritirata o i posti sono tutti occupati.",
     "position_not_open_yet": "La posizione è aperta dal {earliest}: non può valere al {day}.",
     "position_elsewhere": "La posizione è di un'altra azienda.",
+    "others_stand_on_it": "Sull'inserimento ci sono ore di tutoraggio: vanno prima annullate.",
     # CVs and candidacies
     "cv_empty": "Il curriculum è vuoto.",
     "cv_unknown": "Questa versione del curriculum non risulta per la persona.",

@@ -261,6 +261,14 @@ def test_logged_hours_are_corrected_and_retracted() -> None:
     past.when(RetractTutoringHoursLogged(LOG, PLACEMENT_ID, *WHY)).then(retracted).and_again_nothing()
 
 
+def test_a_start_on_which_hours_stand_is_not_retracted() -> None:
+    gone = TutoringHoursLoggedRetracted(LOG, LOG, *IDS, TODAY, TODAY, Decimal("2.5"), *WHY)
+    never = RetractPlacementStarted(PLACEMENT_ID, *WHY)
+    given(PLACEMENT, *running, logged(TODAY)).when(never).refused("others_stand_on_it")
+    retracted = PlacementStartedRetracted(PLACEMENT_ID, *IDS, POSITION, TODAY, LAST_WEEK, *WHY)
+    given(PLACEMENT, *running, logged(TODAY), gone).when(never).then(retracted)
+
+
 def test_a_tutor_takes_over_from_another() -> None:
     given(PLACEMENT, *running).when(AssignTutor(PLACEMENT_ID, "t02", TODAY)).then(
         TutorAssigned(*IDS, "t02", TODAY)
