@@ -81,7 +81,7 @@ async def compared(placement: Context, policy: BandPolicy, as_of: date | None) -
     """What the policy in force and the other one make of the facts up to the end of `as_of`; of now without it."""
     now = placement.clock()
     at = min(end_of_day(as_of), now) if as_of else now
-    day = as_of or day_of(now)
+    day = min(as_of or day_of(now), day_of(now))
     courses: list[Course] = []
     async for known in everybody(placement):
         courses += courses_upto([known], day)
@@ -111,7 +111,8 @@ async def show_bands(
     placement: Context, policy: BandPolicy, as_of: date | None, say: Callable[[str], None], *, json: bool
 ) -> None:
     told = await compared(placement, policy, as_of)
-    at = as_of or day_of(placement.clock())
+    today = day_of(placement.clock())
+    at = min(as_of or today, today)  # of what is to come nothing is known
     if json:
         say(as_json(told, policy, at))
     else:
