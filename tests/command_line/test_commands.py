@@ -63,6 +63,8 @@ def test_kpi_as_a_table(programme: Running) -> None:
     assert re.search(r"^\s+1a\s.*\s733$", said, re.MULTILINE)
     said = programme.it.said("kpi", "--as-of", "2018-02-28")
     assert re.search(r"^ +obiettivo .+ entro il \d\d/\d\d/\d{4}: \d+ %$", said, re.MULTILINE)
+    assert "per mese da" not in said
+    said = programme.it.said("kpi", "--as-of", "2018-02-28", "--months")
     assert len(re.findall(r"^ +per mese da 03/2017: \S.*( · .+){11}$", said, re.MULTILINE)) > 10
 
 

@@ -12,7 +12,7 @@ from tests.support.at_work import at_work
 from tests.support.platform import Platform
 
 
-@pytest_asyncio.fixture(scope="package", loop_scope="package")
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
 async def open_office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
     """One programme for all journeys: each has a person of its own."""
     async with at_work(platform, tmp_path_factory.mktemp("home"), SERVICES) as all_:

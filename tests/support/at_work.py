@@ -1,4 +1,4 @@
-"""Services at work for all tests of a folder, on databases and topics of their own, asked over HTTP in memory."""
+"""Services at work for all tests of a file, on databases and topics of their own, asked over HTTP in memory."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ from tests.support.at_work import AtWork, at_work
 from tests.support.platform import Platform, unique
 
 
-@pytest_asyncio.fixture(scope="package", loop_scope="package")
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
 async def office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AtWork]:
-    """One assessment for all tests of this folder: each of them has people, evaluators and rooms of its own."""
+    """One assessment for all tests of a file: each of them has people, evaluators and rooms of its own."""
     async with at_work(platform, tmp_path_factory.mktemp("home"), [SERVICE], [INTAKE]) as office:
         yield office
 

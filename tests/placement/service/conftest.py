@@ -13,7 +13,7 @@ from tests.support.at_work import AtWork, at_work
 from tests.support.platform import Platform
 
 
-@pytest_asyncio.fixture(scope="package", loop_scope="package")
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
 async def office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AtWork]:
     """One placement beside the companies for all tests here: each of them has people and companies of its own."""
     async with at_work(

@@ -12,9 +12,9 @@ from tests.support.platform import Platform
 from tests.training.service.front import NEIGHBOURS, Front
 
 
-@pytest_asyncio.fixture(scope="package", loop_scope="package")
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
 async def office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AtWork]:
-    """One training for all tests of this folder: each of them has people and courses of its own."""
+    """One training for all tests of a file: each of them has people and courses of its own."""
     async with at_work(platform, tmp_path_factory.mktemp("home"), [SERVICE], NEIGHBOURS) as office:
         yield office
 
