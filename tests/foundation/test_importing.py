@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
-from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -14,25 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from foundation.importing import (
-    BadRow,
-    Column,
-    Importer,
-    Kind,
-    Row,
-    clock,
-    code,
-    day,
-    imported_id,
-    listed,
-    one_of,
-    quantity,
-    read,
-    read_file,
-    unread_files,
-    whole,
-    yes_no,
-)
+from foundation.cells import clock, code, day, one_of, yes_no
+from foundation.importing import BadRow, Column, Importer, Row, imported_id, read, read_file, unread_files
 from foundation.spreadsheet import LONGEST_LINE, TALLEST_RECORD
 
 
@@ -228,31 +210,6 @@ def test_a_bad_row_never_quotes_what_a_cell_said(place: int) -> None:
     assert SECRET not in _sentences(reading(content))
 
 
-def _even(cell: str) -> int:
-    if int(cell) % 2:
-        raise ValueError
-    return int(cell)
-
-
-def test_a_service_may_declare_a_kind_of_its_own() -> None:
-    importer = Importer("numbers.csv", (Column("ref", Kind(_even, "not_even", "un numero pari")),), lambda _: [])
-    found = list(read(BytesIO(b"ref\n2\n3\n"), importer))
-    assert found == [
-        Row("numbers.csv", 2, {"ref": 2}),
-        BadRow("numbers.csv", 3, "ref", "not_even", "nella colonna ref serve un numero pari"),
-    ]
-
-
-def test_a_listed_code_is_of_one_of_the_lists_in_capitals_or_not() -> None:
-    shipped = {"red": "Rosso", "other": "Altro"}, {"mare": "Mare", "other": "Altro"}
-    importer = Importer("things.csv", (Column("ref"), Column("kind", listed(*shipped))), lambda _: [])
-    sentence = "nella colonna kind serve uno di questi codici: red, other, mare"
-    assert list(read(BytesIO(b"ref,kind\n1,Mare\n2,rosso\n"), importer)) == [
-        Row("things.csv", 2, {"ref": "1", "kind": "mare"}),
-        BadRow("things.csv", 3, "kind", "unknown_code", sentence),
-    ]
-
-
 def test_files_are_found_by_name_and_strangers_reported(tmp_path: Path) -> None:
     (tmp_path / "things.csv").write_bytes(HEADER + b"A,2017-12-31,red,,,,\n")
     (tmp_path / "Thing.CSV").write_bytes(b"")
@@ -307,12 +264,3 @@ def test_a_quoted_cell_comes_back_as_it_was_written(words: str) -> None:
     [row] = reading(HEADER + f'A,2017-12-31,red,,,,"{quoted}"\n'.encode())
     assert isinstance(row, Row)
     assert (row["words"] or "") == normalize("NFC", words.strip())
-
-
-def test_numbers_are_whole_or_have_two_decimals_after_a_point_or_a_comma() -> None:
-    assert [quantity.read(cell) for cell in ("2", "2,5", "2.50")] == [Decimal(2), Decimal("2.5"), Decimal("2.50")]
-    assert whole.read("36") == 36
-    for kind, cells in ((whole, ("-1", "2.5", "²", "1e3")), (quantity, ("-1", "1.234", "1.2.3", "NaN"))):
-        for cell in cells:
-            with pytest.raises(ValueError, match=r"^$"):
-                kind.read(cell)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Planned, Row, code, day, imported_id, one_of, whole, yes_no
+from foundation.cells import code, day, one_of, whole, yes_no
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.assessment.domain.assessment_commands import AssessTarget, ProveToReactivate
 from services.assessment.domain.interview_commands import RecordInterviewHeld
 from services.assessment.domain.profile import RecordCompetence

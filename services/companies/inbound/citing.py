@@ -11,7 +11,8 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Planned, Row, day, imported_id
+from foundation.cells import day
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.companies.domain.company_commands import CiteCompany
 from services.companies.domain.position_commands import CitePosition, FillPlace, TakePlace
 

@@ -12,20 +12,8 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.importing import (
-    Column,
-    Importer,
-    Kind,
-    Planned,
-    Row,
-    code,
-    day,
-    imported_id,
-    listed,
-    one_of,
-    whole,
-    yes_no,
-)
+from foundation.cells import Kind, code, day, listed, one_of, whole, yes_no
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.companies.domain.commitment_commands import MakeCommitment
 from services.companies.domain.company_commands import (
     CiteCompany,

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from foundation.calendar import noon
-from foundation.importing import LAST_YEAR, Column, Importer, Planned, Row, code, day, imported_id, refs
+from foundation.cells import LAST_YEAR, code, day, refs
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.intake.domain.application_commands import CiteApplication
 
 

@@ -11,20 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from foundation.calendar import ROME, noon
-from foundation.importing import (
-    Column,
-    Importer,
-    Kind,
-    Planned,
-    Row,
-    clock,
-    code,
-    day,
-    imported_id,
-    listed,
-    one_of,
-    yes_no,
-)
+from foundation.cells import Kind, clock, code, day, listed, one_of, yes_no
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.intake.domain.application_commands import (
     AdmitApplication,
     ReceiveApplication,

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from foundation.importing import FIRST_YEAR, LAST_YEAR, Kind
+from foundation.cells import FIRST_YEAR, LAST_YEAR, Kind
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 

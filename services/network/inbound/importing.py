@@ -10,20 +10,8 @@ from datetime import date
 from typing import Final
 
 from foundation.calendar import noon
-from foundation.importing import (
-    Column,
-    Importer,
-    Planned,
-    Row,
-    code,
-    day,
-    imported_id,
-    listed,
-    one_of,
-    quantity,
-    whole,
-    yes_no,
-)
+from foundation.cells import code, day, listed, one_of, quantity, whole, yes_no
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.network.domain.actor_events import ActorActivated
 from services.network.domain.indicator_events import IndicatorTargetSet
 from services.network.domain.milestone import ReachMilestone, last_day_of_month

@@ -11,7 +11,8 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, listed, quantity, whole
+from foundation.cells import Kind, code, day, listed, quantity, whole
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.network.domain.call_events import (
     CallBonusRecorded,
     CallPublished,

@@ -13,21 +13,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from foundation.calendar import noon
+from foundation.cells import Kind, code, day, listed, one_of, quantity, whole
 from foundation.decider import Aggregate, Refused
-from foundation.importing import (
-    Column,
-    Importer,
-    Kind,
-    Planned,
-    Row,
-    code,
-    day,
-    imported_id,
-    listed,
-    one_of,
-    quantity,
-    whole,
-)
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.placement.domain import hiring
 from services.placement.domain.availability import DAYS, RecordAvailability
 from services.placement.domain.candidacy_commands import (

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Planned, Row, day, imported_id, one_of, whole, yes_no
+from foundation.cells import day, one_of, whole, yes_no
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.placement.domain.placement_commands import RateSatisfaction
 from services.placement.domain.vocabulary import Side
 

@@ -14,7 +14,8 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.importing import Column, Importer, Kind, Planned, Row, code, day, imported_id, one_of, whole
+from foundation.cells import Kind, code, day, one_of, whole
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.projects.domain.agriculture import FormTrainerPool, OfferAsset
 from services.projects.domain.project_commands import (
     ApproveProject,

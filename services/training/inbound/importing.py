@@ -12,21 +12,9 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
+from foundation.cells import code, day, listed, one_of, quantity, refs, whole
 from foundation.decider import Refused
-from foundation.importing import (
-    Column,
-    Importer,
-    Planned,
-    Row,
-    code,
-    day,
-    imported_id,
-    listed,
-    one_of,
-    quantity,
-    refs,
-    whole,
-)
+from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.training.domain.course_commands import (
     ActivateCourse,
     CloseCourse,
