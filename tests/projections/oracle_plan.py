@@ -56,7 +56,7 @@ def _milestones(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date, da
     moves = _until(events, "MilestoneRescheduled", "rescheduling_id", "rescheduled_on", as_of).values()
     reached = last_words(events, "MilestoneReach", "milestone_id", taken_back="Revoked")
     found: dict[UUID, tuple[date, date | None]] = {}
-    for id, one in last_words(events, "MilestonePlanned", "milestone_id").items():
+    for id, one in _until(events, "MilestonePlanned", "milestone_id", "entered_on", as_of).items():
         said = sorted((move.rescheduled_on, move.rescheduling_id, move.planned_on) for move in moves)
         day = reached[id].reached_on if id in reached and reached[id].reached_on <= as_of else None
         found[id] = (said[-1][2] if said else one.planned_on), day

@@ -10,14 +10,20 @@ from services.projections.inbound import agreements as a
 from services.projections.inbound import plan as p
 from tests.projections.history import id_of
 
+ENTERED = date(2018, 1, 1)
 
-def milestone(label: str, on: date, row: str = "imprese", value: int | None = None) -> p.MilestonePlanned:
+
+def milestone(
+    label: str, on: date, row: str = "imprese", value: int | None = None, entered: date = ENTERED
+) -> p.MilestonePlanned:
     counted = ("4d" if value else None), value
-    return p.MilestonePlanned(id_of(label), row.title(), row, label, on, *counted)
+    return p.MilestonePlanned(id_of(label), row.title(), row, label, on, *counted, entered)
 
 
-def milestone_corrected(label: str, on: date, row: str = "imprese") -> p.MilestonePlannedCorrected:
-    return p.MilestonePlannedCorrected(id_of(label), row.title(), row, label, on, None, None, on)
+def milestone_corrected(
+    label: str, on: date, row: str = "imprese", entered: date = ENTERED
+) -> p.MilestonePlannedCorrected:
+    return p.MilestonePlannedCorrected(id_of(label), row.title(), row, label, on, None, None, entered, on)
 
 
 def milestone_retracted(label: str, on: date) -> p.MilestonePlannedRetracted:

@@ -87,6 +87,13 @@ async def test_a_milestone_is_late_after_the_last_day_of_its_month(conn: Connect
     assert await axis(conn, date(2018, 7, 1)) == [("prime 30", "late")]
 
 
+async def test_a_milestone_is_not_there_before_it_was_entered(conn: Connection) -> None:
+    await after(conn, g.milestone("prime 30", JUNE, entered=D2), g.milestone("pilota", JUNE, entered=D4))
+    assert [await axis(conn, day) for day in (D1, D3)] == [[], [("prime 30", "planned")]]
+    await after(conn, g.milestone("prime 30", JUNE, entered=D2), g.milestone_corrected("prime 30", JULY, entered=D3))
+    assert [await axis(conn, day) for day in (D2, D3)] == [[], [("prime 30", "planned")]]
+
+
 async def test_a_milestone_that_moves_keeps_the_days_it_had(conn: Connection) -> None:
     await after(conn, g.milestone("pilota", MARCH), g.moved("pilota", D2, JUNE), g.moved("pilota", D4, JULY, "again"))
     assert [one.days for one in await milestones(conn, D1)] == [(MARCH,)]

@@ -223,9 +223,10 @@ def _plan(router: APIRouter, context: Context) -> None:
     @router.get("/plans/{plan_id}/milestones")
     async def milestones(plan_id: UUID, _: Readers, as_of: Day | None = None) -> list[OnAxis]:
         """The plan on its time axis, as of a day."""
-        planned = [one for one in await _all(context, MilestonePlanned) if one.plan_id == plan_id]
-        moves, reached = await _all(context, MilestoneRescheduled), await _all(context, MilestoneReached)
         day = as_of or Lookups(context).today()
+        every = await _all(context, MilestonePlanned)
+        planned = [one for one in every if one.plan_id == plan_id and one.entered_on <= day]
+        moves, reached = await _all(context, MilestoneRescheduled), await _all(context, MilestoneReached)
         return sorted((_on_axis(one, moves, reached, day) for one in planned), key=lambda one: one.dates)
 
     @router.get("/indicators/{indicator}")

@@ -23,6 +23,7 @@ class MilestonePlanned(OfMilestone):
     planned_on: date
     indicator: Code | None
     value: int | None
+    entered_on: date
 
 
 @frozen

@@ -56,6 +56,7 @@ PLANNED = Latest(
         "planned_on": "date",
         "indicator": "text",
         "value": "integer",
+        "entered_on": "date",
     },
 )
 MOVED = Latest(
@@ -65,7 +66,7 @@ MOVED = Latest(
 )
 REACHED = Latest("milestones_reached", ("milestone_id",), {**_MILESTONE, "reached_on": "date"})
 
-_gone: dict[str, Any] = dict.fromkeys(("row_code", "row", "label", "planned_on", "indicator", "value"))
+_gone: dict[str, Any] = dict.fromkeys(("row_code", "row", "label", "planned_on", "indicator", "value", "entered_on"))
 _SAYINGS: dict[type, Saying] = {
     p.MilestonePlanned: says(PLANNED),
     p.MilestonePlannedCorrected: says(PLANNED),
@@ -87,13 +88,14 @@ SELECT milestone_id, row_code, row, label, ARRAY[planned_on] || ARRAY(
 FROM milestones LEFT JOIN (
     SELECT milestone_id, reached_on FROM milestones_reached WHERE reached_on <= $1
 ) AS reached USING (milestone_id)
-WHERE planned_on IS NOT NULL
+WHERE entered_on <= $1
 ORDER BY min(planned_on) OVER (PARTITION BY row_code), row_code, planned_on, label, milestone_id
 """
 
 
 async def milestones(conn: Connection, as_of: date) -> Sequence[Milestone]:
-    """The plan's milestones as they stood at the end of `as_of`, row by row, each row by its first days."""
+    """The milestones entered in the plan by the end of `as_of`, as they stood then: row by row, each row by its first
+    days."""
     return [_milestone(dict(row), as_of) for row in await conn.fetch(_AXIS, as_of)]
 
 

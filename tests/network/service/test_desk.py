@@ -72,6 +72,7 @@ async def test_a_milestone_is_moved_reached_with_evidence_and_shown_on_the_axis(
     assert shown["dates"] == [str(last_day_of_month(front.today)), str(last_day_of_month(later))]
     assert (shown["reached"]["reached_on"], shown["late"]) == (front.ago(2), False)
     assert (await front.get(f"/plans/{plan_id}/milestones", as_of=front.ago(20)))[0]["reached"] is None
+    assert await front.get(f"/plans/{plan_id}/milestones", as_of=front.ago(201)) == []
     await front.done(f"/milestones/{id}/reach/revocation", {"reason": "entered_by_mistake"}, "milestone_id")
     figures = [{"indicator": "4d", "value": "17"}, {"indicator": "7c", "value": "1234.50"}]
     review = {"held_on": front.ago(0), "known_at": f"{front.ago(1)}T12:00:00+01:00", "figures": figures}
