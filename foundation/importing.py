@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 from uuid import UUID, uuid5
 
+from foundation.calendar import noon
 from foundation.cells import Kind, text
 from foundation.spreadsheet import Flaw, records
 
@@ -69,6 +70,14 @@ class Planned:
     command: Any
     at: datetime
     part: str
+
+
+def told(aggregate: str, id: UUID, *parts: tuple[str, date | None, Any]) -> list[Planned]:
+    """What a row tells of one record, in order: parts of a name, a day and a command, each as of noon of its day.
+
+    A part whose day the row leaves empty did not happen: its command is not planned.
+    """
+    return [Planned(aggregate, id, command, noon(on), part) for part, on, command in parts if on is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +14,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from foundation.cells import clock, code, day, one_of, yes_no
-from foundation.importing import BadRow, Column, Importer, Row, imported_id, read, read_file, unread_files
+from foundation.importing import (
+    BadRow,
+    Column,
+    Importer,
+    Planned,
+    Row,
+    imported_id,
+    read,
+    read_file,
+    told,
+    unread_files,
+)
 from foundation.spreadsheet import LONGEST_LINE, TALLEST_RECORD
 
 
@@ -230,6 +241,14 @@ def test_a_file_that_cannot_be_read_is_a_bad_row(tmp_path: Path) -> None:
 def test_imported_ids_are_the_same_for_ever_and_distinct_by_kind() -> None:
     assert imported_id("application", "IXL-0001") == UUID("a6f5e8a4-fca3-593b-b807-aec90dade193")
     assert imported_id("person", "IXL-0001") != imported_id("application", "IXL-0001")
+
+
+def test_a_part_of_a_row_is_planned_as_of_noon_of_its_day_and_without_a_day_not_at_all() -> None:
+    id, on = imported_id("thing", "A"), date(2017, 12, 31)
+    assert told("thing", id, ("made", on, "make"), ("broken", None, "break"), ("sold", on, "sell")) == [
+        Planned("thing", id, "make", datetime(2017, 12, 31, 11, tzinfo=UTC), "made"),
+        Planned("thing", id, "sell", datetime(2017, 12, 31, 11, tzinfo=UTC), "sold"),
+    ]
 
 
 LINES = st.lists(

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from foundation.calendar import noon
 from foundation.cells import code, day, one_of, whole, yes_no
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.assessment.domain.assessment_commands import AssessTarget, ProveToReactivate
 from services.assessment.domain.interview_commands import RecordInterviewHeld
 from services.assessment.domain.profile import RecordCompetence
@@ -23,12 +22,9 @@ from services.assessment.domain.vocabulary import EvaluatorBody, Readiness, Sour
 
 def commands(row: Row) -> Sequence[Planned]:
     """The interview, then the assessment that stands on it; both as of noon of the day."""
-    held, assess = _interview(row), _assessment(row)
-    at = noon(row["held_on"])
-    return [
-        Planned("interview", held.interview_id, held, at, "interview"),
-        Planned("assessment", assess.person_id, assess, at, "assessment"),
-    ]
+    on, held, assess = row["held_on"], _interview(row), _assessment(row)
+    interview = told("interview", held.interview_id, ("interview", on, held))
+    return interview + told("assessment", assess.person_id, ("assessment", on, assess))
 
 
 def _interview(row: Row) -> RecordInterviewHeld:
@@ -79,7 +75,7 @@ ASSESSMENTS: Final = Importer(
 def _to_reactivate(row: Row) -> Sequence[Planned]:
     prove = ProveToReactivate(row["started_on"])
     person_id = imported_id("person", row["application_ref"])
-    return [Planned("assessment", person_id, prove, noon(row["started_on"]), "standing")]
+    return told("assessment", person_id, ("standing", row["started_on"], prove))
 
 
 REACTIVATIONS: Final = Importer(
@@ -111,7 +107,7 @@ def _found(row: Row) -> Sequence[Planned]:
         evidence=DOCUMENTED,
         usable_in_company=row["usable"],
     )
-    return [Planned("profile", person_id, record, noon(row["found_on"]), "competence")]
+    return told("profile", person_id, ("competence", row["found_on"], record))
 
 
 COMPETENCES: Final = Importer(

@@ -10,46 +10,44 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from foundation.calendar import noon
 from foundation.cells import day
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.companies.domain.company_commands import CiteCompany
 from services.companies.domain.position_commands import CitePosition, FillPlace, TakePlace
 
 
-def _asked(row: Row, on: date) -> Planned:
+def _asked(row: Row, on: date) -> Sequence[Planned]:
     """The position that the row names, or the company where it names none."""
     company = imported_id("company", row["company_ref"])
     if row["position_ref"] is None:
-        return Planned("company", company, CiteCompany(), noon(on), "company")
-    position = imported_id("position", row["position_ref"])
-    return Planned("position", position, CitePosition(company, on), noon(on), "position")
+        return told("company", company, ("company", on, CiteCompany()))
+    return told("position", imported_id("position", row["position_ref"]), ("position", on, CitePosition(company, on)))
 
 
-def _taken(row: Row, on: date, id: UUID) -> Planned:
+def _taken(row: Row, on: date, id: UUID) -> Sequence[Planned]:
     """The same, and where a position is named its place, for the placement or the hire of that id."""
     if row["position_ref"] is None:
         return _asked(row, on)
     position, company = imported_id("position", row["position_ref"]), imported_id("company", row["company_ref"])
     place = FillPlace(position, company, id, imported_id("person", row["application_ref"]), on)
-    return Planned("position", position, TakePlace(place), noon(on), "place")
+    return told("position", position, ("place", on, TakePlace(place)))
 
 
 def _placed(row: Row) -> Sequence[Planned]:
-    return [_taken(row, row["started_on"], imported_id("placement", row["ref"]))]
+    return _taken(row, row["started_on"], imported_id("placement", row["ref"]))
 
 
 def _hired(row: Row) -> Sequence[Planned]:
     """A hire that follows a placement has that placement's place."""
     if row["placement_ref"] is not None:
-        return [_asked(row, row["hired_on"])]
-    return [_taken(row, row["hired_on"], imported_id("hire", row["ref"]))]
+        return _asked(row, row["hired_on"])
+    return _taken(row, row["hired_on"], imported_id("hire", row["ref"]))
 
 
 def _asking(file: str, on: str) -> Importer:
     columns = Column("ref"), Column("company_ref"), Column("position_ref"), Column(on, day)
     heeds = tuple(column.name for column in columns)
-    return Importer(file, columns, lambda row: [_asked(row, row[on])], heeds=heeds, partly=True, asks=True)
+    return Importer(file, columns, lambda row: _asked(row, row[on]), heeds=heeds, partly=True, asks=True)
 
 
 _WHO: Final = (Column("ref"), Column("application_ref"), Column("company_ref"), Column("position_ref", required=False))

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.cells import Kind, code, day, listed, one_of, whole, yes_no
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.companies.domain.commitment_commands import MakeCommitment
 from services.companies.domain.company_commands import (
     CiteCompany,
@@ -58,15 +58,15 @@ def _company(row: Row) -> UUID:
     return imported_id("company", row["company_ref"])
 
 
-def _cited(row: Row, on: date) -> Planned:
-    return Planned("company", _company(row), CiteCompany(), noon(on), "company")
+def _cited(row: Row, on: date) -> list[Planned]:
+    return told("company", _company(row), ("company", on, CiteCompany()))
 
 
 def _registered(row: Row) -> Sequence[Planned]:
     id = imported_id("company", row["ref"])
     who = row["name"], row["sector"], row["size"] or CompanySize.UNKNOWN, row["association"]
     command = RegisterCompany(id, *who, bool(row["publicly_owned"]), row["municipality"], row["registered_on"])
-    return [Planned("company", id, command, noon(row["registered_on"]), "registration")]
+    return told("company", id, ("registration", row["registered_on"], command))
 
 
 COMPANIES: Final = Importer(
@@ -86,15 +86,11 @@ COMPANIES: Final = Importer(
 
 
 def _contacted(row: Row) -> Sequence[Planned]:
-    company, name = _company(row), f"{row['company_ref']}:{row['contacted_on']}"
-    before = row["association_contacted_on"]
-    how = row["contacted_on"], row["direction"], row["channel"]
-    contact = ContactCompany(imported_id("contact", name), company, *how)
-    planned = [Planned("company", company, contact, noon(row["contacted_on"]), "contact")]
-    if before:
-        pre_contact = PreContactAssociation(imported_id("pre_contact", name), company, before)
-        planned.insert(0, Planned("company", company, pre_contact, noon(before), "pre_contact"))
-    return planned
+    company, on, before = _company(row), row["contacted_on"], row["association_contacted_on"]
+    name = f"{row['company_ref']}:{on}"
+    pre_contact = PreContactAssociation(imported_id("pre_contact", name), company, before)
+    contact = ContactCompany(imported_id("contact", name), company, on, row["direction"], row["channel"])
+    return told("company", company, ("pre_contact", before, pre_contact), ("contact", on, contact))
 
 
 CONTACTS: Final = Importer(
@@ -112,14 +108,11 @@ CONTACTS: Final = Importer(
 
 
 def _met(row: Row) -> Sequence[Planned]:
-    company, name = _company(row), f"{row['company_ref']}:{row['held_on']}"
-    followed = row["followed_up_on"]
-    meeting = HoldMeeting(imported_id("company_meeting", name), company, row["held_on"])
-    planned = [Planned("company", company, meeting, noon(meeting.held_on), "meeting")]
-    if followed:
-        follow_up = FollowUpWithAssociation(imported_id("follow_up", name), meeting.meeting_id, company, followed)
-        planned.append(Planned("company", company, follow_up, noon(followed), "follow_up"))
-    return planned
+    company, on, followed = _company(row), row["held_on"], row["followed_up_on"]
+    name = f"{row['company_ref']}:{on}"
+    meeting = HoldMeeting(imported_id("company_meeting", name), company, on)
+    follow_up = FollowUpWithAssociation(imported_id("follow_up", name), meeting.meeting_id, company, followed)
+    return told("company", company, ("meeting", on, meeting), ("follow_up", followed, follow_up))
 
 
 MEETINGS: Final = Importer(
@@ -135,7 +128,7 @@ def _engaged(row: Row) -> Sequence[Planned]:
     command: ExpressInterest | UpdateEngagement = ExpressInterest(imported_id("interest", name), company, on)
     if row["engagement"] is not Engagement.INTERESTED:
         command = UpdateEngagement(imported_id("engagement", name), company, row["engagement"], on)
-    return [Planned("company", company, command, noon(on), "engagement")]
+    return told("company", company, ("engagement", on, command))
 
 
 ENGAGEMENT: Final = Importer(
@@ -147,14 +140,11 @@ ENGAGEMENT: Final = Importer(
 
 
 def _on_board(row: Row) -> Sequence[Planned]:
-    company, name = _company(row), f"{row['company_ref']}:{row['joined_on']}"
-    left, join = row["left_on"], JoinBoard(imported_id("membership", name), company, row["joined_on"])
-    planned = [Planned("company", company, join, noon(join.joined_on), "joining")]
-    if left:
-        why = row["reason"] or "other"
-        leave = LeaveBoard(imported_id("leaving", name), join.membership_id, company, left, why)
-        planned.append(Planned("company", company, leave, noon(left), "leaving"))
-    return planned
+    company, on, left = _company(row), row["joined_on"], row["left_on"]
+    name = f"{row['company_ref']}:{on}"
+    join = JoinBoard(imported_id("membership", name), company, on)
+    leave = LeaveBoard(imported_id("leaving", name), join.membership_id, company, left, row["reason"] or "other")
+    return told("company", company, ("joining", on, join), ("leaving", left, leave))
 
 
 BOARD: Final = Importer(
@@ -171,11 +161,10 @@ BOARD: Final = Importer(
 
 
 def _committed(row: Row) -> Sequence[Planned]:
-    company = _company(row)
-    when = row["from_on"], row["by_on"], row["through"], row["made_on"]
+    company, on = _company(row), row["made_on"]
+    when = row["from_on"], row["by_on"], row["through"], on
     command = MakeCommitment(imported_id("commitment", row["ref"]), company, row["number"], *when)
-    planned = Planned("commitments", company, command, noon(row["made_on"]), "commitment")
-    return [_cited(row, row["made_on"]), planned]
+    return _cited(row, on) + told("commitments", company, ("commitment", on, command))
 
 
 COMMITMENTS: Final = Importer(
@@ -210,7 +199,7 @@ def _opened(row: Row) -> Sequence[Planned]:
     )
     at = noon(row["opened_on"])
     planned = [Planned(aggregate.name, id, asked, at, aggregate.name) for aggregate, id, asked in opening(command)]
-    return [_cited(row, row["opened_on"]), *planned]
+    return _cited(row, row["opened_on"]) + planned
 
 
 POSITIONS: Final = Importer(

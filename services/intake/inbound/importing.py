@@ -10,9 +10,9 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Final
 
-from foundation.calendar import ROME, noon
+from foundation.calendar import ROME
 from foundation.cells import Kind, clock, code, day, listed, one_of, yes_no
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.intake.domain.application_commands import (
     AdmitApplication,
     ReceiveApplication,
@@ -52,7 +52,7 @@ def _received(row: Row) -> Sequence[Planned]:
         email=row["email"],
         phone=row["phone"],
     )
-    return [Planned("application", application_id, receive, noon(row["received_on"]), "received")]
+    return told("application", application_id, ("received", row["received_on"], receive))
 
 
 APPLICATIONS: Final = Importer(
@@ -111,7 +111,7 @@ def _measured(row: Row) -> Sequence[Planned]:
         started_on=row["started_on"],
         ended_on=row["ended_on"],
     )
-    return [Planned("application", imported_id("application", ref), report, noon(row["reported_on"]), "measure")]
+    return told("application", imported_id("application", ref), ("measure", row["reported_on"], report))
 
 
 MEASURES: Final = Importer(
@@ -144,7 +144,7 @@ class Readiness(StrEnum):
 def _assessed(row: Row) -> Sequence[Planned]:
     """Whoever was assessed had been admitted, whatever the pre-check had come to ("storico")."""
     application_id = imported_id("application", row["application_ref"])
-    return [Planned("application", application_id, AdmitApplication(), noon(row["held_on"]), "admission")]
+    return told("application", application_id, ("admission", row["held_on"], AdmitApplication()))
 
 
 ASSESSMENTS: Final = Importer(
@@ -165,8 +165,7 @@ ASSESSMENTS: Final = Importer(
 
 def _withdrawn(row: Row) -> Sequence[Planned]:
     application_id = imported_id("application", row["application_ref"])
-    withdraw = WithdrawApplication(row["reason"])
-    return [Planned("application", application_id, withdraw, noon(row["withdrawn_on"]), "withdrawal")]
+    return told("application", application_id, ("withdrawal", row["withdrawn_on"], WithdrawApplication(row["reason"])))
 
 
 WITHDRAWALS: Final = Importer(
@@ -184,8 +183,8 @@ WITHDRAWALS: Final = Importer(
 def _consented(row: Row) -> Sequence[Planned]:
     person_id = imported_id("person", row["application_ref"])
     give = GiveConsent(person_id, row["purpose"], row["until"])
-    planned = Planned("person", person_id, give, noon(row["given_on"]), "consent")
-    return [cited(row["application_ref"], row["given_on"]), planned]
+    consent = told("person", person_id, ("consent", row["given_on"], give))
+    return [cited(row["application_ref"], row["given_on"]), *consent]
 
 
 CONSENTS: Final = Importer(

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from foundation.calendar import noon
 from foundation.cells import code, day, listed, one_of, quantity, whole, yes_no
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.network.domain.actor_events import ActorActivated
 from services.network.domain.indicator_events import IndicatorTargetSet
 from services.network.domain.milestone import ReachMilestone, last_day_of_month
@@ -19,22 +18,18 @@ from services.network.domain.milestone_events import MilestonePlanned
 from services.network.domain.partner_events import PartnerJoined, PartnerLeft
 from services.network.domain.plan_events import PlanAdopted
 from services.network.domain.reasons import SHIPPED, ReasonList
-from services.network.domain.recording import RecordFact
 from services.network.domain.table_events import TableConvened, TableMeetingHeld
 from services.network.domain.topic_events import TopicPlanned, TopicPublished
 from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id
 from services.network.inbound.cells import month, year
-from services.network.inbound.importing_commitments import COMMITMENTS, meeting_id
+from services.network.inbound.importing_commitments import COMMITMENTS, meeting_id, recorded
 
 
 def _partner(row: Row) -> Sequence[Planned]:
-    id, left = imported_id("partner", row["ref"]), row["left_on"]
+    id = imported_id("partner", row["ref"])
     joined = PartnerJoined(id, row["name"], row["kind"], row["code"], row["counts"], row["joined_on"])
-    planned = [Planned("partner", id, RecordFact(joined), noon(joined.joined_on), "joining")]
-    if left:
-        leaving = PartnerLeft(id, imported_id("partner_leaving", row["ref"]), left, "other")
-        planned.append(Planned("partner", id, RecordFact(leaving), noon(left), "leaving"))
-    return planned
+    left = PartnerLeft(id, imported_id("partner_leaving", row["ref"]), row["left_on"], "other")
+    return recorded("partner", id, ("joining", joined.joined_on, joined), ("leaving", row["left_on"], left))
 
 
 PARTNERS: Final = Importer(
@@ -55,7 +50,7 @@ PARTNERS: Final = Importer(
 def _actor(row: Row) -> Sequence[Planned]:
     id = imported_id("actor", row["ref"])
     active = ActorActivated(id, row["name"], row["code"], row["did"], row["activated_on"])
-    return [Planned("actor", id, RecordFact(active), noon(active.activated_on), "activation")]
+    return recorded("actor", id, ("activation", active.activated_on, active))
 
 
 ACTORS: Final = Importer(
@@ -74,7 +69,7 @@ ACTORS: Final = Importer(
 def _table(row: Row) -> Sequence[Planned]:
     id, how = imported_id("table", row["ref"]), (row["cadence_days"], row["per_year"])
     convened = TableConvened(id, row["code"], row["name"], *how, row["convened_on"])
-    return [Planned("table", id, RecordFact(convened), noon(convened.convened_on), "convening")]
+    return recorded("table", id, ("convening", convened.convened_on, convened))
 
 
 TABLES: Final = Importer(
@@ -94,7 +89,7 @@ TABLES: Final = Importer(
 def _meeting(row: Row) -> Sequence[Planned]:
     id, on = imported_id("table", row["table_ref"]), row["held_on"]
     held = TableMeetingHeld(id, meeting_id(row["table_ref"], on), on)
-    return [Planned("table", id, RecordFact(held), noon(on), "meeting")]
+    return recorded("table", id, ("meeting", on, held))
 
 
 MEETINGS: Final = Importer(
@@ -108,17 +103,11 @@ MEETINGS: Final = Importer(
 def _milestone(row: Row) -> Sequence[Planned]:
     """Its plan with it: adopted by the end of February, before the year it plans begins in March."""
     plan, id = imported_id("plan", str(row["plan_year"])), imported_id("milestone", row["ref"])
-    adopted = PlanAdopted(
-        plan, row["plan_year"], f"Piano di lavoro {row['plan_year']}", last_day_of_month(date(row["plan_year"], 2, 1))
-    )
-    counted = row["indicator"], row["value"]
+    on = last_day_of_month(date(row["plan_year"], 2, 1))
+    adopted = PlanAdopted(plan, row["plan_year"], f"Piano di lavoro {row['plan_year']}", on)
     what = row["row"], row["row_code"], row["label"], last_day_of_month(row["planned_on"])
-    planned = MilestonePlanned(id, plan, *what, *counted, adopted.adopted_on)
-    at = noon(adopted.adopted_on)
-    return [
-        Planned("plan", plan, RecordFact(adopted), at, "plan"),
-        Planned("milestone", id, RecordFact(planned), at, "milestone"),
-    ]
+    planned = MilestonePlanned(id, plan, *what, row["indicator"], row["value"], on)
+    return recorded("plan", plan, ("plan", on, adopted)) + recorded("milestone", id, ("milestone", on, planned))
 
 
 PLAN: Final = Importer(
@@ -139,7 +128,7 @@ PLAN: Final = Importer(
 
 def _reached(row: Row) -> Sequence[Planned]:
     id, on = imported_id("milestone", row["ref"]), row["reached_on"]
-    return [Planned("milestone", id, ReachMilestone(on, row["evidence"]), noon(on), "reach")]
+    return told("milestone", id, ("reach", on, ReachMilestone(on, row["evidence"])))
 
 
 REACHED: Final = Importer(
@@ -154,7 +143,7 @@ def _target(row: Row) -> Sequence[Planned]:
     id, target = indicator_id(indicator), imported_id("target", f"{indicator}:{row['by_on']}")
     when = row["by_on"], row["from_on"]
     said = IndicatorTargetSet(id, indicator, target, row["value"], *when, row["set_by"], row["set_on"])
-    return [Planned("indicator", id, RecordFact(said), noon(said.set_on), "target")]
+    return recorded("indicator", id, ("target", said.set_on, said))
 
 
 TARGETS: Final = Importer(
@@ -176,11 +165,8 @@ def _topic(row: Row) -> Sequence[Planned]:
     """Planned by the first day of its month, or by the day it came out where that was before."""
     id, out = imported_id("topic", row["ref"]), row["published_on"]
     planned = TopicPlanned(id, row["month"], row["title"], min(row["month"], out or row["month"]))
-    commands = [Planned("topic", id, RecordFact(planned), noon(planned.planned_on), "plan")]
-    if out:
-        published = TopicPublished(id, imported_id("publication", row["ref"]), out, row["channel"] or "other")
-        commands.append(Planned("topic", id, RecordFact(published), noon(out), "publication"))
-    return commands
+    published = TopicPublished(id, imported_id("publication", row["ref"]), out, row["channel"] or "other")
+    return recorded("topic", id, ("plan", planned.planned_on, planned), ("publication", out, published))
 
 
 TOPICS: Final = Importer(

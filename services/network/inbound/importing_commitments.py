@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from foundation.calendar import noon
 from foundation.cells import Kind, code, day, listed, quantity, whole
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.network.domain.call_events import (
     CallBonusRecorded,
     CallPublished,
@@ -46,21 +45,26 @@ def _codes(cell: str) -> tuple[str, ...]:
 codes: Final = Kind(_codes, "not_a_list", "codici separati da spazi, ciascuno una volta")
 
 
+def recorded(aggregate: str, id: UUID, *parts: tuple[str, date | None, Any]) -> list[Planned]:
+    """The facts that a row tells of one record: parts of a name, a day and a fact."""
+    return told(aggregate, id, *((part, on, RecordFact(fact)) for part, on, fact in parts))
+
+
 def meeting_id(table_ref: str, held_on: date) -> UUID:
     """A table met once a day: the meeting has no name of its own in the sheets."""
     return imported_id("table_meeting", f"{table_ref}:{held_on}")
 
 
-def _decided(row: Row, text: str, on: date) -> Planned:
+def _decided(row: Row, text: str, on: date) -> list[Planned]:
     """What the table's meeting of that day decided."""
     table = imported_id("table", row["table_ref"])
     decision, meeting = imported_id("decision", row["ref"]), meeting_id(row["table_ref"], on)
     said = DecisionRecorded(table, decision, meeting, text, on)
-    return Planned("table", table, RecordFact(said), noon(on), "decision")
+    return recorded("table", table, ("decision", on, said))
 
 
 def _decision(row: Row) -> Sequence[Planned]:
-    return [_decided(row, row["decision"], row["held_on"])]
+    return _decided(row, row["decision"], row["held_on"])
 
 
 DECISIONS: Final = Importer(
@@ -71,13 +75,10 @@ DECISIONS: Final = Importer(
 
 
 def _action(row: Row) -> Sequence[Planned]:
-    table, id, done = imported_id("table", row["table_ref"]), imported_id("action", row["ref"]), row["done_on"]
+    table, id = imported_id("table", row["table_ref"]), imported_id("action", row["ref"])
     assigned = ActionAssigned(table, id, row["action"], row["assignee"], row["due_on"], row["assigned_on"])
-    planned = [Planned("table", table, RecordFact(assigned), noon(assigned.assigned_on), "assignment")]
-    if done:
-        doing = ActionDone(table, id, imported_id("doing", row["ref"]), done)
-        planned.append(Planned("table", table, RecordFact(doing), noon(done), "doing"))
-    return planned
+    done = ActionDone(table, id, imported_id("doing", row["ref"]), row["done_on"])
+    return recorded("table", table, ("assignment", assigned.assigned_on, assigned), ("doing", row["done_on"], done))
 
 
 ACTIONS: Final = Importer(
@@ -96,18 +97,11 @@ ACTIONS: Final = Importer(
 
 
 def _promise(row: Row) -> Sequence[Planned]:
-    partner, id, kept = (
-        imported_id("partner", row["partner_ref"]),
-        imported_id("commitment", row["ref"]),
-        row["kept_on"],
-    )
+    partner, id = imported_id("partner", row["partner_ref"]), imported_id("commitment", row["ref"])
     what = row["year"], row["commitment"], row["channel"], row["by_on"]
     made = PartnerCommitmentMade(partner, id, *what, row["made_on"])
-    planned = [Planned("partner", partner, RecordFact(made), noon(made.made_on), "promise")]
-    if kept:
-        keeping = PartnerCommitmentKept(partner, id, imported_id("keeping", row["ref"]), kept)
-        planned.append(Planned("partner", partner, RecordFact(keeping), noon(kept), "keeping"))
-    return planned
+    kept = PartnerCommitmentKept(partner, id, imported_id("keeping", row["ref"]), row["kept_on"])
+    return recorded("partner", partner, ("promise", made.made_on, made), ("keeping", row["kept_on"], kept))
 
 
 PROMISES: Final = Importer(
@@ -129,7 +123,7 @@ PROMISES: Final = Importer(
 def _bargained(row: Row) -> Sequence[Planned]:
     partner, id = imported_id("partner", row["partner_ref"]), imported_id("union_commitment", row["ref"])
     said = UnionCommitmentRecorded(partner, id, row["commitment"], None, row["by_on"], row["recorded_on"])
-    return [Planned("partner", partner, RecordFact(said), noon(said.recorded_on), "bargaining")]
+    return recorded("partner", partner, ("bargaining", said.recorded_on, said))
 
 
 UNIONS: Final = Importer(
@@ -146,13 +140,10 @@ UNIONS: Final = Importer(
 
 
 def _initiative(row: Row) -> Sequence[Planned]:
-    id, held = imported_id("initiative", row["ref"]), row["held_on"]
-    what = row["kind"], row["title"], row["planned_for"], row["planned_on"]
-    planned = [Planned("initiative", id, RecordFact(InitiativePlanned(id, *what)), noon(row["planned_on"]), "plan")]
-    if held:
-        holding = InitiativeHeld(id, imported_id("holding", row["ref"]), held, row["participants"] or 0, (), ())
-        planned.append(Planned("initiative", id, RecordFact(holding), noon(held), "holding"))
-    return planned
+    id = imported_id("initiative", row["ref"])
+    planned = InitiativePlanned(id, row["kind"], row["title"], row["planned_for"], row["planned_on"])
+    held = InitiativeHeld(id, imported_id("holding", row["ref"]), row["held_on"], row["participants"] or 0, (), ())
+    return recorded("initiative", id, ("plan", planned.planned_on, planned), ("holding", row["held_on"], held))
 
 
 INITIATIVES: Final = Importer(
@@ -173,7 +164,7 @@ INITIATIVES: Final = Importer(
 def _need(row: Row) -> Sequence[Planned]:
     id = imported_id("need", row["ref"])
     said = CoDesignNeedRecorded(id, row["need"], row["area"], None, row["recorded_on"])
-    return [Planned("need", id, RecordFact(said), noon(said.recorded_on), "need")]
+    return recorded("need", id, ("need", said.recorded_on, said))
 
 
 NEEDS: Final = Importer(
@@ -184,13 +175,10 @@ NEEDS: Final = Importer(
 
 
 def _call(row: Row) -> Sequence[Planned]:
-    id, at = imported_id("call", row["ref"]), noon(row["published_on"])
-    said = CallPublished(id, row["code"], row["title"], row["published_on"], row["closes_on"])
-    planned = [Planned("call", id, RecordFact(said), at, "publication")]
-    if amount := row["bonus"]:
-        bonus = CallBonusRecorded(id, imported_id("bonus", row["ref"]), BONUS, amount, said.published_on)
-        planned.append(Planned("call", id, RecordFact(bonus), at, "bonus"))
-    return planned
+    id, on = imported_id("call", row["ref"]), row["published_on"]
+    said = CallPublished(id, row["code"], row["title"], on, row["closes_on"])
+    bonus = CallBonusRecorded(id, imported_id("bonus", row["ref"]), BONUS, row["bonus"], on)
+    return recorded("call", id, ("publication", on, said), ("bonus", on if row["bonus"] else None, bonus))
 
 
 BONUS: Final = "Premialità per ogni nuovo posto di lavoro"
@@ -213,7 +201,7 @@ def _standard(row: Row) -> Sequence[Planned]:
     """Defined by a table, whose decision of that day it is."""
     id, on, table = imported_id("standard", row["ref"]), row["defined_on"], imported_id("table", row["table_ref"])
     said = JobStandardDefined(id, row["version"], row["title"], row["criteria"], table, on)
-    return [_decided(row, row["title"], on), Planned("standard", id, RecordFact(said), noon(on), "standard")]
+    return _decided(row, row["title"], on) + recorded("standard", id, ("standard", on, said))
 
 
 STANDARDS: Final = Importer(
@@ -235,7 +223,7 @@ def _moved(row: Row) -> Sequence[Planned]:
     milestone, said_on = imported_id("milestone", row["ref"]), row["rescheduled_on"]
     id, plan = imported_id("rescheduling", f"{row['ref']}:{said_on}"), imported_id("plan", str(row["plan_year"]))
     moved = MilestoneRescheduled(milestone, plan, id, last_day_of_month(row["planned_on"]), said_on, row["reason"])
-    return [Planned("milestone", milestone, RecordFact(moved), noon(said_on), "rescheduling")]
+    return recorded("milestone", milestone, ("rescheduling", said_on, moved))
 
 
 MOVED: Final = Importer(

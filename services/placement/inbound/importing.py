@@ -15,7 +15,7 @@ from uuid import UUID
 from foundation.calendar import noon
 from foundation.cells import Kind, code, day, listed, one_of, quantity, whole
 from foundation.decider import Aggregate, Refused
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.placement.domain import hiring
 from services.placement.domain.availability import DAYS, RecordAvailability
 from services.placement.domain.candidacy_commands import (
@@ -68,9 +68,10 @@ def _candidate(row: Row) -> Candidate:
     return candidate_of(_person(row), imported_id("position", row["position_ref"]), _company(row))
 
 
-def _planned(aggregate: Aggregate | str, id: UUID, command: Any, on: date, part: str) -> Planned:
-    name = aggregate if isinstance(aggregate, str) else aggregate.name
-    return Planned(name, id, command, noon(on), part)
+def _each(asked: Sequence[tuple[Aggregate, UUID, Any]], on: date, *parts: str) -> list[Planned]:
+    """What is asked of several records on a day, by its parts; the last of them may not be asked."""
+    named = zip(asked, parts[: len(asked)], strict=True)
+    return [Planned(aggregate.name, id, command, noon(on), part) for (aggregate, id, command), part in named]
 
 
 def availabilities(row: Row) -> Sequence[Planned]:
@@ -84,7 +85,7 @@ def availabilities(row: Row) -> Sequence[Planned]:
         municipality=row["municipality"],
         limits=row["limits"] or (),
     )
-    return [_planned("availability", command.person_id, command, row["recorded_on"], "recorded")]
+    return told("availability", command.person_id, ("recorded", row["recorded_on"], command))
 
 
 def sendings(row: Row) -> Sequence[Planned]:
@@ -92,40 +93,38 @@ def sendings(row: Row) -> Sequence[Planned]:
     candidate = _candidate(row)
     id = imported_id("sending", row["ref"])
     command = RecordCvSent(candidate, id, row["sent_on"], row["through"] or DIRECT)
-    return [_planned("candidacy", candidate.candidacy_id, command, row["sent_on"], "sent")]
+    return told("candidacy", candidate.candidacy_id, ("sent", row["sent_on"], command))
 
 
 def interviews(row: Row) -> Sequence[Planned]:
     """A company interview: offered, then held or missed, each on its day."""
     candidate, through = _candidate(row), row["through"] or DIRECT
-    stream, id = candidate.candidacy_id, imported_id("company_interview", row["ref"])
-    offer = OfferInterview(candidate, id, row["offered_on"], through, None, Source.HISTORICAL)
-    planned = [_planned("candidacy", stream, offer, row["offered_on"], "offered")]
-    if row["held_on"] is not None and row["missed_on"] is not None:
+    on, held, missed = row["offered_on"], row["held_on"], row["missed_on"]
+    if held is not None and missed is not None:
         raise Refused("interview_over")
-    if row["held_on"] is not None:
-        hold = HoldCompanyInterview(id, row["held_on"], through)
-        planned.append(_planned("candidacy", stream, hold, row["held_on"], "held"))
-    if row["missed_on"] is not None:
-        miss = MissCompanyInterview(id, row["missed_on"], row["reason"] or NOT_CODED)
-        planned.append(_planned("candidacy", stream, miss, row["missed_on"], "missed"))
-    return planned
+    id = imported_id("company_interview", row["ref"])
+    return told(
+        "candidacy",
+        candidate.candidacy_id,
+        ("offered", on, OfferInterview(candidate, id, on, through, None, Source.HISTORICAL)),
+        ("held", held, HoldCompanyInterview(id, held, through)),
+        ("missed", missed, MissCompanyInterview(id, missed, row["reason"] or NOT_CODED)),
+    )
 
 
 def placed(row: Row) -> Sequence[Planned]:
     """A placement and, of a direct job, its hire; then its end or interruption."""
     on, record = row["started_on"], _record(row)
-    id = record.placement_id
-    planned = [_planned("placement", id, record, on, "started")]
+    begun = told("placement", record.placement_id, ("started", on, record))
     if row["contract"] is not None:
-        asked = hiring.direct_job(record, _direct_hire(row))
-        planned = [_planned(*one, on, part) for one, part in zip(asked, ("started", "hired"), strict=True)]
-    if row["ended_on"] is not None:
-        planned.append(_planned("placement", id, EndPlacement(id, row["ended_on"]), row["ended_on"], "ended"))
-    if row["interrupted_on"] is not None:
-        stop = InterruptPlacement(id, row["interrupted_on"], row["reason"] or NOT_CODED)
-        planned.append(_planned("placement", id, stop, row["interrupted_on"], "interrupted"))
-    return planned
+        begun = _each(hiring.direct_job(record, _direct_hire(row)), on, "started", "hired")
+    return begun + _over(row, record.placement_id)
+
+
+def _over(row: Row, id: UUID) -> list[Planned]:
+    ended, stopped = row["ended_on"], row["interrupted_on"]
+    stop = InterruptPlacement(id, stopped, row["reason"] or NOT_CODED)
+    return told("placement", id, ("ended", ended, EndPlacement(id, ended)), ("interrupted", stopped, stop))
 
 
 def _record(row: Row) -> RecordPlacement:
@@ -153,19 +152,16 @@ def hired(row: Row) -> Sequence[Planned]:
         ends_on=row["ends_on"],
         source=Source.HISTORICAL,
     )
-    asked = hiring.hire_after(hire, (hire.person_id,))
-    planned = [_planned(*one, hire.hired_on, part) for one, part in zip(asked, ("hired", "follows"), strict=False)]
-    if row["ended_on"] is not None:
-        end = EndEmployment(hire.hire_id, row["ended_on"], row["reason"] or NOT_CODED)
-        planned.append(_planned("employment", hire.hire_id, end, row["ended_on"], "ended"))
-    return planned
+    begun = _each(hiring.hire_after(hire, (hire.person_id,)), hire.hired_on, "hired", "follows")
+    end = EndEmployment(hire.hire_id, row["ended_on"], row["reason"] or NOT_CODED)
+    return begun + told("employment", hire.hire_id, ("ended", row["ended_on"], end))
 
 
 def tutored(row: Row) -> Sequence[Planned]:
     """Hours that a tutor worked on a day. The first tutor told becomes the placement's."""
     id, hours = imported_id("placement", row["placement_ref"]), Decimal(row["hours"])
     command = LogTutoringHours(imported_id("tutoring", row["ref"]), id, row["worked_on"], hours, row["tutor"])
-    return [_planned("placement", id, command, row["worked_on"], "worked")]
+    return told("placement", id, ("worked", row["worked_on"], command))
 
 
 _WHO: Final = (Column("ref"), Column("application_ref"), Column("company_ref"))

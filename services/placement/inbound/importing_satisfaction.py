@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from foundation.calendar import noon
 from foundation.cells import day, one_of, whole, yes_no
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.placement.domain.placement_commands import RateSatisfaction
 from services.placement.domain.vocabulary import Side
 
@@ -17,7 +16,7 @@ def rated(row: Row) -> Sequence[Planned]:
     rating_id = imported_id("satisfaction", f"{row['placement_ref']}:{row['side']}")
     said = row["rating"], row["continues"], row["rated_on"]
     rate = RateSatisfaction(rating_id, placement_id, row["side"], *said)
-    return [Planned("placement", placement_id, rate, noon(row["rated_on"]), "satisfaction")]
+    return told("placement", placement_id, ("satisfaction", row["rated_on"], rate))
 
 
 SATISFACTION: Final = Importer(

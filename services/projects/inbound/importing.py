@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.calendar import noon
-from foundation.cells import Kind, code, day, one_of, whole
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.cells import Kind, code, day, listed, one_of, whole
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.projects.domain.agriculture import FormTrainerPool, OfferAsset
 from services.projects.domain.project_commands import (
     ApproveProject,
@@ -26,7 +24,6 @@ from services.projects.domain.project_commands import (
     FindUnfit,
     FoundEnterprise,
     FundProject,
-    Recording,
     ReturnFunding,
     StartEvaluation,
     StartPilot,
@@ -45,16 +42,8 @@ class Paid(StrEnum):
     RETURNED = "returned"
 
 
-def listed(*lists: ReasonList) -> Kind:
-    """A code of one of the closed lists."""
-    codes = list(dict.fromkeys(known for one in lists for known in SHIPPED[one]))
-
-    def read(cell: str) -> str:
-        if cell.lower() not in codes:
-            raise ValueError
-        return cell.lower()
-
-    return Kind(read, "unknown_code", "uno di questi codici: " + ", ".join(codes))
+def _listed(*lists: ReasonList) -> Kind:
+    return listed(*(SHIPPED[one] for one in lists))
 
 
 def _euro(cell: str) -> Decimal:
@@ -78,30 +67,25 @@ def _project(row: Row) -> UUID:
     return imported_id("project", row["project_ref"])
 
 
-def _of(project: UUID, command: Recording, on: date, part: str) -> Planned:
-    return Planned("project", project, command, noon(on), part)
-
-
 def _submitted(row: Row) -> Sequence[Planned]:
-    ref, on = row["ref"], row["submitted_on"]
+    ref, on, started = row["ref"], row["submitted_on"], row["evaluation_started_on"]
     id = imported_id("project", ref)
-    what = row["kind"], row["title"], (), (), row["tags"] or (), row["district"]
-    planned = [_of(id, SubmitProject(id, *what, on), on, "submission")]
-    if started := row["evaluation_started_on"]:
-        planned.append(_of(id, StartEvaluation(imported_id("evaluation", ref), id, started), started, "evaluation"))
-    return planned + _decided(row, id)
+    submit = SubmitProject(id, row["kind"], row["title"], (), (), row["tags"] or (), row["district"], on)
+    start = StartEvaluation(imported_id("evaluation", ref), id, started)
+    return told("project", id, ("submission", on, submit), ("evaluation", started, start)) + _decided(row, id)
 
 
 def _decided(row: Row, id: UUID) -> list[Planned]:
     """What became of it. They exclude each other: a row that names two is refused, whole."""
-    ref, why, planned = row["ref"], row["reason"] or "other", []
-    if on := row["unfit_on"]:
-        planned.append(_of(id, FindUnfit(imported_id("unfitness", ref), id, on, why), on, "unfitness"))
-    if on := row["approved_on"]:
-        planned.append(_of(id, ApproveProject(imported_id("approval", ref), id, on), on, "approval"))
-    if on := row["withdrawn_on"]:
-        planned.append(_of(id, WithdrawProject(imported_id("withdrawal", ref), id, on, why), on, "withdrawal"))
-    return planned
+    ref, why = row["ref"], row["reason"] or "other"
+    unfit, approved, withdrawn = row["unfit_on"], row["approved_on"], row["withdrawn_on"]
+    return told(
+        "project",
+        id,
+        ("unfitness", unfit, FindUnfit(imported_id("unfitness", ref), id, unfit, why)),
+        ("approval", approved, ApproveProject(imported_id("approval", ref), id, approved)),
+        ("withdrawal", withdrawn, WithdrawProject(imported_id("withdrawal", ref), id, withdrawn, why)),
+    )
 
 
 PROJECTS: Final = Importer(
@@ -117,7 +101,7 @@ PROJECTS: Final = Importer(
         Column("unfit_on", day, required=False),
         Column("approved_on", day, required=False),
         Column("withdrawn_on", day, required=False),
-        Column("reason", listed(ReasonList.UNFIT, ReasonList.WITHDRAWAL), required=False),
+        Column("reason", _listed(ReasonList.UNFIT, ReasonList.WITHDRAWAL), required=False),
     ),
     commands=_submitted,
 )
@@ -126,7 +110,7 @@ PROJECTS: Final = Importer(
 def _funded(row: Row) -> Sequence[Planned]:
     project, on = _project(row), row["funded_on"]
     command = FundProject(imported_id("funding", row["ref"]), project, row["amount"], row["source"], on)
-    return [_of(project, command, on, "funding")]
+    return told("project", project, ("funding", on, command))
 
 
 FUNDING: Final = Importer(
@@ -135,7 +119,7 @@ FUNDING: Final = Importer(
         Column("ref"),
         Column("project_ref"),
         Column("amount", euro),
-        Column("source", listed(ReasonList.SOURCE)),
+        Column("source", _listed(ReasonList.SOURCE)),
         Column("funded_on", day),
     ),
     commands=_funded,
@@ -146,7 +130,7 @@ def _paid(row: Row) -> Sequence[Planned]:
     project, on = _project(row), row["paid_on"]
     asks = DisburseFunding if row["kind"] is Paid.DISBURSED else ReturnFunding
     of = project, imported_id("funding", row["funding_ref"]), row["amount"], on
-    return [_of(project, asks(imported_id("payment", row["ref"]), *of), on, "payment")]
+    return told("project", project, ("payment", on, asks(imported_id("payment", row["ref"]), *of)))
 
 
 PAYMENTS: Final = Importer(
@@ -164,13 +148,11 @@ PAYMENTS: Final = Importer(
 
 
 def _supported(row: Row) -> Sequence[Planned]:
-    project, ref, on = _project(row), row["ref"], row["started_on"]
-    support = imported_id("support", ref)
-    planned = [_of(project, StartSupport(support, project, row["partner"], on), on, "support")]
-    if ended := row["ended_on"]:
-        end = EndSupport(imported_id("support_end", ref), project, support, ended)
-        planned.append(_of(project, end, ended, "support_end"))
-    return planned
+    project, on, ended = _project(row), row["started_on"], row["ended_on"]
+    support = imported_id("support", row["ref"])
+    start = StartSupport(support, project, row["partner"], on)
+    end = EndSupport(imported_id("support_end", row["ref"]), project, support, ended)
+    return told("project", project, ("support", on, start), ("support_end", ended, end))
 
 
 SUPPORT: Final = Importer(
@@ -178,7 +160,7 @@ SUPPORT: Final = Importer(
     columns=(
         Column("ref"),
         Column("project_ref"),
-        Column("partner", listed(ReasonList.PARTNER)),
+        Column("partner", _listed(ReasonList.PARTNER)),
         Column("started_on", day),
         Column("ended_on", day, required=False),
     ),
@@ -189,10 +171,9 @@ SUPPORT: Final = Importer(
 def _founded(row: Row) -> Sequence[Planned]:
     project, ref, on = _project(row), row["ref"], row["founded_on"]
     found = FoundEnterprise(imported_id("enterprise", ref), project, row["name"], row["form"], on)
-    planned = [_of(project, found, on, "enterprise")]
-    if row["jobs"] is not None:
-        planned.append(_of(project, CreateJobs(imported_id("jobs", ref), project, row["jobs"], on), on, "jobs"))
-    return planned
+    jobs = CreateJobs(imported_id("jobs", ref), project, row["jobs"], on)
+    created_on = None if row["jobs"] is None else on
+    return told("project", project, ("enterprise", on, found), ("jobs", created_on, jobs))
 
 
 ENTERPRISES: Final = Importer(
@@ -212,7 +193,7 @@ ENTERPRISES: Final = Importer(
 def _assessed(row: Row) -> Sequence[Planned]:
     project, on = _project(row), row["assessed_on"]
     command = AssessFeasibility(imported_id("feasibility", row["ref"]), project, on, row["outcome"])
-    return [_of(project, command, on, "feasibility")]
+    return told("project", project, ("feasibility", on, command))
 
 
 FEASIBILITY: Final = Importer(
@@ -221,7 +202,7 @@ FEASIBILITY: Final = Importer(
         Column("ref"),
         Column("project_ref"),
         Column("assessed_on", day),
-        Column("outcome", listed(ReasonList.FEASIBILITY)),
+        Column("outcome", _listed(ReasonList.FEASIBILITY)),
     ),
     commands=_assessed,
 )
@@ -230,7 +211,7 @@ FEASIBILITY: Final = Importer(
 def _piloted(row: Row) -> Sequence[Planned]:
     project, on = _project(row), row["started_on"]
     command = StartPilot(imported_id("pilot", row["ref"]), project, row["pilot"], on)
-    return [_of(project, command, on, "pilot")]
+    return told("project", project, ("pilot", on, command))
 
 
 PILOTS: Final = Importer(
@@ -238,7 +219,7 @@ PILOTS: Final = Importer(
     columns=(
         Column("ref"),
         Column("project_ref"),
-        Column("pilot", listed(ReasonList.PILOT)),
+        Column("pilot", _listed(ReasonList.PILOT)),
         Column("started_on", day),
     ),
     commands=_piloted,
@@ -247,15 +228,15 @@ PILOTS: Final = Importer(
 
 def _offered(row: Row) -> Sequence[Planned]:
     id, on = imported_id("asset", row["ref"]), row["offered_on"]
-    return [Planned("asset", id, OfferAsset(id, row["partner"], row["kind"], on), noon(on), "offer")]
+    return told("asset", id, ("offer", on, OfferAsset(id, row["partner"], row["kind"], on)))
 
 
 ASSETS: Final = Importer(
     file="assets.csv",
     columns=(
         Column("ref"),
-        Column("partner", listed(ReasonList.PARTNER)),
-        Column("kind", listed(ReasonList.ASSET)),
+        Column("partner", _listed(ReasonList.PARTNER)),
+        Column("kind", _listed(ReasonList.ASSET)),
         Column("offered_on", day),
     ),
     commands=_offered,
@@ -264,7 +245,7 @@ ASSETS: Final = Importer(
 
 def _formed(row: Row) -> Sequence[Planned]:
     id, on = imported_id("trainer_pool", row["ref"]), row["formed_on"]
-    return [Planned("trainer_pool", id, FormTrainerPool(id, row["trainers"], on), noon(on), "forming")]
+    return told("trainer_pool", id, ("forming", on, FormTrainerPool(id, row["trainers"], on)))
 
 
 POOLS: Final = Importer(

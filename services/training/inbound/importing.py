@@ -11,10 +11,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from foundation.calendar import noon
 from foundation.cells import code, day, listed, one_of, quantity, refs, whole
 from foundation.decider import Refused
-from foundation.importing import Column, Importer, Planned, Row, imported_id
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.training.domain.course_commands import (
     ActivateCourse,
     CloseCourse,
@@ -54,9 +53,8 @@ def _reactivated(row: Row) -> Sequence[Planned]:
         Standing.TO_REACTIVATE,
         row["expected_end_on"],
     )
-    id, at = start.reactivation_id, noon(row["completed_on"] or row["interrupted_on"] or started_on)
-    begun = Planned("reactivation", id, start, at, "start")
-    return [begun, Planned("reactivation", id, ended, at, "end")] if ended else [begun]
+    last = row["completed_on"] or row["interrupted_on"] or started_on
+    return told("reactivation", start.reactivation_id, ("start", last, start), ("end", last if ended else None, ended))
 
 
 def _ending(row: Row) -> Ending | None:
@@ -86,7 +84,7 @@ REACTIVATIONS: Final = Importer(
 def _met(row: Row) -> Sequence[Planned]:
     id = imported_id("meeting", row["ref"])
     hold = HoldPreparatoryMeeting(id, row["held_on"], row["kind"], _people(row["participants"]))
-    return [Planned("meeting", id, hold, noon(row["held_on"]), "meeting")]
+    return told("meeting", id, ("meeting", row["held_on"], hold))
 
 
 MEETINGS: Final = Importer(
@@ -108,16 +106,16 @@ def _taught(row: Row) -> Sequence[Planned]:
     steps += [("activation", ActivateCourse(activated_on))] if activated_on else []
     steps += [(f"enrolment of {ref}", _enrolment(row, ref)) for ref in row["enrolled"] or ()]
     steps += [("closure", CloseCourse(closed_on))] if closed_on else []
-    return [*_body(row, last), *(Planned("course", id, command, noon(last), part) for part, command in steps)]
+    return _body(row, last) + told("course", id, *((part, last, command) for part, command in steps))
 
 
-def _body(row: Row, last: date) -> Sequence[Planned]:
+def _body(row: Row, last: date) -> list[Planned]:
     """Who gives a course was engaged by the day of its planning."""
     if row["training_body"] is None:
         return []
     id = imported_id("training_body", row["training_body"])
     note = NoteTrainingBody(id, row["training_body"], row["planned_on"])
-    return [Planned("training_body", id, note, noon(last), "training body")]
+    return told("training_body", id, ("training body", last, note))
 
 
 def _plan(row: Row) -> PlanCourse:
@@ -163,7 +161,7 @@ COURSES: Final = Importer(
 def _held(row: Row) -> Sequence[Planned]:
     id = imported_id("session", row["ref"])
     record = RecordSession(id, row["held_on"], row["hours"], _people(row["attended"]))
-    return [Planned("course", imported_id("course", row["course_ref"]), record, noon(row["held_on"]), "session")]
+    return told("course", imported_id("course", row["course_ref"]), ("session", row["held_on"], record))
 
 
 SESSIONS: Final = Importer(
