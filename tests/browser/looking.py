@@ -16,7 +16,8 @@ from tests.browser.addresses import page_at
 BEGINNINGS: Final = ("/", "/figures/4a")
 """From the table one comes to everything; from the contacts with companies to a company."""
 WIDE: Final = {"width": 1280, "height": 800}
-NARROW: Final = {"width": 320, "height": 640}
+NARROW: Final = (320, 360, 500)
+"""Across, in pixels: a telephone, and a window beside another."""
 PAPER: Final = {"width": 1032, "height": 702}
 """A4 across, less margins of 12 mm, at 96 pixels an inch."""
 ROWS: Final = 8
@@ -38,7 +39,19 @@ TOLD: Final = """() => {
   }
 }"""
 VIOLATIONS: Final = "options => axe.run(options).then(found => found.violations)"
-WIDTH: Final = "() => document.documentElement.scrollWidth"
+BEYOND: Final = """() => {
+  const named = one => one.ariaLabel || document.getElementById(one.getAttribute('aria-labelledby'))?.textContent.trim()
+  const region = one => one.role === 'region' && one.tabIndex === 0 && named(one)
+  const beyond = (one, edge) => one.getBoundingClientRect().right > edge + 1
+  const cut = [...document.querySelectorAll('body *')].filter(one => beyond(one, innerWidth)
+    && !region(one.parentElement.closest('.scroll') ?? one))
+  const unread = [...document.querySelectorAll('.scroll caption > span, .chain')].filter(
+    one => beyond(one, one.closest('.scroll').getBoundingClientRect().right))
+  const page = document.documentElement.scrollWidth > innerWidth ? [document.documentElement] : []
+  return [...page, ...cut, ...unread].map(one => `${one.localName}.${one.getAttribute('class')} at ${innerWidth}`)
+}"""
+"""What cannot be reached: only a region with a name, on which one can stand, may be scrolled sideways; its caption and
+the table of figures are read without."""
 PRINTED: Final = """() => {
   const shown = one => one.getClientRects().length > 0
   const styles = [...document.querySelectorAll('main *')].filter(one => shown(one) && one.textContent.trim())
@@ -46,7 +59,7 @@ PRINTED: Final = """() => {
   return {
     width: Math.max(document.documentElement.scrollWidth,
       ...[...document.querySelectorAll('table, svg')].map(one => Math.ceil(one.getBoundingClientRect().right))),
-    shown: [...document.querySelectorAll('nav, form, .skip, .more, .files')].filter(shown).length,
+    shown: [...document.querySelectorAll('nav, form, .skip, .more, .files, .cut')].filter(shown).length,
     smallest: Math.min(...styles.map(style => parseFloat(style.fontSize))),
     links: [...new Set([...document.querySelectorAll('main a')].filter(shown).map(one => getComputedStyle(one).color))],
   }
@@ -55,14 +68,14 @@ PRINTED: Final = """() => {
 
 @dataclass(frozen=True)
 class Seen:
-    """A page: what it says of itself, what axe finds, how it is printed; widths in pixels."""
+    """A page: what it says of itself, what axe finds, what is beyond a narrow window, how it is printed."""
 
     address: str
     status: int
     told: dict[str, Any]
     findings: list[str]
     dark: list[str]
-    narrow: int
+    narrow: list[str]
     printed: dict[str, Any]
     sheets: set[tuple[int, int]]
     """The sizes of the sheets of paper, in millimetres."""
@@ -97,8 +110,7 @@ def look_at(page: Page, url: str, address: str) -> Seen:
     answer = page.goto(url + address)
     assert answer is not None
     told = page.evaluate(TOLD)
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    narrow = page.evaluate(WIDTH)
+    narrow = [found for width in NARROW for found in _beyond(page, width)]
     printed, sheets = _on_paper(page)
     page.evaluate(SHORTENED, ROWS)
     findings = findings_of(page)
@@ -106,6 +118,12 @@ def look_at(page: Page, url: str, address: str) -> Seen:
     dark = findings_of(page, {"runOnly": ["color-contrast"]})
     page.emulate_media(color_scheme="light")
     return Seen(address, answer.status, told, findings, dark, narrow, printed, sheets)
+
+
+def _beyond(page: Page, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 640})
+    found: list[str] = page.evaluate(BEYOND)
+    return found
 
 
 def _on_paper(page: Page) -> tuple[dict[str, Any], set[tuple[int, int]]]:

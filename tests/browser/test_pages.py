@@ -16,7 +16,7 @@ from services.projections.indicators.chain import CHAIN
 from tests.browser.addresses import ROUTES
 from tests.browser.chromium import launched
 from tests.browser.keyboard import reachable, steps
-from tests.browser.looking import BEGINNINGS, NARROW, PAPER, WIDE, Seen, look_around, look_at
+from tests.browser.looking import BEGINNINGS, PAPER, WIDE, Seen, findings_of, look_around, look_at
 from tests.command_line.installation import Running
 
 pytestmark = pytest.mark.timeout(420)  # the first test waits for the installation and the look around
@@ -113,8 +113,27 @@ def test_every_table_has_a_caption_and_names_its_columns_and_rows(looked_at: Loo
     assert not {name: unread for name, unread in looked_at.told("unread").items() if unread}
 
 
-def test_no_page_scrolls_sideways_on_a_telephone(looked_at: LookedAt) -> None:
-    assert not {name: seen.narrow for name, seen in looked_at.pages.items() if seen.narrow > NARROW["width"]}
+def test_a_narrow_window_cuts_nothing_off(looked_at: LookedAt) -> None:
+    assert not {name: seen.narrow for name, seen in looked_at.pages.items() if seen.narrow}
+    assert not looked_at.closed.narrow
+    assert not looked_at.wrong.narrow
+
+
+def test_the_figures_laid_out_as_blocks_are_still_a_table(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert not findings_of(page)
+    assert page.get_by_role("table").get_by_role("row").count() == 1 + len(CHAIN)
+    assert page.get_by_role("rowheader").count() == len(CHAIN)
+    assert page.get_by_role("cell").count() == 2 * len(CHAIN) + 1
+
+
+def test_a_drawing_wider_than_the_window_is_scrolled_with_the_keyboard(page: Page, looked_at: LookedAt) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{looked_at.url}/plan")
+    drawing = page.get_by_role("region").first
+    drawing.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
 def test_on_paper_nothing_is_cut_off_and_what_leads_elsewhere_is_left_out(looked_at: LookedAt) -> None:
