@@ -8,7 +8,8 @@ from uuid import UUID
 
 from services.placement.domain.candidacy_commands import candidate_of
 from services.placement.domain.candidacy_events import CandidateShortlisted, InterviewOffered
-from services.placement.domain.placement_events import PlaceHeld, PlacementStarted, PlaceRequested
+from services.placement.domain.placement_beside import TutorAssigned, TutorRequired
+from services.placement.domain.placement_events import PlaceHeld, PlacementEnded, PlacementStarted, PlaceRequested
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
 PERSON: Final = UUID(int=1)
@@ -34,3 +35,9 @@ held: Final = PlaceHeld(*IDS, POSITION, LAST_WEEK, NEXT_WEEK)
 started: Final = PlacementStarted(
     *IDS, POSITION, PlacementKind.TRAINEESHIP, LAST_WEEK, IN_SUMMER, 30, PaidBy.REGION, Source.HERE, None
 )
+
+WHY: Final = ("typing_error", None)
+untutored: Final = TutorRequired(*IDS, LAST_WEEK)
+tutored: Final = TutorAssigned(*IDS, "t01", LAST_WEEK)
+running: Final = (requested, held, started, tutored)
+ended: Final = PlacementEnded(*IDS, YESTERDAY)

@@ -1,11 +1,9 @@
-"""A placement: its place first, then its course, its tutor, its end."""
+"""A placement: its place first, then its course and its end."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 
@@ -14,50 +12,29 @@ from services.placement.domain.employment import EMPLOYMENT, Hire
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.hiring import direct_job
 from services.placement.domain.placement import PLACEMENT
-from services.placement.domain.placement_beside import (
-    SatisfactionRated,
-    SatisfactionRatedCorrected,
-    SatisfactionRatedRetracted,
-    SatisfactionRequested,
-    SatisfactionRequestWithdrawn,
-    TutorAssigned,
-    TutoringHoursLogged,
-    TutoringHoursLoggedCorrected,
-    TutoringHoursLoggedRetracted,
-    TutorRequired,
-)
+from services.placement.domain.placement_beside import TutorAssigned, TutorRequired
 from services.placement.domain.placement_commands import (
-    AskSatisfaction,
-    AssignTutor,
     ConfirmHireFollows,
     CorrectPlacementEnded,
     CorrectPlacementInterrupted,
     CorrectPlacementStarted,
-    CorrectSatisfactionRated,
-    CorrectTutoringHoursLogged,
     EndPlacement,
     ExtendPlacement,
     GiveUpPlace,
     InterruptPlacement,
     LapsePlace,
-    LogTutoringHours,
     NotePlaceRefused,
     NotePlaceReserved,
-    RateSatisfaction,
     RecordPlacement,
     RequestPlace,
     RetractPlacementEnded,
     RetractPlacementInterrupted,
     RetractPlacementStarted,
-    RetractSatisfactionRated,
-    RetractTutoringHoursLogged,
     StartPlacement,
-    WithdrawSatisfactionRequest,
 )
 from services.placement.domain.placement_events import (
     PlaceDenied,
     PlaceGivenUp,
-    PlacementEnded,
     PlacementEndedCorrected,
     PlacementEndedRetracted,
     PlacementExtended,
@@ -68,7 +45,7 @@ from services.placement.domain.placement_events import (
     PlacementStartedCorrected,
     PlacementStartedRetracted,
 )
-from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side, Source
+from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 from tests.placement.domain.examples import (
     COMPANY,
     HIRE,
@@ -80,22 +57,20 @@ from tests.placement.domain.examples import (
     PLACEMENT_ID,
     POSITION,
     TODAY,
-    TOMORROW,
+    WHY,
     YESTERDAY,
+    ended,
     held,
     requested,
+    running,
     started,
+    tutored,
+    untutored,
 )
 from tests.support.given import given
 
-WHY = ("typing_error", None)
-LOG, RATING = UUID(int=20), UUID(int=21)
-untutored = TutorRequired(*IDS, LAST_WEEK)
-tutored = TutorAssigned(*IDS, "t01", LAST_WEEK)
 start = StartPlacement(PLACEMENT_ID, LAST_WEEK, IN_SUMMER, 30, PaidBy.REGION)
-running = (requested, held, started, tutored)
 lapsed = PlaceGivenUp(*IDS, POSITION, NEXT_WEEK, True, "not_taken")
-ended = PlacementEnded(*IDS, YESTERDAY)
 interrupted = PlacementInterrupted(*IDS, YESTERDAY, "health")
 
 
@@ -223,86 +198,3 @@ def test_an_interruption_and_an_end_are_corrected_and_retracted() -> None:
     over.when(CorrectPlacementEnded(PLACEMENT_ID, TODAY, *WHY)).then(later).and_again_nothing()
     again = PlacementEndedRetracted(*ids, YESTERDAY, *WHY)
     over.when(RetractPlacementEnded(PLACEMENT_ID, *WHY)).then(again).and_again_nothing()
-
-
-def log(day: date, hours: str = "2.5") -> LogTutoringHours:
-    return LogTutoringHours(LOG, PLACEMENT_ID, day, Decimal(hours))
-
-
-def logged(day: date, hours: str = "2.5", tutor: str = "t01") -> TutoringHoursLogged:
-    return TutoringHoursLogged(LOG, *IDS, tutor, day, Decimal(hours))
-
-
-def test_tutor_hours_count_by_the_day_worked_not_before_the_start_nor_after_the_end() -> None:
-    given(PLACEMENT, *running).when(log(TODAY)).then(logged(TODAY)).and_again_nothing()
-    given(PLACEMENT, *running).when(log(LAST_WEEK - timedelta(days=1))).refused("hours_before_start")
-    given(PLACEMENT, *running, ended).when(log(TODAY)).refused("hours_after_end")
-    given(PLACEMENT, *running, ended).when(log(YESTERDAY)).then(logged(YESTERDAY))
-    given(PLACEMENT, *running).when(log(TOMORROW)).refused("date_in_future")
-    given(PLACEMENT, *running, logged(TODAY)).when(EndPlacement(PLACEMENT_ID, YESTERDAY)).refused("hours_after_end")
-
-
-def test_a_day_has_twenty_four_hours_and_hours_have_a_tutor() -> None:
-    given(PLACEMENT, *running).when(log(TODAY, "0")).refused("hours_outside_day")
-    given(PLACEMENT, *running).when(log(TODAY, "24.5")).refused("hours_outside_day")
-    alone = given(PLACEMENT, requested, held, started, untutored)
-    alone.when(log(TODAY)).refused("tutor_missing")
-    named = replace(log(TODAY), tutor="t02")
-    alone.when(named).then(TutorAssigned(*IDS, "t02", TODAY), logged(TODAY, tutor="t02")).and_again_nothing()
-
-
-def test_logged_hours_are_corrected_and_retracted() -> None:
-    ids = LOG, LOG, *IDS, TODAY
-    past = given(PLACEMENT, *running, logged(TODAY))
-    corrected = TutoringHoursLoggedCorrected(*ids, "t01", YESTERDAY, Decimal(3), *WHY)
-    correct = CorrectTutoringHoursLogged(LOG, PLACEMENT_ID, "t01", YESTERDAY, Decimal(3), *WHY)
-    past.when(correct).then(corrected).and_again_nothing()
-    retracted = TutoringHoursLoggedRetracted(*ids, TODAY, Decimal("2.5"), *WHY)
-    past.when(RetractTutoringHoursLogged(LOG, PLACEMENT_ID, *WHY)).then(retracted).and_again_nothing()
-
-
-def test_a_start_on_which_hours_stand_is_not_retracted() -> None:
-    gone = TutoringHoursLoggedRetracted(LOG, LOG, *IDS, TODAY, TODAY, Decimal("2.5"), *WHY)
-    never = RetractPlacementStarted(PLACEMENT_ID, *WHY)
-    given(PLACEMENT, *running, logged(TODAY)).when(never).refused("others_stand_on_it")
-    retracted = PlacementStartedRetracted(PLACEMENT_ID, *IDS, POSITION, TODAY, LAST_WEEK, *WHY)
-    given(PLACEMENT, *running, logged(TODAY), gone).when(never).then(retracted)
-
-
-def test_a_tutor_takes_over_from_another() -> None:
-    given(PLACEMENT, *running).when(AssignTutor(PLACEMENT_ID, "t02", TODAY)).then(
-        TutorAssigned(*IDS, "t02", TODAY)
-    ).and_again_nothing()
-
-
-def rate(side: Side, rating: int = 4) -> RateSatisfaction:
-    return RateSatisfaction(RATING, PLACEMENT_ID, side, rating, True, TODAY)
-
-
-def rated(side: Side) -> SatisfactionRated:
-    return SatisfactionRated(RATING, *IDS, side, 4, True, TODAY)
-
-
-def test_both_sides_are_asked_and_who_has_answered_is_not() -> None:
-    person = SatisfactionRequested(*IDS, Side.PERSON, YESTERDAY, NEXT_WEEK)
-    company = SatisfactionRequested(*IDS, Side.COMPANY, YESTERDAY, NEXT_WEEK)
-    ask = AskSatisfaction(PLACEMENT_ID, YESTERDAY, NEXT_WEEK)
-    given(PLACEMENT, *running, ended).when(ask).then(person, company).and_again_nothing()
-    given(PLACEMENT, *running, ended, rated(Side.PERSON)).when(ask).then(company)
-    given(PLACEMENT, *running).when(ask).refused("not_possible_now")
-    back = PlacementEndedRetracted(PLACEMENT_ID, *IDS, TODAY, YESTERDAY, *WHY)
-    given(PLACEMENT, *running, ended, person, company, back).when(WithdrawSatisfactionRequest(PLACEMENT_ID)).then(
-        SatisfactionRequestWithdrawn(*IDS, Side.PERSON, TODAY), SatisfactionRequestWithdrawn(*IDS, Side.COMPANY, TODAY)
-    ).and_again_nothing()
-
-
-def test_satisfaction_is_rated_corrected_retracted() -> None:
-    given(PLACEMENT, *running).when(rate(Side.COMPANY)).then(rated(Side.COMPANY)).and_again_nothing()
-    given(PLACEMENT, *running).when(rate(Side.COMPANY, 6)).refused("rating_outside_scale")
-    ids = RATING, RATING, *IDS, TODAY
-    past = given(PLACEMENT, *running, rated(Side.PERSON))
-    corrected = SatisfactionRatedCorrected(*ids, Side.PERSON, 2, False, TODAY, *WHY)
-    correct = CorrectSatisfactionRated(RATING, PLACEMENT_ID, Side.PERSON, 2, False, TODAY, *WHY)
-    past.when(correct).then(corrected).and_again_nothing()
-    retracted = SatisfactionRatedRetracted(*ids, Side.PERSON, TODAY, *WHY)
-    past.when(RetractSatisfactionRated(RATING, PLACEMENT_ID, *WHY)).then(retracted).and_again_nothing()

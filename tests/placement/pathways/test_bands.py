@@ -7,54 +7,46 @@ from datetime import date
 import pytest
 
 from foundation.calendar import end_of_day, noon
-from services.placement.domain.bands import TABLE, BandPolicy, Standing, outcomes, policy_on
+from services.placement.domain.bands import TABLE, BandPolicy, outcomes, policy_on
 from services.placement.domain.pathway_events import (
     BandDeadlineCancelled,
     BandDeadlineMet,
-    BandDeadlineMetRevoked,
     BandDeadlineMissed,
     BandDeadlineSet,
     PathwayClosed,
     PathwayOpened,
-    PathwayReopened,
-    PathwayRevised,
 )
 from services.placement.domain.pathway_words import BandDeadline, Closing, Readiness
 from services.placement.processes.pathway_hearing import ApplicationClosed, ApplicationWithdrawn, PersonErased
+from tests.placement.pathways.bands import (
+    CANCELLED,
+    EXPERIENCE,
+    IDS,
+    INTERVIEW,
+    MET,
+    MISSED,
+    OPEN,
+    REACTIVATION,
+    SIX_MONTHS,
+    TEN_MONTHS,
+    THREE_MONTHS,
+    stands,
+)
 from tests.placement.pathways.examples import (
-    AGAIN,
     ANNA,
     OPENED_ON,
     PATHWAY_ID,
     READY,
-    TO_REACTIVATE,
     assessed,
     became_ready,
-    became_ready_corrected,
-    became_ready_retracted,
     hired,
-    hired_retracted,
     id_of,
-    merged,
     offered,
-    offered_corrected,
-    offered_retracted,
     reactivated,
     reactivated_retracted,
-    reassessed,
     started,
-    started_retracted,
-    unassessed,
-    unmerged,
 )
 from tests.placement.pathways.world import World
-
-REACTIVATION, INTERVIEW, EXPERIENCE = BandDeadline
-THREE_MONTHS = date(2018, 4, 30)
-SIX_MONTHS = date(2018, 7, 31)
-TEN_MONTHS = date(2018, 11, 30)
-OPEN, MET, MET_LATE, MISSED, CANCELLED = Standing
-IDS = PATHWAY_ID, ANNA
 
 
 def due(deadline: BandDeadline, months: int, on: date) -> BandDeadlineSet:
@@ -64,10 +56,6 @@ def due(deadline: BandDeadline, months: int, on: date) -> BandDeadlineSet:
 def opened(readiness: Readiness, on: date = OPENED_ON) -> PathwayOpened:
     ids = *IDS, id_of("assessment"), id_of(f"application {ANNA}")
     return PathwayOpened(*ids, on, readiness, "table", 1)
-
-
-def stands(world: World, deadline: BandDeadline) -> tuple[Standing, date | None, date | None]:
-    return world.outcome(PATHWAY_ID)[deadline]
 
 
 def test_who_is_to_reactivate_has_three_six_and_ten_months() -> None:
@@ -247,130 +235,6 @@ def test_an_application_closed_as_duplicate_leaves_the_pathway_open() -> None:
 def test_the_pathway_of_an_erased_person_closes() -> None:
     world = World().hears(assessed(), PersonErased(ANNA, date(2018, 3, 1)))
     assert world.said(PathwayClosed) == [PathwayClosed(*IDS, date(2018, 3, 1), Closing.PERSON_ERASED)]
-
-
-def test_a_corrected_assessment_day_moves_the_deadlines() -> None:
-    world = World().hears(assessed(), offered(date(2018, 2, 10)), reassessed(date(2018, 2, 28)))
-    revised = world.said(PathwayRevised)[0]
-    assert (revised.opened_on, revised.readiness) == (date(2018, 2, 28), Readiness.TO_REACTIVATE)
-    assert stands(world, REACTIVATION) == (OPEN, date(2018, 5, 28), None)
-    assert stands(world, INTERVIEW) == (OPEN, date(2018, 8, 28), None), "the offer came before the pathway"
-    assert [event.met_on for event in world.said(BandDeadlineMetRevoked)] == [date(2018, 2, 10)]
-
-
-def test_a_missed_deadline_that_a_correction_moves_into_the_future_is_open_again() -> None:
-    world = World().hears(assessed()).ring(end_of_day(THREE_MONTHS)).hears(reassessed(date(2018, 3, 15)))
-    assert stands(world, REACTIVATION) == (OPEN, date(2018, 6, 15), None)
-    assert stands(world.ring(end_of_day(date(2018, 6, 15))), REACTIVATION) == (MISSED, date(2018, 6, 15), None)
-
-
-def test_a_corrected_readiness_changes_the_band() -> None:
-    world = World().hears(assessed(), reassessed(readiness=READY))
-    assert stands(world, REACTIVATION) == (CANCELLED, None, None)
-    assert stands(world, INTERVIEW) == (OPEN, THREE_MONTHS, None)
-    assert stands(world, EXPERIENCE) == (OPEN, SIX_MONTHS, None)
-    back = world.hears(reassessed(readiness=TO_REACTIVATE))
-    assert stands(back, REACTIVATION) == (OPEN, THREE_MONTHS, None)
-
-
-def test_a_retracted_assessment_closes_the_pathway_on_its_first_day_and_takes_back_what_it_met() -> None:
-    world = World().hears(assessed(), offered(date(2018, 2, 10)), unassessed())
-    assert world.said(PathwayClosed) == [PathwayClosed(*IDS, OPENED_ON, Closing.ASSESSMENT_RETRACTED)]
-    assert {standing for standing, _, _ in world.outcome(PATHWAY_ID).values()} == {CANCELLED}
-    assert world.deadlines == {}
-
-
-def test_an_assessment_that_turns_out_of_target_never_opened_a_pathway() -> None:
-    world = World().hears(assessed(), reassessed(readiness=None))
-    assert world.said(PathwayClosed) == [PathwayClosed(*IDS, OPENED_ON, Closing.OUT_OF_TARGET)]
-
-
-def test_once_the_first_assessment_is_retracted_the_second_opens_the_pathway() -> None:
-    world = World().hears(assessed(), assessed(date(2018, 3, 1), READY, "second"), unassessed())
-    assert [event.opened_on for event in world.said(PathwayOpened)] == [OPENED_ON, date(2018, 3, 1)]
-
-
-def test_a_retracted_out_of_target_assessment_opens_the_pathway_again() -> None:
-    world = World().hears(assessed(), assessed(date(2018, 3, 1), None, "second"), unassessed("second"))
-    assert len(world.said(PathwayReopened)) == 1
-    assert {standing for standing, _, _ in world.outcome(PATHWAY_ID).values()} == {OPEN}
-    assert len(world.deadlines) == 3
-
-
-def test_a_retracted_hire_opens_the_pathway_again_and_its_clocks_run() -> None:
-    world = World().hears(assessed(), hired(date(2018, 3, 9)), hired_retracted(date(2018, 3, 9)))
-    assert {standing for standing, _, _ in world.outcome(PATHWAY_ID).values()} == {OPEN}
-    world.ring(end_of_day(TEN_MONTHS))
-    assert {standing for standing, _, _ in world.outcome(PATHWAY_ID).values()} == {MISSED}
-
-
-def test_a_fact_that_met_and_is_retracted_meets_no_longer() -> None:
-    world = World().hears(assessed(), became_ready(date(2018, 3, 1)), became_ready_retracted())
-    assert [type(event) for event in world.events[4:]] == [BandDeadlineMet, BandDeadlineMetRevoked, BandDeadlineSet]
-    assert stands(world, REACTIVATION) == (OPEN, THREE_MONTHS, None)
-
-
-def test_a_fact_retracted_after_the_due_day_leaves_it_missed_as_of_that_day() -> None:
-    world = World().hears(assessed(), offered(date(2018, 3, 1))).ring(noon(date(2018, 8, 20)))
-    world.hears((offered_retracted(date(2018, 3, 1)), date(2018, 8, 20))).ring(noon(date(2018, 8, 21)))
-    assert stands(world, INTERVIEW) == (MISSED, SIX_MONTHS, None)
-    assert world.said(BandDeadlineMissed)[-1].missed_on == SIX_MONTHS
-
-
-def test_when_the_first_fact_is_retracted_the_next_one_meets() -> None:
-    world = World().hears(assessed(), started(date(2018, 3, 1)), started(date(2018, 4, 1), "other"))
-    world.hears(started_retracted(date(2018, 3, 1)))
-    assert stands(world, EXPERIENCE) == (MET, TEN_MONTHS, date(2018, 4, 1))
-
-
-def test_a_fact_corrected_to_a_later_day_is_met_late() -> None:
-    world = World().hears(assessed(), became_ready(date(2018, 4, 1)), became_ready_corrected(date(2018, 5, 10)))
-    assert stands(world, REACTIVATION) == (MET_LATE, THREE_MONTHS, date(2018, 5, 10))
-    world.hears(offered(date(2018, 8, 10)), offered_corrected(date(2018, 7, 10)))
-    assert stands(world, INTERVIEW) == (MET, SIX_MONTHS, date(2018, 7, 10))
-
-
-def test_of_two_open_pathways_the_earlier_stays_and_the_other_closes_as_merged() -> None:
-    later = assessed(date(2018, 2, 20), READY, "other", AGAIN)
-    world = World().hears(assessed(), later, *merged(date(2018, 3, 1)))
-    (closed,) = world.said(PathwayClosed)
-    assert (closed.person_id, closed.closed_on, closed.reason) == (AGAIN, date(2018, 3, 1), Closing.MERGED)
-    assert stands(world, REACTIVATION) == (OPEN, THREE_MONTHS, None)
-
-
-def test_the_earlier_pathway_stays_also_when_it_is_the_merged_records() -> None:
-    earlier = assessed(date(2018, 1, 10), READY, "other", AGAIN)
-    world = World().hears(assessed(), earlier, *merged(date(2018, 3, 1)))
-    assert world.said(PathwayClosed) == [PathwayClosed(*IDS, date(2018, 3, 1), Closing.MERGED)]
-
-
-def test_unmerging_restores_the_pathway_that_a_merge_closed() -> None:
-    later = assessed(date(2018, 2, 20), READY, "other", AGAIN)
-    alone = World().hears(assessed(), later)
-    world = World().hears(assessed(), later, *merged(date(2018, 3, 1)), *unmerged())
-    assert world.outcomes() == alone.outcomes()
-    assert world.deadlines == alone.deadlines
-
-
-def test_what_one_record_does_meets_the_deadlines_of_the_other_once_they_are_merged() -> None:
-    world = World().hears(assessed(), offered(date(2018, 3, 1), person=AGAIN))
-    assert stands(world, INTERVIEW) == (OPEN, SIX_MONTHS, None)
-    world.hears(*merged(date(2018, 4, 1)), started(date(2018, 5, 1), person=AGAIN))
-    assert stands(world, INTERVIEW) == (MET, SIX_MONTHS, date(2018, 3, 1))
-    assert stands(world, EXPERIENCE) == (MET, TEN_MONTHS, date(2018, 5, 1))
-    assert {standing for standing, _, _ in world.hears(*unmerged()).outcome(PATHWAY_ID).values()} == {OPEN}
-
-
-def test_a_merged_records_new_assessment_opens_no_second_pathway() -> None:
-    world = World().hears(assessed(), *merged(date(2018, 2, 1)), assessed(date(2018, 3, 1), READY, "other", AGAIN))
-    assert len(world.said(PathwayOpened)) == 1
-
-
-def test_a_third_record_is_heard_through_the_second() -> None:
-    third = id_of("Anna, a third time")
-    chain = *merged(date(2018, 2, 1), AGAIN, third), *merged(date(2018, 2, 2))
-    world = World().hears(assessed(), offered(date(2018, 2, 9), person=third), *chain)
-    assert stands(world, INTERVIEW) == (MET, SIX_MONTHS, date(2018, 2, 9))
 
 
 def test_facts_that_an_import_brings_in_any_order_are_settled_once_and_each_as_of_its_day() -> None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from foundation.calendar import end_of_day, noon
-from services.placement.domain.bands import Standing
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.pathway_commands import (
     CorrectJobFoundAutonomously,
@@ -28,7 +27,20 @@ from services.placement.domain.pathway_events import (
     PathwayPaused,
     PathwayResumed,
 )
-from services.placement.domain.pathway_words import BandDeadline, Closing
+from services.placement.domain.pathway_words import Closing
+from tests.placement.pathways.bands import (
+    CANCELLED,
+    EXPERIENCE,
+    INTERVIEW,
+    MET,
+    MISSED,
+    OPEN,
+    REACTIVATION,
+    SIX_MONTHS,
+    TEN_MONTHS,
+    THREE_MONTHS,
+    stands,
+)
 from tests.placement.pathways.examples import (
     ANNA,
     OPENED_ON,
@@ -40,11 +52,8 @@ from tests.placement.pathways.examples import (
     offered,
     reassessed,
 )
-from tests.placement.pathways.test_bands import SIX_MONTHS, TEN_MONTHS, THREE_MONTHS, stands
 from tests.placement.pathways.world import World
 
-REACTIVATION, INTERVIEW, EXPERIENCE = BandDeadline
-OPEN, MET, MET_LATE, MISSED, CANCELLED = Standing
 PAUSED_ON, RESUMED_ON = date(2018, 3, 1), date(2018, 3, 31)
 TODAY = date(2018, 6, 1)
 PAUSE = PausePathway(id_of("pause"), PAUSED_ON, "illness")
