@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pytest
@@ -13,6 +12,7 @@ from tests.journeys.at_companies import DESK, Candidacy
 from tests.journeys.candidate import admitted, assessed, called_in
 from tests.journeys.office import Office, Written, moved
 from tests.journeys.promised import name_of, published, types_of
+from tests.journeys.way import Way
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -62,43 +62,6 @@ WAY: Final = {
 }
 
 
-@dataclass
-class Way:
-    """One person on the way; `company` has one place in one `position`."""
-
-    office: Office
-    application: str
-    person: str
-    company: str = ""
-    position: str = ""
-    placement: str = ""
-    courses: list[str] = field(default_factory=list)
-
-    @property
-    def today(self) -> str:
-        return str(self.office.day())
-
-    async def clock(self) -> dict[str, Any]:
-        """The person's pathway as the pathway clock has it today."""
-        (found,) = (await self.office.read("/projections/pathways", person_id=self.person))["items"]
-        return dict(found)
-
-    async def stands(self) -> dict[str, str]:
-        return {one["deadline"]: one["state"] for one in (await self.clock())["deadlines"]}
-
-    async def furthest(self) -> str:
-        """How far the position's pipeline has the person."""
-        (found,) = (await self.office.read(f"/projections/positions/{self.position}/pipeline"))["items"]
-        assert found["person_id"] == self.person
-        step: str = found["furthest"]
-        return step
-
-    async def places(self) -> tuple[int, int, int]:
-        """(reserved, filled, left) of the position."""
-        shown = (await self.office.read(f"/projections/positions/{self.position}/pipeline"))["position"]
-        return shown["reserved"], shown["filled"], shown["left"]
-
-
 async def test_from_the_form_to_a_hire_with_a_tutor_beside(office: Office) -> None:
     last = office.day(150)
     before, reached = await office.figures(last), await _reached(office, last)
@@ -144,19 +107,13 @@ async def _reactivated(way: Way) -> None:
     office.clock.move(days=75)
     of_it = f"/training/reactivations/{started.ids['reactivation_id']}"
     await office.settled()
-    assert await _due(office, "reactivation", way.person) == [(add_months(office.day(-75), 3).isoformat(), False)]
+    assert await way.due("reactivation") == [(add_months(office.day(-75), 3).isoformat(), False)]
     await office.write(f"{of_it}/completion", {"completed_on": way.today}, "operator")
     ready = {"application_id": way.application, "reached_on": way.today, "evaluator_body": "fomal"}
     await office.write("/assessment/readiness", ready, "evaluator")
     await office.settled()
     assert await way.stands() == {"reactivation": "met", "interview": "open", "experience": "open"}
-    assert await _due(office, "reactivation", way.person) == []
-
-
-async def _due(office: Office, kind: str, person: str) -> list[tuple[str | None, bool]]:
-    """(due day, overdue) of a person's open tasks of a kind."""
-    told = (await office.read("/projections/tasks", kind=kind, limit=500))["items"]
-    return [(one["due_on"], one["overdue"]) for one in told if one["person_id"] == person]
+    assert await way.due("reactivation") == []
 
 
 async def _trained(way: Way) -> None:
@@ -194,27 +151,17 @@ async def _proposed(way: Way) -> None:
     await office.write(f"/placement/persons/{way.person}/availability", when, "operator")
     profile = {"application_id": way.application, "drawn_up_on": today, "occupations": [], "competences": []}
     drawn = await office.write("/assessment/profiles", profile | {"summary": "Magazzino"}, "evaluator")
-    assert await _absent(way) == ["no_consent"]
+    assert await way.absent() == ["no_consent"]
     sharing = {"purpose": "share_profile"}
     await office.write(f"/intake/persons/{way.person}/consents", sharing, "operator")
     await office.settled()
-    assert await _absent(way) == []
+    assert await way.absent() == []
     preparing = {"person_id": way.person, "profile_id": drawn.ids["profile_id"], "prepared_on": today, "text": "CV"}
     cv = await office.write("/placement/cvs", preparing, "operator")
     proposed = await at_companies.shortlisted(office, way.person, way.position, opening.token)
     await proposed.step("cv-sendings", {"cv_id": cv.ids["cv_id"], "sent_on": today})
     await _met(way, proposed)
     await _offered(way, proposed)
-
-
-async def _absent(way: Way) -> list[str]:
-    """Why the person is not proposed for the position."""
-    for there in ("true", "false"):
-        told = await way.office.read(f"/projections/positions/{way.position}/people", there=there, limit=500)
-        for one in told["matches"]:
-            if one["person_id"] == way.person:
-                return list(one["absent"])
-    raise AssertionError("the matcher does not know the person")
 
 
 async def _met(way: Way, proposed: Candidacy) -> None:
@@ -232,7 +179,7 @@ async def _offered(way: Way, proposed: Candidacy) -> None:
     made = {"made_on": today, "kind": "traineeship", "job_standard": "met"}
     offer = (await proposed.step("offers", made)).ids["offer_id"]
     await office.settled()
-    assert await _due(office, "offer", way.person) == [(None, False)]
+    assert await way.due("offer") == [(None, False)]
     await proposed.step(f"offers/{offer}/discussion", {"discussed_on": today})
     await proposed.step(f"offers/{offer}/acceptance", {"accepted_on": today})
 
@@ -241,7 +188,7 @@ async def _placed(way: Way) -> None:
     """A place reserved, a traineeship that raises a task until it has a tutor, its hours, its end."""
     office = way.office
     way.placement = await at_companies.place_held(office, way.person, way.position)
-    assert await _due(office, "offer", way.person) == []
+    assert await way.due("offer") == []
     assert (await way.furthest(), await way.places()) == ("offer_accepted", (1, 0, 0))
     office.clock.move(days=2)
     of_it, end = f"/placement/placements/{way.placement}", str(office.day(30))
@@ -256,20 +203,15 @@ async def _placed(way: Way) -> None:
 
 async def _tutored(way: Way, of_it: str) -> None:
     office = way.office
-    assert await _due(office, "tutor", way.person) == [(way.today, False)]
-    assert way.placement in await _untutored(office)
+    assert await way.due("tutor") == [(way.today, False)]
+    assert way.placement in await way.untutored()
     await office.write(f"{of_it}/tutor", {"tutor": "tutor-7", "assigned_on": way.today}, "coordinator")
     for hours in ("3", "1.5"):
         office.clock.move(days=7)
         await office.write(f"{of_it}/tutoring-hours", {"worked_on": way.today, "hours": hours}, "tutor")
     await office.settled()
-    assert await _due(office, "tutor", way.person) == []
-    assert way.placement not in await _untutored(office)
-
-
-async def _untutored(office: Office) -> list[str]:
-    told = (await office.read("/projections/placements/untutored", limit=500))["items"]
-    return [one["placement_id"] for one in told]
+    assert await way.due("tutor") == []
+    assert way.placement not in await way.untutored()
 
 
 async def _ended(way: Way, of_it: str) -> None:
@@ -279,12 +221,12 @@ async def _ended(way: Way, of_it: str) -> None:
     office.clock.move(days=30)
     await office.write(f"{of_it}/end", {"ended_on": way.today}, DESK)
     await office.settled()
-    assert await _due(office, "satisfaction", way.person) == [(str(office.day(15)), False)] * 2
+    assert await way.due("satisfaction") == [(str(office.day(15)), False)] * 2
     for side in ("person", "company"):
         rated = {"side": side, "rating": 5, "continues": True, "rated_on": way.today}
         await office.write(f"{of_it}/satisfaction", rated, "tutor")
     await office.settled()
-    assert await _due(office, "satisfaction", way.person) == []
+    assert await way.due("satisfaction") == []
 
 
 async def _hired(way: Way) -> Written:
