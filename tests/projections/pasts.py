@@ -12,6 +12,7 @@ from foundation.applying.heard import Heard
 from tests.projections import engaged as e
 from tests.projections import history as h
 from tests.projections import networked as n
+from tests.projections import placed as p
 from tests.projections import said as s
 from tests.projections import ventured as v
 
@@ -136,29 +137,29 @@ ENGAGEMENT = st.one_of(
     st.builds(e.posts_retracted, FIRMS, DAYS, WHAT),
 )
 PLACED = st.one_of(
-    st.builds(s.started, PLACEMENTS, DAYS, PLACEMENT_KINDS),
-    st.builds(s.started_corrected, PLACEMENTS, DAYS, PLACEMENT_KINDS),
-    st.builds(s.started_retracted, PLACEMENTS, DAYS),
-    st.builds(s.interrupted, PLACEMENTS, DAYS),
-    st.builds(s.interruption_retracted, PLACEMENTS, DAYS),
-    st.builds(s.ended, PLACEMENTS, DAYS),
-    st.builds(s.end_corrected, PLACEMENTS, DAYS),
-    st.builds(s.tutor_assigned, PLACEMENTS, DAYS),
-    _tutoring(s.logged, HOURS),
-    _tutoring(s.log_corrected, HOURS),
-    _tutoring(s.log_retracted),
-    st.builds(s.hired, WHAT, DAYS, CITED, WHO, FIRMS),
-    st.builds(s.hire_corrected, WHAT, DAYS, CITED, WHO, FIRMS),
-    st.builds(s.hire_retracted, WHAT, DAYS, CITED, WHO, FIRMS),
+    st.builds(p.started, PLACEMENTS, DAYS, PLACEMENT_KINDS),
+    st.builds(p.started_corrected, PLACEMENTS, DAYS, PLACEMENT_KINDS),
+    st.builds(p.started_retracted, PLACEMENTS, DAYS),
+    st.builds(p.interrupted, PLACEMENTS, DAYS),
+    st.builds(p.interruption_retracted, PLACEMENTS, DAYS),
+    st.builds(p.ended, PLACEMENTS, DAYS),
+    st.builds(p.end_corrected, PLACEMENTS, DAYS),
+    st.builds(p.tutor_assigned, PLACEMENTS, DAYS),
+    _tutoring(p.logged, HOURS),
+    _tutoring(p.log_corrected, HOURS),
+    _tutoring(p.log_retracted),
+    st.builds(p.hired, WHAT, DAYS, CITED, WHO, FIRMS),
+    st.builds(p.hire_corrected, WHAT, DAYS, CITED, WHO, FIRMS),
+    st.builds(p.hire_retracted, WHAT, DAYS, CITED, WHO, FIRMS),
 )
 SOUGHT = st.one_of(
-    st.builds(s.cv_sent, WHO, DAYS, POSITIONS, WHAT),
-    st.builds(s.cv_corrected, WHO, DAYS, POSITIONS, WHAT),
-    st.builds(s.cv_retracted, WHO, DAYS, POSITIONS, WHAT),
-    st.builds(s.met_company, WHO, DAYS, POSITIONS, WHAT),
-    st.builds(s.met_company_corrected, WHO, DAYS, POSITIONS, WHAT),
-    st.builds(s.met_company_retracted, WHO, DAYS, POSITIONS, WHAT),
-    _tutoring(s.logged, HOURS),
+    st.builds(p.cv_sent, WHO, DAYS, POSITIONS, WHAT),
+    st.builds(p.cv_corrected, WHO, DAYS, POSITIONS, WHAT),
+    st.builds(p.cv_retracted, WHO, DAYS, POSITIONS, WHAT),
+    st.builds(p.met_company, WHO, DAYS, POSITIONS, WHAT),
+    st.builds(p.met_company_corrected, WHO, DAYS, POSITIONS, WHAT),
+    st.builds(p.met_company_retracted, WHO, DAYS, POSITIONS, WHAT),
+    _tutoring(p.logged, HOURS),
     MERGES,
 )
 RATED = st.one_of(
@@ -167,9 +168,9 @@ RATED = st.one_of(
     st.builds(s.assessor_rated, RATINGS, DAYS, POINTS, st.just("autonomy_in_job_search")),
     st.builds(s.rating_corrected, RATINGS, DAYS, POINTS, DIMENSIONS),
     st.builds(s.rating_retracted, RATINGS, DAYS),
-    st.builds(s.satisfied, RATINGS, DAYS, POINTS),
-    st.builds(s.satisfied, RATINGS, DAYS, POINTS),
-    st.builds(s.satisfaction_retracted, RATINGS, DAYS),
+    st.builds(p.satisfied, RATINGS, DAYS, POINTS),
+    st.builds(p.satisfied, RATINGS, DAYS, POINTS),
+    st.builds(p.satisfaction_retracted, RATINGS, DAYS),
 )
 PROJECTS = st.sampled_from(["Sartoria", "Bottega"])
 EURO = st.sampled_from(["0.10", "0.20", "1250.00"])

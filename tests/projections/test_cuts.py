@@ -18,6 +18,7 @@ from services.projections.page.cut import render_cut_page
 from services.projections.page.render import Asked
 from services.projections.projections.cuts import FEWEST, By, Cut, NotCut, Slice, cut, to_hide, ways
 from services.projections.projections.kpi import KPI
+from tests.projections import placed as p
 from tests.projections import said as s
 from tests.projections import ventured as v
 from tests.projections.history import (
@@ -133,11 +134,11 @@ async def test_projects_are_cut_by_who_accompanies_them(conn: Connection) -> Non
 async def test_what_reached_companies_is_cut_by_through_whom(conn: Connection) -> None:
     people = [f"person {number}" for number in range(12)]
     sent = [
-        replace(s.cv_sent(who, D1), through="direct" if number < 6 else "randstad") for number, who in enumerate(people)
+        replace(p.cv_sent(who, D1), through="direct" if number < 6 else "randstad") for number, who in enumerate(people)
     ]
     await told(conn, *sent)
     assert (await cut(conn, "5b", By.THROUGH, D4)).slices == [Slice("direct", 6), Slice("randstad", 6)]
-    await told(conn, *sent, replace(s.cv_corrected(people[6], D1), through="direct"))
+    await told(conn, *sent, replace(p.cv_corrected(people[6], D1), through="direct"))
     assert (await cut(conn, "5b", By.THROUGH, D4)).slices == [Slice("direct", 7), Slice("randstad", 5)]
     with pytest.raises(NotCut):
         await cut(conn, "5d", By.THROUGH, D4)

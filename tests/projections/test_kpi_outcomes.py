@@ -11,6 +11,7 @@ import pytest
 
 from services.projections.projections.figures import kpi, parts
 from tests.projections.history import History
+from tests.projections.placed import satisfaction_retracted, satisfied
 from tests.projections.said import (
     assessor_rated,
     company_rated,
@@ -18,8 +19,6 @@ from tests.projections.said import (
     rated,
     rating_corrected,
     rating_retracted,
-    satisfaction_retracted,
-    satisfied,
 )
 from tests.projections.table import D1, D2, D3, D4, Table
 from tests.projections.ventured import project_rated

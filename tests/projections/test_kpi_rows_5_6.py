@@ -9,7 +9,7 @@ import pytest
 
 from services.projections.projections.figures import parts
 from tests.projections.history import History, id_of, merged
-from tests.projections.said import (
+from tests.projections.placed import (
     cv_corrected,
     cv_retracted,
     cv_sent,

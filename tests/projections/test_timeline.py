@@ -29,16 +29,8 @@ from tests.projections.history import (
     suspended,
     unmerged,
 )
-from tests.projections.said import (
-    contacted,
-    interested,
-    joined,
-    logged,
-    meeting,
-    session,
-    session_corrected,
-    started,
-)
+from tests.projections.placed import logged, started
+from tests.projections.said import contacted, interested, joined, meeting, session, session_corrected
 
 D1, D2, D3, D4 = date(2018, 1, 1), date(2018, 1, 3), date(2018, 1, 4), date(2018, 3, 5)
 
