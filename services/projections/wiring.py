@@ -5,6 +5,7 @@ from __future__ import annotations
 from foundation.service import Service
 from services.projections.inbound.http import routes
 from services.projections.inbound.pages import pages
+from services.projections.inbound.refusals import SENTENCES
 from services.projections.projections.kpi import KPI
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.timeline import TIMELINE
@@ -15,4 +16,5 @@ SERVICE = Service(
     projections=lambda _context: (KPI, TIMELINE, WORKLIST, PACTS),
     routes=routes,
     pages=pages,
+    sentences=SENTENCES,
 )

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from foundation.database import Connection
-from services.projections.inbound.exports import EXPORTS, list_sheet
+from services.projections.inbound.exported import EXPORTS
+from services.projections.inbound.exports import list_sheet
 from services.projections.page.render import Position
 from services.projections.page.sheets import Sheet, as_csv, as_xlsx
 from services.projections.projections.pacts import PACTS

@@ -10,6 +10,7 @@ from foundation.service import Context
 from services.projections.page.render import Asked, Position
 from services.projections.projections.figures import Figure, kpi
 from services.projections.projections.measured import Measured, measured
+from services.projections.projections.remembered import as_known
 from services.projections.projections.standing import standing
 from services.projections.projections.targets import held_against
 
@@ -22,6 +23,7 @@ class Table(NamedTuple):
 
 async def read_table(context: Context, asked: Asked) -> Table:
     async with read_model(context.pool, "pacts") as conn:
+        await as_known(conn, asked.known_at, asked.places)
         held = await held_against(conn, asked.as_of)
     async with read_model(context.pool, "kpi") as conn:
         figures = await kpi(conn, *asked.when)

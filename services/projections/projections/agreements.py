@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import agreements as g
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, says
 
 
@@ -57,14 +57,16 @@ class UnionCommitment:
 _TABLE = {"table_id": "uuid", "version": "integer"}
 _ASSIGNED = {"what": "text", "assignee": "text", "due_on": "date", "assigned_on": "date"}
 _RECORDED = {"what": "text", "company_id": "uuid", "by_on": "date", "recorded_on": "date"}
-DECIDED = Latest("decisions", ("decision_id",), {"decision_id": "uuid", **_TABLE, "text": "text", "decided_on": "date"})
-ASSIGNED = Latest("actions", ("action_id",), {"action_id": "uuid", **_TABLE, **_ASSIGNED})
-DONE = Latest(
+DECIDED = remembered(
+    "decisions", ("decision_id",), {"decision_id": "uuid", **_TABLE, "text": "text", "decided_on": "date"}
+)
+ASSIGNED = remembered("actions", ("action_id",), {"action_id": "uuid", **_TABLE, **_ASSIGNED})
+DONE = remembered(
     "actions_done",
     ("doing_id",),
     {"doing_id": "uuid", "action_id": "uuid", "version": "integer", "done_on": "date"},
 )
-UNIONS = Latest(
+UNIONS = remembered(
     "union_commitments",
     ("union_commitment_id",),
     {"union_commitment_id": "uuid", "partner_id": "uuid", "version": "integer", **_RECORDED},
@@ -82,7 +84,7 @@ _SAYINGS: dict[type, Saying] = {
     g.UnionCommitmentRecordedCorrected: says(UNIONS),
     g.UnionCommitmentRecordedRetracted: says(UNIONS, **dict.fromkeys(_RECORDED)),
 }
-_SQL = "CREATE INDEX actions_done_action ON actions_done (action_id);\n"
+_SQL = "CREATE INDEX actions_done_action ON actions_done_told (action_id);\n"
 AGREEMENTS = Model((DECIDED, ASSIGNED, DONE, UNIONS), _SAYINGS, _SQL)
 
 _ACTIONS = """

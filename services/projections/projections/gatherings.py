@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import plan as p
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, says
 
 
@@ -39,12 +39,12 @@ class Meeting:
 
 
 _TABLE = {"table_id": "uuid", "version": "integer"}
-CONVENED = Latest(
+CONVENED = remembered(
     "gatherings",
     ("table_id",),
     {**_TABLE, "name": "text", "cadence_days": "integer", "per_year": "integer", "convened_on": "date"},
 )
-HELD = Latest("gatherings_held", ("meeting_id",), {"meeting_id": "uuid", **_TABLE, "held_on": "date"})
+HELD = remembered("gatherings_held", ("meeting_id",), {"meeting_id": "uuid", **_TABLE, "held_on": "date"})
 
 _SAYINGS: dict[type, Saying] = {
     p.TableConvened: says(CONVENED),
@@ -54,7 +54,7 @@ _SAYINGS: dict[type, Saying] = {
     p.TableMeetingHeldCorrected: says(HELD),
     p.TableMeetingHeldRetracted: says(HELD, held_on=None),
 }
-_SQL = "CREATE INDEX gatherings_held_table ON gatherings_held (table_id);\n"
+_SQL = "CREATE INDEX gatherings_held_table ON gatherings_held_told (table_id);\n"
 GATHERINGS = Model((CONVENED, HELD), _SAYINGS, _SQL)
 
 _LIST = """

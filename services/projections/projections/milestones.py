@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import plan as p
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, says
 
 
@@ -45,7 +45,7 @@ class Milestone:
 
 
 _MILESTONE = {"milestone_id": "uuid", "version": "integer"}
-PLANNED = Latest(
+PLANNED = remembered(
     "milestones",
     ("milestone_id",),
     {
@@ -59,12 +59,12 @@ PLANNED = Latest(
         "entered_on": "date",
     },
 )
-MOVED = Latest(
+MOVED = remembered(
     "milestone_moves",
     ("rescheduling_id",),
     {"rescheduling_id": "uuid", **_MILESTONE, "planned_on": "date", "rescheduled_on": "date"},
 )
-REACHED = Latest("milestones_reached", ("milestone_id",), {**_MILESTONE, "reached_on": "date"})
+REACHED = remembered("milestones_reached", ("milestone_id",), {**_MILESTONE, "reached_on": "date"})
 
 _gone: dict[str, Any] = dict.fromkeys(("row_code", "row", "label", "planned_on", "indicator", "value", "entered_on"))
 _SAYINGS: dict[type, Saying] = {
@@ -77,7 +77,7 @@ _SAYINGS: dict[type, Saying] = {
     p.MilestoneReached: says(REACHED),
     p.MilestoneReachRevoked: says(REACHED, reached_on=None),
 }
-_SQL = "CREATE INDEX milestone_moves_milestone ON milestone_moves (milestone_id);\n"
+_SQL = "CREATE INDEX milestone_moves_milestone ON milestone_moves_told (milestone_id);\n"
 MILESTONES = Model((PLANNED, MOVED, REACHED), _SAYINGS, _SQL)
 
 _AXIS = """

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import msgspec
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import moments as m
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
 
@@ -77,20 +77,20 @@ _PLANNED = {"kind": "text", "title": "text", "planned_for": "date", "planned_on"
 _PUBLISHED = {"title": "text", "published_on": "date", "closes_on": "date"}
 _BONUS = {"amount": "numeric", "recorded_on": "date"}
 _NEED = {"what": "text", "area": "text", "recorded_on": "date"}
-REVIEWS = Latest(
+REVIEWS = remembered(
     "reviews",
     ("review_id",),
     {"review_id": "uuid", "version": "integer", "held_on": "date", "known_at": "timestamptz", "figures": "jsonb"},
 )
-INITIATIVES = Latest("initiatives", ("initiative_id",), {**_INITIATIVE, **_PLANNED})
-HELD = Latest(
+INITIATIVES = remembered("initiatives", ("initiative_id",), {**_INITIATIVE, **_PLANNED})
+HELD = remembered(
     "initiatives_held",
     ("holding_id",),
     {"holding_id": "uuid", **_INITIATIVE, "held_on": "date", "participants": "integer"},
 )
-CALLS = Latest("calls", ("call_id",), {**_CALL, **_PUBLISHED})
-BONUSES = Latest("call_bonuses", ("bonus_id",), {"bonus_id": "uuid", **_CALL, **_BONUS})
-NEEDS = Latest("needs", ("need_id",), {"need_id": "uuid", "version": "integer", **_NEED})
+CALLS = remembered("calls", ("call_id",), {**_CALL, **_PUBLISHED})
+BONUSES = remembered("call_bonuses", ("bonus_id",), {"bonus_id": "uuid", **_CALL, **_BONUS})
+NEEDS = remembered("needs", ("need_id",), {"need_id": "uuid", "version": "integer", **_NEED})
 
 
 def _figures(event: m.ReviewHeld) -> str:
@@ -116,8 +116,8 @@ _SAYINGS: dict[type, Saying] = {
     m.CoDesignNeedRecordedRetracted: says(NEEDS, **dict.fromkeys(_NEED)),
 }
 _SQL = """
-CREATE INDEX initiatives_held_initiative ON initiatives_held (initiative_id);
-CREATE INDEX call_bonuses_call ON call_bonuses (call_id);
+CREATE INDEX initiatives_held_initiative ON initiatives_held_told (initiative_id);
+CREATE INDEX call_bonuses_call ON call_bonuses_told (call_id);
 """
 MOMENTS = Model((REVIEWS, INITIATIVES, HELD, CALLS, BONUSES, NEEDS), _SAYINGS, _SQL)
 
@@ -137,7 +137,7 @@ WHERE planned_on <= $1 ORDER BY planned_for, title, initiative_id
 _CALLS = """
 SELECT call_id, title, published_on, closes_on, count(bonus_id) AS bonuses, coalesce(sum(amount), 0) AS amount
 FROM calls LEFT JOIN (SELECT * FROM call_bonuses WHERE recorded_on <= $1) AS bonus USING (call_id)
-WHERE published_on <= $1 GROUP BY call_id ORDER BY published_on, title, call_id
+WHERE published_on <= $1 GROUP BY call_id, title, published_on, closes_on ORDER BY published_on, title, call_id
 """
 _NEEDS = "SELECT need_id, what, area, recorded_on FROM needs WHERE recorded_on <= $1 ORDER BY recorded_on, need_id"
 

@@ -17,6 +17,7 @@ from foundation.database import Connection
 from services.projections.inbound import intake as i
 from services.projections.inbound import network as n
 from services.projections.projections.merges import aliases
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
 
@@ -65,10 +66,10 @@ class Promise:
 
 _PARTNER = {"partner_id": "uuid", "version": "integer"}
 _NAMED = {"name": "text", "code": "text"}
-JOINED = Latest("partners", ("partner_id",), {**_PARTNER, **_NAMED, "kind": "text", "joined_on": "date"})
-LEFT = Latest("partners_left", ("leaving_id",), {"leaving_id": "uuid", **_PARTNER, "left_on": "date"})
-SIGNED = Latest("partnerships", ("partnership_id",), {"partnership_id": "uuid", **_PARTNER, "signed_on": "date"})
-PROMISED = Latest(
+JOINED = remembered("partners", ("partner_id",), {**_PARTNER, **_NAMED, "kind": "text", "joined_on": "date"})
+LEFT = remembered("partners_left", ("leaving_id",), {"leaving_id": "uuid", **_PARTNER, "left_on": "date"})
+SIGNED = remembered("partnerships", ("partnership_id",), {"partnership_id": "uuid", **_PARTNER, "signed_on": "date"})
+PROMISED = remembered(
     "promises",
     ("commitment_id",),
     {
@@ -81,12 +82,12 @@ PROMISED = Latest(
         "by_on": "date",
     },
 )
-KEPT = Latest(
+KEPT = remembered(
     "promises_kept",
     ("keeping_id",),
     {"keeping_id": "uuid", "commitment_id": "uuid", "version": "integer", "kept_on": "date"},
 )
-ACTORS = Latest(
+ACTORS = remembered(
     "actors",
     ("actor_id",),
     {"actor_id": "uuid", "version": "integer", **_NAMED, "did": "text", "activated_on": "date"},
@@ -124,10 +125,10 @@ _SAYINGS: dict[type, Saying] = {
     i.ApplicationReceivedRetracted: says(REFERRED, fact_id=field("application_id"), source=None, day=None),
 }
 _SQL = """
-CREATE INDEX partners_left_partner ON partners_left (partner_id);
+CREATE INDEX partners_left_partner ON partners_left_told (partner_id);
 CREATE INDEX referred_source ON referred (source);
-CREATE INDEX promises_partner ON promises (partner_id);
-CREATE INDEX promises_kept_promise ON promises_kept (commitment_id);
+CREATE INDEX promises_partner ON promises_told (partner_id);
+CREATE INDEX promises_kept_promise ON promises_kept_told (commitment_id);
 """
 NETWORK = Model((JOINED, LEFT, SIGNED, PROMISED, KEPT, ACTORS, REFERRED), _SAYINGS, _SQL)
 
@@ -153,7 +154,7 @@ SELECT partner_id, name, kind, joined_on, (
 FROM partners LEFT JOIN told USING (partner_id)
 WHERE joined_on <= $1
   AND NOT EXISTS (SELECT FROM partners_left WHERE partner_id = partners.partner_id AND left_on <= $1)
-GROUP BY partner_id ORDER BY name, partner_id
+GROUP BY partner_id, name, code, kind, joined_on ORDER BY name, partner_id
 """
 _PROMISES = f"""{_TOLD}
 SELECT commitment_id, partner_id, name, year, what, channel, made_on, by_on, kept_on, overdue

@@ -10,9 +10,9 @@ from uuid import UUID
 
 import msgspec
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import projects as p
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
 
@@ -44,12 +44,12 @@ class Project:
 
 
 _PROJECT = {"project_id": "uuid", "version": "integer"}
-PROJECTS = Latest(
+PROJECTS = remembered(
     "projects",
     ("project_id",),
     {**_PROJECT, "kind": "text", "title": "text", "tags": "jsonb", "district": "text", "submitted_on": "date"},
 )
-STEPS = Latest("project_steps", ("what", "step_id"), {"what": "text", "step_id": "uuid", **_PROJECT, "day": "date"})
+STEPS = remembered("project_steps", ("what", "step_id"), {"what": "text", "step_id": "uuid", **_PROJECT, "day": "date"})
 
 
 def _tags(event: p.ProjectSubmitted) -> str:
@@ -81,15 +81,14 @@ _SAYINGS: dict[type, Saying] = {
     p.ProjectWithdrawnCorrected: _step("withdrawn", "withdrawn_on"),
     p.ProjectWithdrawnRetracted: _step("withdrawn", None),
 }
-_SQL = "CREATE INDEX project_steps_project ON project_steps (project_id);\n"
+_SQL = "CREATE INDEX project_steps_project ON project_steps_told (project_id);\n"
 PROJECT_TABLE = Model((PROJECTS, STEPS), _SAYINGS, _SQL)
 
 # Outcomes exclude each other, and an evaluation may come to be said of after them: the step furthest on decides.
-_STEP = """LEFT JOIN LATERAL (
-    SELECT what, day FROM project_steps WHERE project_id = projects.project_id AND day <= $1
-    ORDER BY array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC, day
-    LIMIT 1
-) AS step ON true"""
+_STEP = """LEFT JOIN (
+    SELECT DISTINCT ON (project_id) project_id, what, day FROM project_steps WHERE day <= $1 ORDER BY project_id,
+        array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC, day
+) AS step USING (project_id)"""
 _TABLE = f"""
 SELECT kind, count(*) AS submitted, count(*) FILTER (WHERE what IS NULL) AS awaiting,
     count(*) FILTER (WHERE what = 'evaluation') AS under_evaluation, count(*) FILTER (WHERE what = 'unfit') AS unfit,

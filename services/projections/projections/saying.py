@@ -22,6 +22,8 @@ Saying = Callable[[Any, Heard], list[Said]]
 _ENVELOPE: Mapping[str, Callable[[Heard], Any]] = {
     "version": attrgetter("stream_version"),
     "context": attrgetter("context"),
+    "log_index": attrgetter("log_index"),
+    "recorded_at": attrgetter("recorded_at"),
 }
 field = attrgetter
 """Marks a column that is read from a field of another name."""

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import plan as p
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
 
@@ -59,12 +59,12 @@ class Aim:
 
 
 _INDICATOR = {"indicator": "text", "version": "integer", "value": "numeric"}
-TARGETS = Latest(
+TARGETS = remembered(
     "indicator_targets",
     ("target_id",),
     {"target_id": "uuid", **_INDICATOR, "by_on": "date", "from_on": "date", "set_by": "text", "set_on": "date"},
 )
-BASELINES = Latest("indicator_baselines", ("baseline_id",), {"baseline_id": "uuid", **_INDICATOR, "day": "date"})
+BASELINES = remembered("indicator_baselines", ("baseline_id",), {"baseline_id": "uuid", **_INDICATOR, "day": "date"})
 
 _gone: dict[str, Any] = dict.fromkeys(("value", "by_on", "from_on", "set_by", "set_on"))
 _SAYINGS: dict[type, Saying] = {
@@ -88,7 +88,8 @@ ORDER BY indicator, day DESC, baseline_id
 
 
 async def held_against(conn: Connection, as_of: date) -> Mapping[str, Held]:
-    """By code, what had been set by the end of `as_of`; the latest baseline of a day until then."""
+    """By code, what had been set by the end of `as_of`; the latest baseline of a day until then. As known when
+    `as_known` says."""
     targets: dict[str, list[Target]] = {}
     for indicator, *target in await conn.fetch(_TARGETS, as_of):
         targets.setdefault(indicator, []).append(Target(*target))

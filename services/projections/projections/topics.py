@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foundation.applying.latest import Latest
 from foundation.calendar import add_months
 from foundation.database import Connection
 from services.projections.inbound import plan as p
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, says
 
 
@@ -42,13 +42,13 @@ class TopicOfMonth:
 
 
 _TOPIC = {"topic_id": "uuid", "version": "integer"}
-PLANNED = Latest("topics", ("topic_id",), {**_TOPIC, "month": "date", "title": "text"})
-PUBLISHED = Latest(
+PLANNED = remembered("topics", ("topic_id",), {**_TOPIC, "month": "date", "title": "text"})
+PUBLISHED = remembered(
     "topics_published",
     ("publication_id",),
     {"publication_id": "uuid", **_TOPIC, "published_on": "date", "channel": "text"},
 )
-MISSING = Latest("months_without", ("month_id",), {"month_id": "uuid", "version": "integer", "month": "date"})
+MISSING = remembered("months_without", ("month_id",), {"month_id": "uuid", "version": "integer", "month": "date"})
 
 _SAYINGS: dict[type, Saying] = {
     p.TopicPlanned: says(PLANNED),
@@ -59,7 +59,7 @@ _SAYINGS: dict[type, Saying] = {
     p.TopicPublishedRetracted: says(PUBLISHED, published_on=None, channel=None),
     p.TopicMissing: says(MISSING),
 }
-_SQL = "CREATE INDEX topics_published_topic ON topics_published (topic_id);\n"
+_SQL = "CREATE INDEX topics_published_topic ON topics_published_told (topic_id);\n"
 TOPICS = Model((PLANNED, PUBLISHED, MISSING), _SAYINGS, _SQL)
 
 _TOPICS = """

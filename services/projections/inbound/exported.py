@@ -1,0 +1,131 @@
+"""The lists that are files: whom each is open to, what a row of it is, where its rows come from."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final
+
+from foundation.database import Connection
+from services.projections.inbound.roles import STAFF, VERIFYING
+from services.projections.page.sheets import Cell
+from services.projections.projections import (
+    agreements,
+    associations,
+    board,
+    catalogue,
+    firms,
+    funnel,
+    gatherings,
+    milestones,
+    moments,
+    partners,
+    pathway_clock,
+    pipelines,
+    project_table,
+    targets,
+    tasks,
+    topics,
+    tutoring,
+    worklist,
+)
+from services.projections.projections.remembered import Remembered
+
+EVERY: Final = 1_000_000
+YEARS: Final = 36_500
+"""Days ahead: every open task."""
+Rows = Callable[[Connection, date], Awaitable[Sequence[Any]]]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A list as a file: whom it is open to (nobody named: anyone), what a row is, and its rows of a day.
+
+    `dated`: it can be asked for as of any day; else it is today's. `told`: the tables that it stands on, where every
+    word of them is remembered: it can be asked for as known at an instant, too.
+    """
+
+    title: str
+    roles: tuple[str, ...]
+    of: type
+    rows: Rows
+    reader: str = "pacts"
+    dated: bool = True
+    told: Sequence[Remembered] = ()
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of what a row holds; what holds several is told in several columns."""
+        return [name for one in fields(self.of) for name in _INSTEAD.get(one.name, (one.name,))]
+
+
+_DEADLINES: Final = ("reactivation", "interview", "experience")
+_INSTEAD: Final[Mapping[str, Sequence[str]]] = {
+    "deadlines": [f"{deadline}_{what}" for deadline in _DEADLINES for what in ("due_on", "state")]
+}
+"""Each deadline's day and state beside each other."""
+
+
+def cells(row: Any) -> Mapping[str, Cell]:
+    told = {one.name: _cell(getattr(row, one.name)) for one in fields(row) if one.name not in _INSTEAD}
+    for one in getattr(row, "deadlines", ()):
+        told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state.value}
+    return told
+
+
+def _cell(value: Any) -> Cell:
+    """Several days, or codes, in one cell."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _all(rows: Callable[..., Awaitable[Sequence[Any]]], **asked: Any) -> Rows:
+    """The whole of a list that comes in pages."""
+    return lambda conn, day: rows(conn, day, **asked, limit=EVERY)
+
+
+_PROJECTS: Final = (project_table.PROJECTS, project_table.STEPS)
+_MILESTONES: Final = (milestones.PLANNED, milestones.MOVED, milestones.REACHED)
+_TABLES: Final = (gatherings.CONVENED, gatherings.HELD)
+_ACTIONS: Final = (agreements.ASSIGNED, agreements.DONE, gatherings.CONVENED)
+_DECISIONS: Final = (agreements.DECIDED, gatherings.CONVENED)
+_TOPICS: Final = (topics.PLANNED, topics.PUBLISHED)
+_AIMS: Final = (targets.TARGETS, targets.BASELINES)
+_INITIATIVES: Final = (moments.INITIATIVES, moments.HELD)
+_CALLS: Final = (moments.CALLS, moments.BONUSES)
+_PROMISES: Final = (partners.PROMISED, partners.KEPT, partners.JOINED)
+EXPORTS: Final[Mapping[str, Export]] = {
+    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel),
+    "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
+    "courses": Export("Corsi", (), catalogue.Course, _all(catalogue.catalogue)),
+    "pathways": Export("Percorsi", VERIFYING, pathway_clock.Clock, _all(pathway_clock.clocks)),
+    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms),
+    "board": Export("Board", VERIFYING, board.Member, board.members),
+    "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments),
+    "associations": Export("Associazioni", VERIFYING, associations.Due, _all(associations.association_steps)),
+    "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions)),
+    "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
+    "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed),
+    "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored)),
+    "projects": Export("Progetti", (), project_table.ProjectRow, project_table.project_table, told=_PROJECTS),
+    "submissions": Export(
+        "Progetti uno per uno", VERIFYING, project_table.Project, project_table.projects, told=_PROJECTS
+    ),
+    "milestones": Export("Tappe", (), milestones.Milestone, milestones.milestones, told=_MILESTONES),
+    "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings, told=_TABLES),
+    "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings, told=_TABLES),
+    "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions, told=_ACTIONS),
+    "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions, told=_DECISIONS),
+    "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics, told=_TOPICS),
+    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, told=_AIMS),
+    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, told=(moments.REVIEWS,)),
+    "initiatives": Export("Iniziative", (), moments.Initiative, moments.initiatives, told=_INITIATIVES),
+    "calls": Export("Bandi", (), moments.Call, moments.calls, told=_CALLS),
+    "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, told=(moments.NEEDS,)),
+    "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners),
+    "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, told=_PROMISES),
+    "unions": Export("Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments),
+    "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
+    "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS)),
+    "worklist": Export("Candidature", STAFF, worklist.Item, _all(worklist.worklist), "worklist", dated=False),
+}

@@ -1,0 +1,9 @@
+"""What the read models refuse, by its code; what is refused everywhere is the foundation's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "known_at_not_kept": "Di questo elenco si conosce solo la versione di adesso, non quella di allora.",
+}

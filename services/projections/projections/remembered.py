@@ -1,0 +1,55 @@
+"""Rows of which every word is kept: what was known at an instant is the latest word recorded by then.
+
+Whoever asks reads the view, as if it were a table of latest words; `as_known` says until when, for one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from foundation.applying.latest import Latest
+from foundation.database import Connection
+from services.projections.projections.places import CONTEXTS, Places
+
+_PLACE: Final = {"context": "text", "log_index": "bigint", "recorded_at": "timestamptz"}
+_KNOWN: Final = """
+recorded_at <= coalesce(nullif(current_setting('insieme.known_at', true), '')::timestamptz, 'infinity')
+AND log_index <= coalesce((nullif(current_setting('insieme.places', true), '')::json ->> context)::bigint, log_index)
+"""
+_UNTIL: Final = "SELECT set_config('insieme.known_at', $1, true), set_config('insieme.places', $2, true)"
+
+
+@dataclass(frozen=True)
+class Remembered(Latest):
+    """A table with a row for each version of a key; the view `view` has the latest one that is known."""
+
+    view: str
+
+    def schema(self) -> str:
+        key = ", ".join(name for name in self.key if name != "version")
+        columns = ", ".join(name for name in self.columns if name not in _PLACE)
+        told = f"SELECT DISTINCT ON ({key}) {columns} FROM {self.table} WHERE {_KNOWN} ORDER BY {key}, version DESC"
+        return f"{super().schema()}CREATE VIEW {self.view} AS {told};\n"
+
+
+def remembered(view: str, key: tuple[str, ...], columns: Mapping[str, str]) -> Remembered:
+    """As a `Latest` of that name, with every word of it kept in `<view>_told`."""
+    return Remembered(f"{view}_told", (*key, "version"), {**columns, **_PLACE}, view)
+
+
+async def as_known(conn: Connection, known_at: datetime | None, places: Places | None = None) -> None:
+    """Until the transaction ends the views tell what was known at the instant, or at the places of the logs."""
+    last = json.dumps({context: places.get(context, 0) for context in CONTEXTS}) if places is not None else ""
+    await conn.execute(_UNTIL, known_at.isoformat() if known_at else "", last)
+
+
+async def last_told(conn: Connection, tables: Sequence[Remembered], known_at: datetime) -> Sequence[tuple[str, int]]:
+    """By context the log index of the last word that these tables have of the instant; 0 before the first."""
+    every = " UNION ALL ".join(f"SELECT context, log_index, recorded_at FROM {one.table}" for one in tables)
+    last = "coalesce(max(log_index) FILTER (WHERE recorded_at <= $1), 0)"
+    rows = await conn.fetch(f"SELECT context, {last} FROM ({every}) AS told GROUP BY 1 ORDER BY 1", known_at)
+    return [(context, index) for context, index in rows]

@@ -1,0 +1,101 @@
+"""What was known at an instant, or at places of the logs, is what there was before anything else was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundation.applying.heard import Heard
+from foundation.database import Connection
+from foundation.decider import Refused
+from services.projections.inbound.exported import EXPORTS
+from services.projections.inbound.exports import read_sheet
+from services.projections.page.sheets import Sheet, as_csv
+from services.projections.projections.pacts import PACTS
+from services.projections.projections.remembered import as_known
+from services.projections.projections.targets import held_against
+from tests.projections import planned as g
+from tests.projections.history import apply, fresh_schema
+from tests.projections.pacts import Past
+from tests.projections.plan_pasts import PLANNED
+from tests.projections.test_list_interleavings import FEWER
+
+D1, D2, D4, JUNE = date(2018, 1, 1), date(2018, 1, 2), date(2018, 1, 4), date(2018, 6, 30)
+REMEMBERED = {name: export for name, export in EXPORTS.items() if export.told}
+FORGETTING = {name: export for name, export in EXPORTS.items() if not export.told and export.reader == "pacts"}
+
+
+async def _projected(conn: Connection, heard: Sequence[Heard]) -> None:
+    await fresh_schema(conn, PACTS)
+    await apply(conn, PACTS, heard)
+
+
+async def _lists(conn: Connection) -> dict[str, Any]:
+    return {name: await export.rows(conn, D4) for name, export in REMEMBERED.items()}
+
+
+@FEWER
+@given(events=st.lists(PLANNED, min_size=2, max_size=25), share=st.floats(0, 1))
+async def test_a_list_as_known_then_is_the_list_that_was_read_then(
+    conn: Connection, events: list[Any], share: float
+) -> None:
+    past = Past()
+    for event in events:
+        past.says(event)
+    cut = max(1, int(share * len(events)))
+    until, places = past.heard[cut - 1].recorded_at, {one.context: one.log_index for one in past.heard[:cut]}
+    await _projected(conn, past.heard[:cut])
+    then = await _lists(conn)
+    await _projected(conn, past.heard)
+    for known in ((until, None), (None, places)):
+        async with conn.transaction():
+            await as_known(conn, *known)
+            assert await _lists(conn) == then
+    now = await _lists(conn)
+    await as_known(conn, None)
+    assert await _lists(conn) == now
+
+
+async def test_targets_and_baselines_are_those_known_then(conn: Connection) -> None:
+    past = Past().says(g.target("4d", D1, "30", JUNE), g.baseline("4d", D1, "17"))
+    then = past.now
+    past.says(g.target_corrected("4d", D2, "40", JUNE), g.baseline_retracted("4d", D1), g.target("7d", D1, "20", JUNE))
+    await _projected(conn, past.heard)
+    now = await held_against(conn, D4)
+    async with conn.transaction():
+        await as_known(conn, then)
+        known = await held_against(conn, D4)
+    told = [{code: [int(one.value) for one in held.targets] for code, held in held.items()} for held in (known, now)]
+    assert told == [{"4d": [30]}, {"4d": [40], "7d": [20]}]
+    assert [held["4d"].baseline is None for held in (known, now)] == [False, True]
+
+
+def _about(sheet: Sheet) -> list[str]:
+    return [line for line in as_csv(sheet).decode().splitlines() if line.startswith("#")]
+
+
+async def test_a_file_of_what_was_known_says_so_and_is_the_same_later(conn: Connection) -> None:
+    past = Past().says(g.milestone("prime 30", JUNE), g.reached("prime 30", D2))
+    then, axis = past.now, REMEMBERED["milestones"]
+    sheets = []
+    for heard in (past.heard, past.says(g.reach_revoked("prime 30", D4), g.milestone("pilota", JUNE)).heard):
+        await _projected(conn, heard)
+        async with conn.transaction():
+            sheets.append(await read_sheet(conn, axis, D4, then))
+    assert as_csv(sheets[0]) == as_csv(sheets[1])
+    assert _about(sheets[1])[1:] == ["# Alla data: 2018-01-04", "# Noto al: 2018-01-10T10:01:00+01:00",
+                                     "# Registro network: 2"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGETTING)
+async def test_a_list_that_forgets_is_not_told_as_known_then(conn: Connection, name: str) -> None:
+    past = Past().says(g.milestone("prime 30", JUNE))
+    then = past.now
+    await _projected(conn, past.says(g.milestone("pilota", JUNE)).heard)
+    with pytest.raises(Refused, match="known_at_not_kept"):
+        await read_sheet(conn, EXPORTS[name], D4, then)
