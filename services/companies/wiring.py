@@ -16,6 +16,7 @@ from services.companies.inbound.http import routes
 from services.companies.inbound.importing import IMPORTERS
 from services.companies.inbound.refusals import SENTENCES
 from services.companies.processes.commitment_clock import COMMITMENT_CLOCK
+from services.companies.processes.departures import DEPARTURES
 from services.companies.processes.follow_ups import FOLLOW_UPS
 from services.companies.processes.insertions import INSERTIONS
 from services.companies.processes.places import PLACES
@@ -26,7 +27,7 @@ from services.companies.projections.positions import POSITIONS_MODEL
 SERVICE = Service(
     name="companies",
     aggregates=(COMPANY, COMMITMENTS, POSITION, DEMAND, NEED, RATING, CASEWORK, REASONS),
-    processes=(FOLLOW_UPS, COMMITMENT_CLOCK, INSERTIONS, PLACES),
+    processes=(FOLLOW_UPS, COMMITMENT_CLOCK, INSERTIONS, PLACES, DEPARTURES),
     projections=lambda _context: (COMPANIES_MODEL, COMMITMENTS_MODEL, POSITIONS_MODEL),
     routes=routes,
     importers=IMPORTERS,

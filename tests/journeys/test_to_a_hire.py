@@ -47,7 +47,7 @@ WAY: Final = {
     ],
     "companies": [
         *("company-registered", "insertion-noted", "insertion-noted", "job-demand-mapped"),
-        *("place-reserved", "position-filled", "position-opened"),
+        *("place-reserved", "placement-over-noted", "position-filled", "position-opened"),
     ],
     "placement": [
         *("pathway-opened", "band-deadline-set", "band-deadline-set", "band-deadline-set", "band-deadline-met"),

@@ -137,6 +137,14 @@ def position_reopened(position: str, on: date) -> o.PositionReopened:
     return o.PositionReopened(*_at(position), on, 1)
 
 
+def reopening_taken_back(position: str, who: str, reopened_on: date) -> o.ReopeningTakenBack:
+    return o.ReopeningTakenBack(*_at(position), id_of(f"placement {who}"), reopened_on, reopened_on)
+
+
+def beyond(position: str, who: str, on: date) -> o.PlacementBeyondPlaces:
+    return o.PlacementBeyondPlaces(*_at(position), id_of(f"placement {who}"), id_of(who), on, "place_taken_again")
+
+
 def _candidacy(who: str, position: str) -> tuple[Any, Any, Any, Any]:
     return id_of(f"candidacy {who} {position}"), id_of(who), id_of(position), id_of("Faac")
 

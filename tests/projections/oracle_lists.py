@@ -140,7 +140,9 @@ def places(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, int]]:
         asked = last_words(own, "PlaceReserved", "placement_id")
         reserved = {id for id, one in asked.items() if one.reserved_on <= as_of}
         freed = {id for id, day in _freed(own).items() if day <= as_of}
-        reopened = sum(one.places for one in own if getattr(one, "reopened_on", as_of + timedelta(1)) <= as_of)
+        reopened = sum(
+            getattr(one, "places", -1) for one in own if getattr(one, "reopened_on", as_of + timedelta(1)) <= as_of
+        )
         found[position] = len(reserved - freed - filled), len(filled) - reopened
     return found
 

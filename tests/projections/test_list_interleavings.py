@@ -78,6 +78,7 @@ PLACED = st.one_of(
     st.builds(e.filled, STORE, WHO, DAYS),
     st.builds(e.filled_retracted, STORE, WHO, DAYS),
     st.builds(e.position_reopened, STORE, DAYS),
+    st.builds(e.reopening_taken_back, STORE, WHO, DAYS),
     st.builds(e.started, WHO, DAYS, KINDS),
     st.builds(e.start_corrected, WHO, DAYS, KINDS),
     st.builds(e.start_retracted, WHO, DAYS),

@@ -12,6 +12,7 @@ from services.projections.projections.pipelines import candidacies, position, po
 from services.projections.projections.tutoring import Coverage, coverage, untutored
 from tests.projections.engaged import (
     activated,
+    beyond,
     course_closed,
     cv_retracted,
     cv_sent,
@@ -31,6 +32,7 @@ from tests.projections.engaged import (
     position_opened,
     position_reopened,
     registered,
+    reopening_taken_back,
     reservation_lapsed,
     reserved,
     shortlisted,
@@ -61,6 +63,17 @@ async def test_a_place_is_reserved_then_filled_or_free_again(conn: Connection) -
     assert await places(conn, past, D2) == (2, 0, 1)
     assert await places(conn, past, D3) == (0, 1, 2)
     assert await places(conn, past.says(position_reopened("store", D4)), D4) == (0, 0, 3)
+
+
+async def test_a_place_opened_again_for_nothing_is_filled_and_one_taken_meanwhile_is_not_filled_twice(
+    conn: Connection,
+) -> None:
+    past = Past().says(position_opened("store", D1, 1), reserved("store", "Ada", D2, D4), filled("store", "Ada", D2))
+    assert await places(conn, past.says(position_reopened("store", D3)), D3) == (0, 0, 1)
+    past.says(filled("store", "Bea", D4), reopening_taken_back("store", "Ada", D3), beyond("store", "Ada", D2))
+    assert await places(conn, past, D4) == (0, 1, 0)
+    past = Past().says(position_opened("store", D1, 1), filled("store", "Ada", D2), position_reopened("store", D3))
+    assert await places(conn, past.says(reopening_taken_back("store", "Ada", D3)), D3) == (0, 1, 0)
 
 
 async def test_a_place_filled_by_mistake_is_neither_filled_nor_reserved(conn: Connection) -> None:

@@ -21,12 +21,14 @@ from services.companies.domain.position_commands import (
     CorrectPosition,
     EmptyPlace,
     FillPlace,
+    NotePlacementOver,
     OpenPosition,
     ReleasePlace,
     ReopenPosition,
     ReservePlace,
     RetractPosition,
     TakePlace,
+    WithdrawPlacementOver,
     WithdrawPosition,
 )
 from services.companies.domain.position_events import (
@@ -40,10 +42,10 @@ from services.companies.domain.position_events import (
     PositionFilledCorrected,
     PositionFilledRetracted,
     PositionOpened,
-    PositionReopened,
     PositionWithdrawn,
 )
 from services.companies.domain.position_state import OPENING, Position
+from services.companies.domain.reopening import note_over, reopen, withdraw_over
 
 RESERVED_FOR: Final = timedelta(days=14)
 """How long a place waits for its placement to start [choice]."""
@@ -60,14 +62,12 @@ def decide(state: Position | None, command: Command, now: datetime) -> list[Even
             return _reserve(position, command)
         case ReleasePlace():
             return _release(position, command)
-        case FillPlace():
-            return _fill(position, command, now)
+        case FillPlace() | EmptyPlace() | NotePlacementOver() | WithdrawPlacementOver():
+            return _told(position, command, now)
         case CitePosition():
             return _cited(position, command)
         case TakePlace(place):
             return _take(position, place, now)
-        case EmptyPlace():
-            return _empty(position, command, now)
         case _:
             return _at_desk(position, command, now)
 
@@ -110,7 +110,7 @@ def _at_desk(
                 raise Refused("others_stand_on_it")
             return [OPENING.retraction(stands, now, reason)]
         case ReopenPosition():
-            return _reopen(position, stands, command, now)
+            return reopen(position, stands, command, now)
         case WithdrawPosition():
             return _withdraw(position, stands, command, now)
 
@@ -175,6 +175,21 @@ def _fill(position: Position, command: FillPlace, now: datetime) -> list[Event]:
     return [PlacementBeyondPlaces(*ids, day, _why_beyond(position, command))]
 
 
+def _told(
+    position: Position, command: FillPlace | EmptyPlace | NotePlacementOver | WithdrawPlacementOver, now: datetime
+) -> list[Event]:
+    """What a placement that started says."""
+    match command:
+        case FillPlace():
+            return _fill(position, command, now)
+        case EmptyPlace():
+            return _empty(position, command, now)
+        case NotePlacementOver():
+            return note_over(position, command)
+        case WithdrawPlacementOver():
+            return withdraw_over(position, command, now)
+
+
 def _why_beyond(position: Position, command: FillPlace) -> str:
     if position.stands is None:
         return "position_unknown"
@@ -207,16 +222,6 @@ def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event
     ids = filled.position_id, filled.company_id, filled.placement_id, filled.person_id
     fact, today = filled.placement_id, day_of(now)
     return [PositionFilledRetracted(fact, *ids, today, filled.filled_on, command.reason)]
-
-
-def _reopen(position: Position, stands: PositionOpened, command: ReopenPosition, now: datetime) -> list[Event]:
-    not_in_future(command.reopened_on, now)
-    not_before(command.reopened_on, stands.opened_on, "reopened_before_opened")
-    if position.withdrawn_on is not None:
-        raise Refused("position_withdrawn")
-    if not 1 <= command.places <= len(position.filled) - position.freed:
-        raise Refused("nothing_to_reopen", filled=len(position.filled) - position.freed)
-    return [PositionReopened(stands.position_id, stands.company_id, command.reopened_on, command.places)]
 
 
 def _withdraw(position: Position, stands: PositionOpened, command: WithdrawPosition, now: datetime) -> list[Event]:

@@ -95,8 +95,25 @@ class EmptyPlace:
 
 
 @frozen
+class NotePlacementOver:
+    """Who had the place has left it; said anew, the day was corrected."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    over_on: date
+
+
+@frozen
+class WithdrawPlacementOver:
+    """Who had the place has not left it."""
+
+    placement_id: UUID
+
+
+@frozen
 class ReopenPosition:
-    """Free `places` that were filled."""
+    """Free `places` of those whose placement was over by that day. Refused beyond them: nothing_to_reopen."""
 
     places: int
     reopened_on: date
@@ -118,6 +135,8 @@ Command = (
     | CitePosition
     | TakePlace
     | EmptyPlace
+    | NotePlacementOver
+    | WithdrawPlacementOver
     | ReopenPosition
     | WithdrawPosition
 )

@@ -139,7 +139,10 @@ class PositionFilledRetracted:
 
 @frozen
 class PlacementBeyondPlaces:
-    """A placement of the past says that it was here, but no place is left for it: a matter of data quality."""
+    """No place is left for a placement that was here: a matter of data quality.
+
+    It is of the past, or (`place_taken_again`) turns out to go on after its place was opened again and taken.
+    """
 
     position_id: UUID
     company_id: UUID
@@ -150,6 +153,27 @@ class PlacementBeyondPlaces:
 
 
 @frozen
+class PlacementOverNoted:
+    """Who has the place ended or was interrupted: it may be opened again. Said again, the day was corrected."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    over_on: date
+
+
+@frozen
+class PlacementOverWithdrawn:
+    """The end was taken back: it goes on."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    withdrawn_on: date
+    over_on: date
+
+
+@frozen
 class PositionReopened:
     """`places` that were filled are free again: what an interruption alone does not do."""
 
@@ -157,6 +181,18 @@ class PositionReopened:
     company_id: UUID
     reopened_on: date
     places: int
+
+
+@frozen
+class ReopeningTakenBack:
+    """One place opened again on `reopened_on` was not free: its placement goes on. `places_left`: as of a filling."""
+
+    position_id: UUID
+    company_id: UUID
+    placement_id: UUID
+    taken_back_on: date
+    reopened_on: date
+    places_left: int
 
 
 @frozen
@@ -181,6 +217,9 @@ Event = (
     | PositionFilledCorrected
     | PositionFilledRetracted
     | PlacementBeyondPlaces
+    | PlacementOverNoted
+    | PlacementOverWithdrawn
     | PositionReopened
+    | ReopeningTakenBack
     | PositionWithdrawn
 )

@@ -14,6 +14,8 @@ from foundation.facts import Told
 from services.companies.domain.position_events import (
     Event,
     PlacementBeyondPlaces,
+    PlacementOverNoted,
+    PlacementOverWithdrawn,
     PlaceReservationLapsed,
     PlaceReservationRefused,
     PlaceReservationReleased,
@@ -26,6 +28,7 @@ from services.companies.domain.position_events import (
     PositionOpenedRetracted,
     PositionReopened,
     PositionWithdrawn,
+    ReopeningTakenBack,
 )
 
 OPENING: Final = Kind(PositionOpened, "position_id", "opened_on", PositionOpenedCorrected, PositionOpenedRetracted)
@@ -34,14 +37,19 @@ KINDS: Final = Kinds((OPENING,))
 
 @frozen
 class Position:
-    """`answered`: placements whose request has had its answer. `freed`: filled places that were opened again."""
+    """`answered`: placements whose request has had its answer. `over`: those that ended, wherever else they are told.
+
+    `freed`: filled places that were opened again, the latest on `reopened_on`.
+    """
 
     opened: Told[PositionOpened] | None = None
     reserved: Mapping[UUID, PlaceReserved] = field(default_factory=dict)
     filled: Mapping[UUID, PositionFilled] = field(default_factory=dict)
     beyond: frozenset[UUID] = frozenset()
     answered: frozenset[UUID] = frozenset()
+    over: Mapping[UUID, PlacementOverNoted] = field(default_factory=dict)
     freed: int = 0
+    reopened_on: date | None = None
     withdrawn_on: date | None = None
 
     @property
@@ -53,6 +61,10 @@ class Position:
         """Places that are reserved or filled."""
         return len(self.reserved) + max(0, len(self.filled) - self.freed)
 
+    def vacated(self, by: date) -> int:
+        """Filled places whose placement was over by the end of that day, opened again or not."""
+        return sum(1 for id, one in self.over.items() if id in self.filled and one.over_on <= by)
+
     @property
     def places_left(self) -> int:
         return max(0, self.stands.places - self.taken) if self.stands else 0
@@ -61,8 +73,8 @@ class Position:
 def evolve(state: Position | None, event: Event) -> Position:
     known = state or Position()
     match event:
-        case PositionReopened(places=places):
-            return replace(known, freed=known.freed + places)
+        case PositionReopened() | ReopeningTakenBack() | PlacementOverNoted() | PlacementOverWithdrawn():
+            return _over(known, event)
         case PositionWithdrawn(withdrawn_on=day):
             return replace(known, withdrawn_on=day)
         case PositionOpened() | PositionOpenedCorrected() | PositionOpenedRetracted():
@@ -84,6 +96,20 @@ def _reserved(
     return replace(known, reserved=reserved, answered=known.answered | {event.placement_id})
 
 
+def _over(
+    known: Position, event: PositionReopened | ReopeningTakenBack | PlacementOverNoted | PlacementOverWithdrawn
+) -> Position:
+    match event:
+        case PositionReopened(places=places, reopened_on=day):
+            return replace(known, freed=known.freed + places, reopened_on=day)
+        case ReopeningTakenBack():
+            return replace(known, freed=max(0, known.freed - 1))
+        case PlacementOverNoted(placement_id=id):
+            return replace(known, over={**known.over, id: event})
+        case PlacementOverWithdrawn(placement_id=id):
+            return replace(known, over={other: one for other, one in known.over.items() if other != id})
+
+
 def _filled(known: Position, event: Event) -> Position:
     match event:
         case PositionFilled(placement_id=id):
@@ -97,6 +123,7 @@ def _filled(known: Position, event: Event) -> Position:
             # Which place was freed is not known: one too few is reopened by hand, one too many would be overfilled.
             return replace(known, filled=filled, freed=max(0, known.freed - 1))
         case PlacementBeyondPlaces(placement_id=id):
-            return replace(known, beyond=known.beyond | {id}, answered=known.answered | {id})
+            filled = {other: place for other, place in known.filled.items() if other != id}
+            return replace(known, filled=filled, beyond=known.beyond | {id}, answered=known.answered | {id})
         case _:
             raise ValueError(f"{type(event).__name__} cannot come here")

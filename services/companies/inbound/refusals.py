@@ -42,7 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "position_withdrawn": "La posizione è stata ritirata.",
     "weekly_hours_out_of_range": "Le ore settimanali vanno da 1 a {highest}.",
     "places_below_taken": "I posti non possono scendere sotto quelli già prenotati o occupati ({taken}).",
-    "nothing_to_reopen": "Si possono riaprire solo posti occupati: ora sono {filled}.",
+    "nothing_to_reopen": "Si riaprono solo posti di inserimenti finiti o interrotti: a quel giorno sono {over}.",
     "reopened_before_opened": "La riapertura ({day}) non può precedere l'apertura ({earliest}).",
     "withdrawn_before_opened": "Il ritiro ({day}) non può precedere l'apertura ({earliest}).",
     "need_unknown": "La rilevazione dei fabbisogni non risulta.",

@@ -1,4 +1,4 @@
-"""What is read of placement's topic: places asked for and given up, who started where, who was hired."""
+"""What is read of placement's topic: places asked for and given up, who started where and has left, who was hired."""
 
 from __future__ import annotations
 
@@ -74,6 +74,51 @@ class HiredCorrected:
 @frozen
 class HiredRetracted:
     hire_id: UUID
+
+
+@frozen
+class PlacementInterrupted:
+    placement_id: UUID
+    company_id: UUID
+    interrupted_on: date
+
+
+@frozen
+class PlacementInterruptedCorrected:
+    placement_id: UUID
+    company_id: UUID
+    interrupted_on: date
+
+
+@frozen
+class PlacementInterruptedRetracted:
+    placement_id: UUID
+
+
+@frozen
+class PlacementEnded:
+    placement_id: UUID
+    company_id: UUID
+    ended_on: date
+
+
+@frozen
+class PlacementEndedCorrected:
+    placement_id: UUID
+    company_id: UUID
+    ended_on: date
+
+
+@frozen
+class PlacementEndedRetracted:
+    placement_id: UUID
+
+
+@frozen
+class EmploymentEnded:
+    hire_id: UUID
+    company_id: UUID
+    ended_on: date
 
 
 Starting = PlacementStarted | PlacementStartedCorrected

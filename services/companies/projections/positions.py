@@ -31,6 +31,7 @@ from services.companies.domain.position_events import (
     PositionOpenedRetracted,
     PositionReopened,
     PositionWithdrawn,
+    ReopeningTakenBack,
 )
 from services.companies.domain.vocabulary import PositionKind
 
@@ -152,6 +153,8 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             return WITHDRAWN, {**id, "withdrawn_on": day}
         case PositionReopened(places=places):
             return FREED, {**id, "places": places}
+        case ReopeningTakenBack():
+            return FREED, {**id, "places": -1}
         case _:
             return PLACES, {**id, "placement_id": event.placement_id, "state": _STATES[type(event)]}
 
@@ -205,6 +208,7 @@ HEARS: Final = said_by(
     PositionOpenedRetracted,
     PositionWithdrawn,
     PositionReopened,
+    ReopeningTakenBack,
     *_STATES,
     *_DEMAND_EVENTS,
 )

@@ -69,6 +69,14 @@ class PositionReopened:
 
 
 @frozen
+class ReopeningTakenBack:
+    """`places_left`: as of PositionFilled."""
+
+    position_id: UUID
+    places_left: int
+
+
+@frozen
 class PositionFilledRetracted:
     position_id: UUID
 
@@ -83,5 +91,6 @@ POSITIONS = said_by(
     PositionWithdrawn,
     PositionFilled,
     PositionReopened,
+    ReopeningTakenBack,
     PositionFilledRetracted,
 )

@@ -19,6 +19,7 @@ from services.placement.inbound.heard import (
     PositionOpenedCorrected,
     PositionOpenedRetracted,
     PositionWithdrawn,
+    ReopeningTakenBack,
 )
 
 
@@ -64,7 +65,7 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             return OPENED, {**key, **shown}
         case PositionWithdrawn() | PositionOpenedRetracted():
             return GONE, key
-        case PositionFilled(places_left=left):
+        case PositionFilled(places_left=left) | ReopeningTakenBack(places_left=left):
             return FULL, {**key, "is_full": left < 1}
         case _:
             return FULL, {**key, "is_full": False}

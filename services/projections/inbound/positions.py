@@ -116,6 +116,13 @@ class PositionReopened(OfPosition):
 
 
 @frozen
+class ReopeningTakenBack(OfPosition):
+    placement_id: UUID
+    taken_back_on: date
+    reopened_on: date
+
+
+@frozen
 class PositionWithdrawn(OfPosition):
     withdrawn_on: date
     reason: Code
@@ -179,5 +186,6 @@ POSITIONS = said_by(
     PositionFilledRetracted,
     PlacementBeyondPlaces,
     PositionReopened,
+    ReopeningTakenBack,
     PositionWithdrawn,
 )

@@ -132,7 +132,10 @@ _SAYINGS = {
     o.PositionFilledCorrected: says(FILLED),
     # Its place is free again: neither filled nor, from that day on, reserved.
     o.PositionFilledRetracted: both(says(FILLED, filled_on=None), says(FREED, freed_on=field("filled_on"))),
+    # As well: its place was opened again, and somebody else has it.
+    o.PlacementBeyondPlaces: both(says(FILLED, filled_on=None), says(FREED, freed_on=field("started_on"))),
     o.PositionReopened: says(REOPENED),
+    o.ReopeningTakenBack: says(REOPENED, places=-1),
     c.CandidateShortlisted: _step("shortlisted", "candidacy_id", "shortlisted_on"),
     c.CandidateExcluded: _step("excluded", "candidacy_id", "excluded_on"),
     c.CvSent: _step("cv_sent", "sending_id", "sent_on"),

@@ -8,11 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given as for_all
-from hypothesis import settings
-from hypothesis import strategies as st
 
-from foundation.calendar import noon
 from services.companies.domain.demand import DEMAND, MapOpenedPosition, demand_id
 from services.companies.domain.demand_events import JobDemandMapped
 from services.companies.domain.opening import correcting, opening
@@ -21,10 +17,7 @@ from services.companies.domain.position_commands import (
     CitePosition,
     CorrectPosition,
     EmptyPlace,
-    FillPlace,
-    OpenPosition,
     ReleasePlace,
-    ReopenPosition,
     ReservePlace,
     RetractPosition,
     TakePlace,
@@ -35,53 +28,30 @@ from services.companies.domain.position_events import (
     PlaceReservationLapsed,
     PlaceReservationRefused,
     PlaceReservationReleased,
-    PlaceReserved,
-    PositionFilled,
     PositionFilledCorrected,
     PositionFilledRetracted,
-    PositionOpened,
     PositionOpenedCorrected,
     PositionOpenedRetracted,
-    PositionReopened,
-    PositionWithdrawn,
 )
-from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
+from services.companies.domain.vocabulary import RequiredCompetence
+from tests.companies.domain.places import (
+    COMPANY,
+    DAY,
+    ID,
+    REQUIRES,
+    TODAY,
+    UNTIL,
+    fill,
+    filled,
+    open_it,
+    opened,
+    reserve,
+    reserved,
+    two_places,
+    who,
+    withdrawn,
+)
 from tests.support.given import given
-
-ID, COMPANY = UUID(int=41), UUID(int=1)
-TODAY, DAY, UNTIL = date(2018, 3, 5), date(2018, 2, 1), date(2018, 2, 15)
-REQUIRES = (RequiredCompetence("s1.2", 3),)
-
-open_it = OpenPosition(
-    ID, COMPANY, "Addetto al montaggio", "assembler", "8211", PositionKind.TRAINEESHIP, 30, 1, None, REQUIRES, True, DAY
-)
-opened = PositionOpened(
-    ID, COMPANY, "Addetto al montaggio", "assembler", "8211", PositionKind.TRAINEESHIP, 30, 1, None, REQUIRES, True, DAY
-)
-two_places = replace(opened, places=2)
-
-
-def who(n: int) -> tuple[UUID, UUID, UUID, UUID]:
-    return ID, COMPANY, UUID(int=500 + n), UUID(int=200 + n)
-
-
-def reserve(n: int) -> ReservePlace:
-    return ReservePlace(*who(n), DAY)
-
-
-def reserved(n: int) -> PlaceReserved:
-    return PlaceReserved(*who(n), DAY, UNTIL)
-
-
-def fill(n: int, on: date = DAY) -> FillPlace:
-    return FillPlace(*who(n), on)
-
-
-def filled(n: int, left: int) -> PositionFilled:
-    return PositionFilled(*who(n), DAY, left)
-
-
-withdrawn = PositionWithdrawn(ID, COMPANY, TODAY, "no_longer_needed")
 
 
 def test_a_position_says_what_and_how_many() -> None:
@@ -169,18 +139,6 @@ def test_a_placement_of_the_past_takes_a_place_that_is_left() -> None:
     given(POSITION, two_places).when(other).then(beyond)
 
 
-def test_an_interruption_frees_a_place_only_by_reopening() -> None:
-    reopen, reopened = ReopenPosition(1, TODAY), PositionReopened(ID, COMPANY, TODAY, 1)
-    given(POSITION, opened).when(reopen).refused("nothing_to_reopen")
-    given(POSITION, opened, filled(1, 0)).when(reopen).then(reopened)
-    given(POSITION, opened, filled(1, 0), reopened).when(reopen).refused("nothing_to_reopen")
-    given(POSITION, opened, filled(1, 0), reopened).when(reserve(2)).then(reserved(2))
-    given(POSITION, opened, filled(1, 0), withdrawn).when(reopen).refused("position_withdrawn")
-    given(POSITION, opened, filled(1, 0)).when(replace(reopen, reopened_on=date(2018, 1, 1))).refused(
-        "reopened_before_opened"
-    )
-
-
 def test_a_placement_that_never_started_frees_its_place_and_a_corrected_one_moves_its_day() -> None:
     empty = EmptyPlace(UUID(int=501), "placement_retracted")
     gone = PositionFilledRetracted(UUID(int=501), *who(1), TODAY, DAY, "placement_retracted")
@@ -188,13 +146,6 @@ def test_a_placement_that_never_started_frees_its_place_and_a_corrected_one_move
     given(POSITION, opened, filled(1, 0), gone).when(reserve(2)).then(reserved(2))
     moved = PositionFilledCorrected(UUID(int=501), *who(1), TODAY, TODAY, "placement_corrected")
     given(POSITION, opened, filled(1, 0)).when(fill(1, TODAY)).then(moved).and_again_nothing()
-
-
-def test_a_freed_place_is_not_freed_twice() -> None:
-    """One was reopened and taken again; then the interrupted placement turns out never to have been."""
-    gone = PositionFilledRetracted(UUID(int=501), *who(1), TODAY, DAY, "placement_retracted")
-    told = two_places, filled(1, 1), filled(2, 0), PositionReopened(ID, COMPANY, TODAY, 1), gone
-    assert given(POSITION, *told).state.places_left == 1
 
 
 def test_a_withdrawn_position_still_takes_what_was_reserved() -> None:
@@ -233,27 +184,3 @@ def test_opening_an_unmapped_position_maps_its_demand() -> None:
     assert correcting(CorrectPosition(replace(open_it, profile="welder"), "other"))[1][1] == demand_id(
         COMPANY, "welder"
     )
-
-
-asked = st.integers(1, 5).flatmap(
-    lambda n: st.sampled_from(
-        [
-            reserve(n),
-            fill(n),
-            ReleasePlace(UUID(int=500 + n), UNTIL, True, "not_taken"),
-            EmptyPlace(UUID(int=500 + n), "trial"),
-            ReopenPosition(1, TODAY),
-        ]
-    )
-)
-
-
-@settings(max_examples=80, deadline=None)
-@for_all(st.lists(asked, max_size=25))
-def test_whatever_is_asked_no_more_places_are_taken_than_there_are(commands: list[Any]) -> None:
-    state = POSITION.replay(None, [two_places])
-    for command in commands:
-        if isinstance(command, ReopenPosition) and len(state.filled) <= state.freed:
-            continue
-        state = POSITION.replay(state, POSITION.decide(state, command, noon(TODAY)))
-        assert state.taken <= 2

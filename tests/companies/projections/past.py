@@ -81,7 +81,7 @@ def _places(who: str, company: UUID, chance: random.Random) -> Iterator[tuple[Ag
     what = "Saldatore", "welder", None, PositionKind.JOB, 30, chance.randint(1, 3), None, (), False
     opened = opening(placing.OpenPosition(position, company, *what, DAY))
     yield from opened
-    for _ in range(10):
+    for _ in range(14):
         placement, person = id_of(f"{who} placement {chance.randint(0, 4)}"), id_of("person 1")
         yield (
             POSITION,
@@ -92,6 +92,8 @@ def _places(who: str, company: UUID, chance: random.Random) -> Iterator[tuple[Ag
                     placing.FillPlace(position, company, placement, person, on(chance)),
                     placing.ReleasePlace(placement, on(chance), True, "not_taken"),
                     placing.EmptyPlace(placement, "trial"),
+                    placing.NotePlacementOver(position, company, placement, on(chance)),
+                    placing.WithdrawPlacementOver(placement),
                     placing.ReopenPosition(1, TODAY),
                 ]
             ),

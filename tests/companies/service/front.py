@@ -21,6 +21,8 @@ from services.companies.processes.heard import (
     HiredCorrected,
     HiredRetracted,
     PlaceGivenUp,
+    PlacementInterrupted,
+    PlacementInterruptedRetracted,
     PlacementStarted,
     PlacementStartedCorrected,
     PlacementStartedRetracted,
@@ -41,7 +43,15 @@ PLACEMENT: Final = Aggregate(
     "placement",
     _say,
     _count,
-    (PlaceRequested, PlaceGivenUp, PlacementStarted, PlacementStartedCorrected, PlacementStartedRetracted),
+    (
+        PlaceRequested,
+        PlaceGivenUp,
+        PlacementStarted,
+        PlacementStartedCorrected,
+        PlacementStartedRetracted,
+        PlacementInterrupted,
+        PlacementInterruptedRetracted,
+    ),
 )
 EMPLOYMENT: Final = Aggregate("employment", _say, _count, (Hired, HiredCorrected, HiredRetracted))
 PLACEMENT_SERVICE: Final = Service("placement", (PLACEMENT, EMPLOYMENT))

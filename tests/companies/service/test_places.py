@@ -15,7 +15,13 @@ from services.companies.domain.position_events import (
     PlaceReservationRefused,
     PlaceReserved,
 )
-from services.companies.processes.heard import PlaceGivenUp, PlacementStarted, PlaceRequested
+from services.companies.processes.heard import (
+    PlaceGivenUp,
+    PlacementInterrupted,
+    PlacementInterruptedRetracted,
+    PlacementStarted,
+    PlaceRequested,
+)
 from tests.companies.service.front import Front
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -73,16 +79,23 @@ async def test_placements_of_the_past_fill_what_is_left_and_no_more(front: Front
     assert (shown["filled"], shown["left"], shown["beyond"]) == (1, 0, 2)
 
 
-async def test_an_interruption_frees_a_place_only_by_reopening(front: Front) -> None:
+async def test_an_interruption_frees_a_place_only_by_reopening_and_that_once(front: Front) -> None:
     company = await front.company()
-    position = await front.position(company, 1)
+    position = await front.position(company, 2)
     reopening = {"places": 1, "reopened_on": front.ago(0)}
+    placements = [await front.started(company, 10, position) for _ in range(2)]
+    await front.system.caught_up()
     assert await front.code(f"/positions/{position}/reopening", reopening) == "nothing_to_reopen"
-    await front.started(company, 10, position)
+    await front.said(PlacementInterrupted(placements[0], UUID(company), front.today))
     await front.system.caught_up()
-    await front.done(f"/positions/{position}/reopening", reopening)
+    assert await places(front, position) == (0, 2, 0)
+    tried = await asyncio.gather(*(front.post(f"/positions/{position}/reopening", reopening) for _ in range(5)))
+    assert sorted(answer.status_code for answer in tried) == [200, *[409] * 4]
     await front.system.caught_up()
-    assert await places(front, position) == (0, 0, 1)
+    assert await places(front, position) == (0, 1, 1)
+    await front.said(PlacementInterruptedRetracted(placements[0]))
+    await front.system.caught_up()
+    assert await places(front, position) == (0, 2, 0)
 
 
 async def test_opening_an_unmapped_position_maps_its_demand_once(front: Front) -> None:

@@ -52,6 +52,7 @@ def _position(id: UUID, chance: random.Random) -> Told:
         heard.PositionOpenedCorrected(id, COMPANY, "stage", a_day(chance)),
         heard.PositionFilled(id, chance.randint(0, 1)),
         heard.PositionReopened(id),
+        heard.ReopeningTakenBack(id, 0),
         heard.PositionFilledRetracted(id),
     ]
     for step in chance.choices(steps, k=chance.randint(0, 4)):

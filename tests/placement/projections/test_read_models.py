@@ -31,11 +31,12 @@ opened = companies.PositionOpened(POSITION, COMPANY, "job", DAY)
         ([companies.PositionFilled(POSITION, 1)], True),
         ([companies.PositionFilled(POSITION, 0)], False),
         ([companies.PositionFilled(POSITION, 0), companies.PositionReopened(POSITION)], True),
+        ([companies.PositionReopened(POSITION), companies.ReopeningTakenBack(POSITION, 0)], False),
         ([companies.PositionFilled(POSITION, 0), companies.PositionFilledRetracted(POSITION)], True),
         ([companies.PositionWithdrawn(POSITION, DAY), companies.PositionReopened(POSITION)], False),
         ([companies.PositionOpenedRetracted(POSITION)], False),
     ],
-    ids=["opened", "a_place_left", "full", "reopened", "filling_retracted", "withdrawn", "retracted"],
+    ids=["opened", "a_place_left", "full", "reopened", "taken_back", "filling_retracted", "withdrawn", "retracted"],
 )
 async def test_a_position_is_open_until_its_last_place_is_filled(
     conn: Connection, then: list[Any], is_open: bool
