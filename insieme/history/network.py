@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from foundation.calendar import add_months
 from insieme.history.season import working_day
@@ -121,6 +121,7 @@ class Milestone:
     ref: str
     row_code: str
     row: str
+    row_number: int
     label: str
     planned_on: date
     indicator: str = ""
@@ -162,20 +163,21 @@ _ROWS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
 def milestones() -> list[Milestone]:
     """The Gantt's, row by row."""
     found: list[Milestone] = []
-    for (code, row), steps in _ROWS.items():
+    for number, ((code, row), steps) in enumerate(_ROWS.items(), 1):
         for step in steps:
             label, month, how = step.rsplit(" ", 2)
-            found.append(_milestone(f"PIANO-{len(found) + 1:02d}", code, row, label, _month(month), how))
+            planned = f"PIANO-{len(found) + 1:02d}", code, row, number, label, _month(month)
+            found.append(Milestone(*planned, **_became(planned[-1], how)))
     return found
 
 
-def _milestone(ref: str, code: str, row: str, label: str, planned_on: date, how: str) -> Milestone:
+def _became(planned_on: date, how: str) -> dict[str, Any]:
+    """Which figure reaches a milestone, or when it was reached."""
     if ":" in how:
         indicator, value = how.split(":")
-        return Milestone(ref, code, row, label, planned_on, indicator, int(value))
+        return {"indicator": indicator, "value": int(value)}
     days = {"+": -6, "~": 24, "?": None}[how]
-    reached = working_day(planned_on + timedelta(days=days)) if days is not None else None
-    return Milestone(ref, code, row, label, planned_on, reached_on=reached)
+    return {"reached_on": working_day(planned_on + timedelta(days=days)) if days is not None else None}
 
 
 TARGETS: Final = (

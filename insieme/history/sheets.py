@@ -45,7 +45,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "actors.csv": "ref code name did activated_on",
     "tables.csv": "ref code name cadence_days per_year convened_on",
     "table_meetings.csv": "table_ref held_on",
-    "plan.csv": "ref plan_year row_code row label planned_on indicator value",
+    "plan.csv": "ref plan_year row_code row label planned_on indicator value row_number",
     "milestones_reached.csv": "ref reached_on evidence",
     "table_decisions.csv": "ref table_ref held_on decision",
     "table_actions.csv": "ref table_ref action assignee assigned_on due_on done_on",

@@ -108,7 +108,7 @@ def plan(milestones: Sequence[Milestone]) -> Rows:
 
 def _milestone(one: Milestone) -> Row:
     counted = one.indicator, str(one.value or "")
-    return one.ref, PLAN_YEAR, one.row_code, one.row, one.label, str(one.planned_on), *counted
+    return one.ref, PLAN_YEAR, one.row_code, one.row, one.label, str(one.planned_on), *counted, str(one.row_number)
 
 
 def milestones_reached(milestones: Sequence[Milestone]) -> Rows:

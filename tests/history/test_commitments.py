@@ -90,6 +90,20 @@ def test_topics_come_out_from_february_to_june_each_in_its_month(history: Path) 
         assert day(topics[month]["published_on"]) < add_months(date.fromisoformat(f"{month}-01"), 1)
 
 
+def test_the_axis_has_the_plans_rows_in_its_own_order(history: Path) -> None:
+    numbered = {int(row["row_number"]): row["row"] for row in rows(history / "plan.csv")}
+    assert [numbered[number] for number in sorted(numbered)] == [
+        "Strumenti di IXL per gestione dati e monitoraggio",
+        "Enti formazione",
+        "Interinali",
+        "Imprese",
+        "Progetti sociali ASP",
+        "Agricoltura",
+        "Giovani",
+        "Lavoro di comunità",
+    ]
+
+
 def test_what_is_moved_is_moved_before_it_was_due_and_to_a_later_month(history: Path) -> None:
     planned = {row["ref"]: row["planned_on"] for row in rows(history / "plan.csv")}
     for row in rows(history / "milestones_moved.csv"):

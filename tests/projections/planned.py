@@ -14,16 +14,21 @@ ENTERED = date(2018, 1, 1)
 
 
 def milestone(
-    label: str, on: date, row: str = "imprese", value: int | None = None, entered: date = ENTERED
+    label: str,
+    on: date,
+    row: str = "imprese",
+    value: int | None = None,
+    entered: date = ENTERED,
+    number: int | None = None,
 ) -> p.MilestonePlanned:
     counted = ("4d" if value else None), value
-    return p.MilestonePlanned(id_of(label), row.title(), row, label, on, *counted, entered)
+    return p.MilestonePlanned(id_of(label), row.title(), row, label, on, *counted, entered, number)
 
 
 def milestone_corrected(
     label: str, on: date, row: str = "imprese", entered: date = ENTERED
 ) -> p.MilestonePlannedCorrected:
-    return p.MilestonePlannedCorrected(id_of(label), row.title(), row, label, on, None, None, entered, on)
+    return p.MilestonePlannedCorrected(id_of(label), row.title(), row, label, on, None, None, entered)
 
 
 def milestone_retracted(label: str, on: date) -> p.MilestonePlannedRetracted:

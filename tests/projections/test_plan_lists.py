@@ -122,6 +122,12 @@ async def test_milestones_come_row_by_row_and_one_taken_back_not_at_all(conn: Co
     ]
 
 
+async def test_rows_come_in_the_plans_own_order_and_those_without_a_number_last(conn: Connection) -> None:
+    said = [g.milestone("b", MARCH, "giovani", number=2), g.milestone("c", JUNE, "imprese", number=1)]
+    await after(conn, *said, g.milestone("x", D1, "altro"), g.milestone("d", JULY, "giovani"))
+    assert [one.label for one in await milestones(conn, DECEMBER)] == ["c", "b", "d", "x"]
+
+
 @pytest.mark.parametrize(
     ("cadence", "due"),
     [

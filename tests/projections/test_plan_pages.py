@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from foundation.calendar import add_months
 from services.projections.page import plan
 from services.projections.page.gantt import chart
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
@@ -139,9 +141,28 @@ def test_the_drawing_has_a_name_and_says_by_shape_how_each_milestone_stands() ->
 def test_days_stand_in_their_order_between_the_months() -> None:
     drawn = chart(MILESTONES, DAY)
     months = [tick.month for tick in drawn.ticks]
-    assert months == [date(2018, month, 1) for month in (3, 4, 5, 6)]
+    assert months == [add_months(date(2018, 3, 1), later) for later in range(12)]
     by_label = {line.milestone.label: line for line in drawn.lines}
     moved, late = by_label["prime 30"], by_label["processo"]
     assert drawn.left < moved.before[0] == late.due < (late.reached or 0) < (drawn.today or 0) < moved.due < drawn.width
     assert [heading.label for heading in drawn.headings] == ["Imprese", "Giovani"]
     assert chart(MILESTONES, date(2026, 1, 1)).today is None
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ((date(2019, 1, 31),), (2018, 3), (2019, 2)),
+        ((date(2019, 2, 28), date(2019, 4, 30)), (2018, 3), (2019, 4)),
+        ((date(2018, 2, 28),), (2017, 3), (2018, 2)),
+    ],
+    ids=["in January", "moved beyond February", "of the year before"],
+)
+def test_the_axis_is_the_plans_year_from_march_to_february(days: tuple[date, ...], first: Any, last: Any) -> None:
+    ticks = chart([milestone("verifica", Standing.PLANNED, *days)], DAY).ticks
+    assert [(ticks[end].month.year, ticks[end].month.month) for end in (0, -1)] == [first, last]
+
+
+def test_what_is_reached_before_the_plans_year_is_on_its_axis() -> None:
+    early = milestone("bando", Standing.REACHED, MARCH, reached=date(2018, 2, 20))
+    assert chart([early], DAY).ticks[0].month == date(2018, 2, 1)

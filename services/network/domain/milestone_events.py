@@ -10,7 +10,10 @@ from foundation.decider import Code, PublicText, frozen
 
 @frozen
 class MilestonePlanned:
-    """`planned_on` is the last day of its month; with `indicator` and `value` it is reached by that figure itself."""
+    """`planned_on` is the last day of its month; with `indicator` and `value` it is reached by that figure itself.
+
+    `row_number`: where its row stands among the plan's rows, the lowest first.
+    """
 
     milestone_id: UUID
     plan_id: UUID
@@ -21,6 +24,7 @@ class MilestonePlanned:
     indicator: Code | None
     value: int | None
     entered_on: date
+    row_number: int | None = None
 
 
 @frozen
@@ -37,6 +41,7 @@ class MilestonePlannedCorrected:
     value: int | None
     entered_on: date
     reason: Code
+    row_number: int | None = None
 
 
 @frozen

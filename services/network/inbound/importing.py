@@ -106,7 +106,7 @@ def _milestone(row: Row) -> Sequence[Planned]:
     on = last_day_of_month(date(row["plan_year"], 2, 1))
     adopted = PlanAdopted(plan, row["plan_year"], f"Piano di lavoro {row['plan_year']}", on)
     what = row["row"], row["row_code"], row["label"], last_day_of_month(row["planned_on"])
-    planned = MilestonePlanned(id, plan, *what, row["indicator"], row["value"], on)
+    planned = MilestonePlanned(id, plan, *what, row["indicator"], row["value"], on, row["row_number"])
     return recorded("plan", plan, ("plan", on, adopted)) + recorded("milestone", id, ("milestone", on, planned))
 
 
@@ -121,6 +121,7 @@ PLAN: Final = Importer(
         Column("planned_on", day),
         Column("indicator", listed(COUNTED), required=False),
         Column("value", whole, required=False),
+        Column("row_number", whole, required=False),
     ),
     commands=_milestone,
 )

@@ -24,11 +24,12 @@ class MilestonePlanned(OfMilestone):
     indicator: Code | None
     value: int | None
     entered_on: date
+    row_number: int | None = None
 
 
 @frozen
 class MilestonePlannedCorrected(MilestonePlanned):
-    corrected_on: date
+    pass
 
 
 @frozen

@@ -12,8 +12,10 @@ from foundation.calendar import add_months
 from services.projections.projections.milestones import Milestone
 
 WIDTH: Final = 1200
-LABELS: Final = 360
+LABELS: Final = 410
 HEAD, LINE, EDGE = 44, 26, 24
+MARCH: Final = 3
+"""The month with which a plan's year begins."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,18 @@ def chart(milestones: Sequence[Milestone], as_of: date) -> Chart:
 
 
 def _axis(milestones: Iterable[Milestone]) -> _Axis:
-    days = [day for one in milestones for day in (*one.days, one.reached_on) if day]
-    return _Axis(min(days).replace(day=1), add_months(max(days).replace(day=1), 1))
+    """The plan's whole year, from March to February, and the months of what lies outside of it."""
+    told = list(milestones)
+    days = [day for one in told for day in (*one.days, one.reached_on) if day]
+    years = [_year(one.days[0]) for one in told]
+    begins = min(*(begins for begins, _ in years), min(days).replace(day=1))
+    return _Axis(begins, max(*(ends for _, ends in years), add_months(max(days).replace(day=1), 1)))
+
+
+def _year(day: date) -> tuple[date, date]:
+    """The first of March that a plan's year begins with, and that of the next."""
+    march = date(day.year - (day.month < MARCH), MARCH, 1)
+    return march, add_months(march, 12)
 
 
 def _months(axis: _Axis) -> Iterator[date]:

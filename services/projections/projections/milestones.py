@@ -57,6 +57,7 @@ PLANNED = remembered(
         "indicator": "text",
         "value": "integer",
         "entered_on": "date",
+        "row_number": "integer",
     },
 )
 MOVED = remembered(
@@ -66,7 +67,7 @@ MOVED = remembered(
 )
 REACHED = remembered("milestones_reached", ("milestone_id",), {**_MILESTONE, "reached_on": "date"})
 
-_gone: dict[str, Any] = dict.fromkeys(("row_code", "row", "label", "planned_on", "indicator", "value", "entered_on"))
+_gone: dict[str, Any] = dict.fromkeys(PLANNED.columns.keys() - _MILESTONE.keys())
 _SAYINGS: dict[type, Saying] = {
     p.MilestonePlanned: says(PLANNED),
     p.MilestonePlannedCorrected: says(PLANNED),
@@ -89,13 +90,14 @@ FROM milestones LEFT JOIN (
     SELECT milestone_id, reached_on FROM milestones_reached WHERE reached_on <= $1
 ) AS reached USING (milestone_id)
 WHERE entered_on <= $1
-ORDER BY min(planned_on) OVER (PARTITION BY row_code), row_code, planned_on, label, milestone_id
+WINDOW line AS (PARTITION BY row_code)
+ORDER BY min(row_number) OVER line, min(planned_on) OVER line, row_code, planned_on, label, milestone_id
 """
 
 
 async def milestones(conn: Connection, as_of: date) -> Sequence[Milestone]:
-    """The milestones entered in the plan by the end of `as_of`, as they stood then: row by row, each row by its first
-    days."""
+    """The milestones entered in the plan by the end of `as_of`, as they stood then: row by row in the plan's own
+    order, those that it does not number last and by their first days."""
     return [_milestone(dict(row), as_of) for row in await conn.fetch(_AXIS, as_of)]
 
 
