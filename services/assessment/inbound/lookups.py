@@ -8,12 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from foundation.applying.builds import read_model
-from foundation.applying.persons import is_erased, together
 from foundation.calendar import happened_at
 from foundation.decider import Refused
 from foundation.facts import Told
-from foundation.http.closed_lists import reasons_of
-from foundation.http.problems import Problem
+from foundation.http.lookups import all_listed, records_of, there
 from foundation.service import Context
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_events import Person, latest_of
@@ -71,13 +69,7 @@ class Lookups:
 
     async def persons(self, person_id: UUID) -> list[UUID]:
         """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
-        async with read_model(self.context.pool, CALLABLE) as conn:
-            found = await together(conn, person_id)
-            if await is_erased(conn, found):
-                raise Refused("person_erased")
-            if not await callable_applications.is_known(conn, found):
-                raise Problem("not_found")
-        return found
+        return await records_of(self.context, CALLABLE, callable_applications.is_known, person_id)
 
     async def decided(self, application: Application, day: date) -> tuple[UUID, UUID]:
         """(person, application) of the assessment that decides on that day, records of one person taken together."""
@@ -91,9 +83,7 @@ class Lookups:
 
     async def interview(self, interview_id: UUID) -> Interview:
         """Raises `not_found`."""
-        known: Interview | None = await self.context.state_of(INTERVIEW, interview_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Interview = await there(self.context, INTERVIEW, interview_id)
         return known
 
     async def interview_of(self, application: Application, interview_id: UUID | None) -> UUID | None:
@@ -107,16 +97,12 @@ class Lookups:
 
     async def rating(self, rating_id: UUID) -> OutcomeRated:
         """As it was first recorded. Raises `not_found`."""
-        known: Told[OutcomeRated] | None = await self.context.state_of(RATING, rating_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Told[OutcomeRated] = await there(self.context, RATING, rating_id)
         return known.first
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""
-        reasons = await reasons_of(self.context, LISTS)
-        for reason_list, code in given:
-            reasons.require(reason_list, code)
+        await all_listed(self.context, LISTS, *given)
 
     async def instruments(self, instrument_id: UUID) -> Versions:
         """All versions. The one that ships counts as defined before anybody has used it."""

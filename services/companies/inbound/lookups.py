@@ -8,7 +8,7 @@ from uuid import UUID
 
 from foundation.calendar import happened_at
 from foundation.decider import Refused
-from foundation.http.closed_lists import reasons_of
+from foundation.http.lookups import all_listed, there
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.companies.domain.casework import CASEWORK, Casework
@@ -34,9 +34,7 @@ class Lookups:
 
     async def company(self, company_id: UUID) -> Company:
         """Raises `not_found`."""
-        known: Company | None = await self.context.state_of(COMPANY, company_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Company = await there(self.context, COMPANY, company_id)
         return known
 
     async def registered(self, company_id: UUID | None) -> None:
@@ -70,17 +68,12 @@ class Lookups:
 
     async def demand(self, demand_id: UUID) -> None:
         """Raises `not_found`."""
-        if await self.context.state_of(DEMAND, demand_id) is None:
-            raise Problem("not_found")
+        await there(self.context, DEMAND, demand_id)
 
     async def need(self, need_id: UUID) -> None:
         """Raises `not_found`."""
-        if await self.context.state_of(NEED, need_id) is None:
-            raise Problem("not_found")
+        await there(self.context, NEED, need_id)
 
     async def listed(self, *given: tuple[ReasonList, str | None]) -> None:
         """Refuses `reason_not_listed`. None is no code to look up."""
-        known = await reasons_of(self.context, LISTS)
-        for reason_list, code in given:
-            if code is not None:
-                known.require(reason_list, code)
+        await all_listed(self.context, LISTS, *given)

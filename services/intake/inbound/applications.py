@@ -14,7 +14,7 @@ from foundation.handling import Target
 from foundation.http.closed_lists import Why, WhyOn
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.limits import RateLimit
-from foundation.http.problems import Problem
+from foundation.http.lookups import there
 from foundation.http.texts import CodeText, Day, Line, Prose
 from foundation.service import Context
 from services.intake.domain.application import APPLICATION
@@ -118,9 +118,7 @@ async def _whose(look: Lookups, body: PaperForm) -> UUID:
         return await look.survivor(body.person_id)
     if body.referral_id is None:
         return uuid7()
-    referral: Referral | None = await look.context.state_of(REFERRAL, body.referral_id)
-    if referral is None:
-        raise Problem("not_found")
+    referral: Referral = await there(look.context, REFERRAL, body.referral_id)
     return await look.survivor(referral.person_id)
 
 

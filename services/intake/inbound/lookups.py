@@ -10,7 +10,7 @@ from uuid import UUID
 from foundation.applying.personal import Recorded, is_known, recorded_of
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
-from foundation.http.closed_lists import reasons_of
+from foundation.http.lookups import all_listed, there
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.intake.domain.application import APPLICATION
@@ -42,9 +42,7 @@ class Lookups:
 
     async def application(self, application_id: UUID) -> Application:
         """Raises `not_found`."""
-        known: Application | None = await self.context.state_of(APPLICATION, application_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Application = await there(self.context, APPLICATION, application_id)
         return known
 
     async def records(self, person_id: UUID) -> dict[UUID, Person]:
@@ -97,4 +95,4 @@ class Lookups:
     async def listed(self, reason_list: ReasonList, code: str | None) -> None:
         """Refuses `reason_not_listed`."""
         if code is not None:
-            (await reasons_of(self.context, LISTS)).require(reason_list, code)
+            await all_listed(self.context, LISTS, (reason_list, code))

@@ -11,7 +11,7 @@ from uuid import UUID
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Aggregate, Refused
-from foundation.http.closed_lists import reasons_of
+from foundation.http.lookups import all_listed
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.network.domain.actor import ACTOR
@@ -50,9 +50,7 @@ class Lookups:
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""
-        reasons = await reasons_of(self.context, LISTS)
-        for reason_list, code in given:
-            reasons.require(reason_list, code)
+        await all_listed(self.context, LISTS, *given)
 
     async def cited(self, stream: UUID, fact: Any) -> None:
         """What a fact names beside its own stream is known. Refuses `partner_unknown`, `actor_unknown` and the like."""

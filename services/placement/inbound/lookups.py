@@ -13,8 +13,7 @@ from foundation.calendar import happened_at
 from foundation.decider import Refused
 from foundation.facts import Told, not_before
 from foundation.handling import Target
-from foundation.http.closed_lists import reasons_of
-from foundation.http.problems import Problem
+from foundation.http.lookups import all_listed, records_of, there
 from foundation.service import Context
 from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.candidacy_commands import Candidate
@@ -49,13 +48,7 @@ class Lookups:
 
     async def persons(self, person_id: UUID) -> list[UUID]:
         """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
-        async with read_model(self.context.pool, "people") as conn:
-            found = await together(conn, person_id)
-            if await is_erased(conn, found):
-                raise Refused("person_erased")
-            if not await people.is_known(conn, found):
-                raise Problem("not_found")
-        return found
+        return await records_of(self.context, "people", people.is_known, person_id)
 
     async def records(self, person_id: UUID) -> list[UUID]:
         """All records of one person, erased or not, the survivor first."""
@@ -102,9 +95,7 @@ class Lookups:
 
     async def candidacy(self, candidacy_id: UUID) -> Candidacy:
         """Raises `not_found`."""
-        known: Candidacy | None = await self.context.state_of(CANDIDACY, candidacy_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Candidacy = await there(self.context, CANDIDACY, candidacy_id)
         return known
 
     async def candidate(self, candidacy_id: UUID) -> Candidate:
@@ -115,16 +106,12 @@ class Lookups:
 
     async def placement(self, placement_id: UUID) -> Placement:
         """Raises `not_found`."""
-        known: Placement | None = await self.context.state_of(PLACEMENT, placement_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Placement = await there(self.context, PLACEMENT, placement_id)
         return known
 
     async def employment(self, hire_id: UUID) -> Employment:
         """Raises `not_found`."""
-        known: Employment | None = await self.context.state_of(EMPLOYMENT, hire_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Employment = await there(self.context, EMPLOYMENT, hire_id)
         return known
 
     async def not_erased(self, person_id: UUID) -> None:
@@ -179,16 +166,12 @@ class Lookups:
 
     async def rating(self, rating_id: UUID) -> OutcomeRated:
         """As it was first recorded. Raises `not_found`."""
-        known: Told[OutcomeRated] | None = await self.context.state_of(RATING, rating_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Told[OutcomeRated] = await there(self.context, RATING, rating_id)
         return known.first
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""
-        reasons = await reasons_of(self.context, LISTS)
-        for reason_list, code in given:
-            reasons.require(reason_list, code)
+        await all_listed(self.context, LISTS, *given)
 
 
 def _started_by(one: Placed, day: date) -> bool:

@@ -15,7 +15,7 @@ from foundation.decider import Code, Refused
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.problems import Problem
+from foundation.http.lookups import there
 from foundation.http.texts import Day
 from foundation.service import Context
 from services.placement.domain.bands import Standing
@@ -215,9 +215,7 @@ def _reading(router: APIRouter, look: Lookups) -> None:
     @router.get("/pathways/{pathway_id}")
     async def pathway(pathway_id: UUID, _: PathwayReaders) -> PathwayShown:
         """Where it stands: its band, what is met, missed, due."""
-        state: Pathway | None = await look.context.state_of(PATHWAY, pathway_id)
-        if state is None:
-            raise Problem("not_found")
+        state: Pathway = await there(look.context, PATHWAY, pathway_id)
         return _shown(state, look.context.clock())
 
 

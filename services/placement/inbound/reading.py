@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.decider import Absent
+from foundation.http.lookups import there
 from foundation.http.problems import Problem
 from foundation.http.texts import Limit, Offset
 from foundation.service import Context
@@ -169,9 +170,7 @@ def _personal(router: APIRouter, context: Context) -> None:
     @router.get("/cvs/{cv_id}")
     async def cv(cv_id: UUID, _: Preparing) -> Words:
         """A version of a CV with its text, as it was sent."""
-        known: CvPrepared | None = await context.state_of(CV, cv_id)
-        if known is None:
-            raise Problem("not_found")
+        known: CvPrepared = await there(context, CV, cv_id)
         await look.not_erased(known.person_id)
         text = "" if isinstance(known.text, Absent) else known.text
         return Words(known.cv_id, known.version, known.prepared_on, known.digest, text)

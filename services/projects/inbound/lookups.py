@@ -9,8 +9,7 @@ from uuid import UUID
 
 from foundation.calendar import happened_at
 from foundation.decider import Aggregate, Refused
-from foundation.http.closed_lists import reasons_of
-from foundation.http.problems import Problem
+from foundation.http.lookups import all_listed, there
 from foundation.service import Context
 from services.projects.domain.project import PROJECT
 from services.projects.domain.project_commands import FindUnfit, Recording, WithdrawProject
@@ -46,9 +45,7 @@ class Lookups:
 
     async def project(self, project_id: UUID) -> Project:
         """Raises `not_found`."""
-        known: Project | None = await self.context.state_of(PROJECT, project_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Project = await there(self.context, PROJECT, project_id)
         return known
 
     async def submitted(self, project_id: UUID) -> None:
@@ -59,13 +56,8 @@ class Lookups:
 
     async def there(self, aggregate: Aggregate, id: UUID) -> Any:
         """Raises `not_found`."""
-        known = await self.context.state_of(aggregate, id)
-        if known is None:
-            raise Problem("not_found")
-        return known
+        return await there(self.context, aggregate, id)
 
     async def listed(self, *given: Code) -> None:
         """Refuses `reason_not_listed`."""
-        known = await reasons_of(self.context, LISTS)
-        for reason_list, code in given:
-            known.require(reason_list, code)
+        await all_listed(self.context, LISTS, *given)

@@ -9,11 +9,10 @@ from typing import Final
 from uuid import UUID
 
 from foundation.applying.builds import read_model
-from foundation.applying.persons import is_erased, together
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
 from foundation.facts import Told
-from foundation.http.closed_lists import reasons_of
+from foundation.http.lookups import all_listed, records_of, there
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.training.domain.course import COURSE
@@ -46,13 +45,7 @@ class Lookups:
 
     async def persons(self, person_id: UUID) -> list[UUID]:
         """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
-        async with read_model(self.context.pool, TARGETS) as conn:
-            found = await together(conn, person_id)
-            if await is_erased(conn, found):
-                raise Refused("person_erased")
-            if not await targets.is_known(conn, found):
-                raise Problem("not_found")
-        return found
+        return await records_of(self.context, TARGETS, targets.is_known, person_id)
 
     async def assessed(self, person_id: UUID) -> list[UUID]:
         """All records of somebody whom assessment has seen. Refuses `person_unknown` and `person_erased`."""
@@ -80,16 +73,12 @@ class Lookups:
 
     async def reactivation(self, reactivation_id: UUID) -> Reactivation:
         """Raises `not_found`."""
-        known: Reactivation | None = await self.context.state_of(REACTIVATION, reactivation_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Reactivation = await there(self.context, REACTIVATION, reactivation_id)
         return known
 
     async def course(self, course_id: UUID) -> Course:
         """Raises `not_found`."""
-        known: Course | None = await self.context.state_of(COURSE, course_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Course = await there(self.context, COURSE, course_id)
         return known
 
     async def body(self, training_body_id: UUID | None) -> None:
@@ -102,16 +91,12 @@ class Lookups:
 
     async def rating(self, rating_id: UUID) -> OutcomeRated:
         """As it was first recorded. Raises `not_found`."""
-        known: Told[OutcomeRated] | None = await self.context.state_of(RATING, rating_id)
-        if known is None:
-            raise Problem("not_found")
+        known: Told[OutcomeRated] = await there(self.context, RATING, rating_id)
         return known.first
 
     async def listed(self, *given: tuple[ReasonList, str]) -> None:
         """Refuses `reason_not_listed`."""
-        reasons = await reasons_of(self.context, LISTS)
-        for reason_list, code in given:
-            reasons.require(reason_list, code)
+        await all_listed(self.context, LISTS, *given)
 
     async def subject(self, kind: CourseKind, subject: str) -> None:
         """Refuses `reason_not_listed`."""
