@@ -69,3 +69,8 @@ def test_a_sentence_quotes_only_what_every_refusal_with_its_code_tells(service: 
     for code, details in (*_own(service), *SHARED):
         sentence = {**GENERAL_SENTENCES, **service.sentences}[code]
         assert {name for _, name, _, _ in Formatter().parse(sentence) if name} <= details, code
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name)
+def test_a_context_does_not_say_again_what_is_said_for_all(service: Service) -> None:
+    assert not service.sentences.items() & GENERAL_SENTENCES.items()

@@ -1,4 +1,8 @@
-"""Who follows a company, and whom one speaks to there. Stream `casework-<company_id>`."""
+"""Who follows a company, and whom one speaks to there. Stream `casework-<company_id>`.
+
+Not the casework of persons, which is the foundation's: a company has no key of its own. What is personal is a contact
+person's, who is known here before anything is noted of them and may be erased alone.
+"""
 
 from __future__ import annotations
 

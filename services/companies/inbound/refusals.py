@@ -6,12 +6,9 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     # any fact
-    "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
-    "date_in_future": "La data {day} è nel futuro: si registrano solo fatti avvenuti.",
     "others_stand_on_it": "Altri fatti registrati si basano su questo: vanno prima corretti o annullati quelli.",
     "reason_not_listed": "Il codice non è nell'elenco.",
     "reason_in_use": "Questo codice serve sempre e non si può togliere dall'elenco.",
-    "reason_missing": "Serve un motivo.",
     "company_unknown": "L'impresa non risulta.",
     # association, contacts, meetings
     "association_not_contacted_before": (
@@ -51,6 +48,5 @@ SENTENCES: Final[dict[str, str]] = {
     "demand_of_another_profile": "Impresa e profilo non si cambiano: un'altra domanda va mappata a parte.",
     # casework and outcomes
     "contact_person_unknown": "La persona di contatto non risulta in questa impresa.",
-    "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",
     "document_empty": "Il documento è vuoto.",
 }

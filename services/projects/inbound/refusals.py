@@ -6,11 +6,6 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     # any fact
-    "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
-    "date_in_future": "La data {day} è nel futuro: si registrano solo fatti avvenuti.",
-    "known_with_other_content": "È già registrato con un altro contenuto: per cambiarlo serve una correzione.",
-    "fact_unknown": "Non risulta nulla con questo identificativo.",
-    "fact_retracted": "È stato annullato e non si può più cambiare.",
     "others_stand_on_it": "Altri fatti registrati non lo permettono: vanno prima corretti o annullati quelli.",
     "reason_not_listed": "Il codice non è nell'elenco.",
     "reason_in_use": "Questo codice serve sempre e non si può togliere dall'elenco.",
