@@ -19,6 +19,7 @@ from services.companies.processes.commitment_clock import COMMITMENT_CLOCK
 from services.companies.processes.departures import DEPARTURES
 from services.companies.processes.follow_ups import FOLLOW_UPS
 from services.companies.processes.insertions import INSERTIONS
+from services.companies.processes.persons import PERSONS
 from services.companies.processes.places import PLACES
 from services.companies.projections.commitments import COMMITMENTS_MODEL
 from services.companies.projections.companies import COMPANIES_MODEL
@@ -27,7 +28,7 @@ from services.companies.projections.positions import POSITIONS_MODEL
 SERVICE = Service(
     name="companies",
     aggregates=(COMPANY, COMMITMENTS, POSITION, DEMAND, NEED, RATING, CASEWORK, REASONS),
-    processes=(FOLLOW_UPS, COMMITMENT_CLOCK, INSERTIONS, PLACES, DEPARTURES),
+    processes=(FOLLOW_UPS, COMMITMENT_CLOCK, INSERTIONS, PLACES, DEPARTURES, PERSONS),
     projections=lambda _context: (COMPANIES_MODEL, COMMITMENTS_MODEL, POSITIONS_MODEL),
     routes=routes,
     importers=IMPORTERS,

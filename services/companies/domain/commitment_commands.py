@@ -64,6 +64,24 @@ class WithdrawInsertion:
 
 
 @frozen
+class NoteAlias:
+    """One record is another's alias: both are one person."""
+
+    company_id: UUID
+    person_id: UUID
+    survivor_id: UUID
+    merged_on: date
+
+
+@frozen
+class WithdrawAlias:
+    """They are two persons after all."""
+
+    person_id: UUID
+    unmerged_on: date
+
+
+@frozen
 class LapseCommitment:
     """The clock passed the commitment's day."""
 
@@ -77,5 +95,7 @@ Command = (
     | ReviseCommitment
     | NoteInsertion
     | WithdrawInsertion
+    | NoteAlias
+    | WithdrawAlias
     | LapseCommitment
 )

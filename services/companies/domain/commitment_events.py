@@ -80,6 +80,24 @@ class InsertionWithdrawn:
 
 
 @frozen
+class PersonAliasNoted:
+    """One of who came in there, or who stands for one of them, is an alias of `survivor_id`: one person."""
+
+    company_id: UUID
+    person_id: UUID
+    survivor_id: UUID
+    merged_on: date
+
+
+@frozen
+class PersonAliasWithdrawn:
+    company_id: UUID
+    person_id: UUID
+    survivor_id: UUID
+    unmerged_on: date
+
+
+@frozen
 class CommitmentServed:
     commitment_id: UUID
     company_id: UUID
@@ -180,6 +198,8 @@ Event = (
     | CommitmentRevised
     | InsertionNoted
     | InsertionWithdrawn
+    | PersonAliasNoted
+    | PersonAliasWithdrawn
     | CommitmentServed
     | CommitmentServiceRevoked
     | CommitmentFulfilled

@@ -27,6 +27,8 @@ from services.companies.domain.commitment_events import (
     Event,
     InsertionNoted,
     InsertionWithdrawn,
+    PersonAliasNoted,
+    PersonAliasWithdrawn,
 )
 
 T = TypeVar("T")
@@ -41,6 +43,7 @@ class Commitments:
 
     made: Mapping[UUID, Told[CommitmentMade]] = field(default_factory=dict)
     insertions: Mapping[UUID, InsertionNoted] = field(default_factory=dict)
+    aliases: Mapping[UUID, PersonAliasNoted] = field(default_factory=dict)  # by the record that is one
     served: Mapping[UUID, CommitmentServed] = field(default_factory=dict)  # by the fact that serves
     fulfilled: Mapping[UUID, CommitmentFulfilled] = field(default_factory=dict)
     lapsed: Mapping[UUID, CommitmentLapsed] = field(default_factory=dict)
@@ -52,12 +55,21 @@ class Commitments:
     def is_settled(self, commitment_id: UUID) -> bool:
         return commitment_id in self.fulfilled or commitment_id in self.lapsed
 
+    def person(self, record_id: UUID) -> UUID:
+        """The record that stands for the person, over as many merges as there were."""
+        met: set[UUID] = set()
+        while record_id in self.aliases and record_id not in met:
+            met.add(record_id)
+            record_id = self.aliases[record_id].survivor_id
+        return record_id
+
 
 def serving(state: Commitments) -> dict[UUID, list[InsertionNoted]]:
     """Who serves each commitment, by day.
 
     Day by day each person who comes in serves, once, the earliest-due commitment that the day is within and that is
-    not full yet. It follows from the days alone: in which order things came to be known changes nothing.
+    not full yet; merged records are one person. It follows from the days alone: in which order things came to be known
+    changes nothing.
     """
     made = [told.stands for told in state.made.values() if told.stands]
     by_due = sorted(made, key=lambda one: (one.by_on, one.from_on, one.commitment_id))
@@ -65,9 +77,10 @@ def serving(state: Commitments) -> dict[UUID, list[InsertionNoted]]:
     persons: set[UUID] = set()
     for insertion in sorted(state.insertions.values(), key=lambda one: (one.inserted_on, one.kind, one.fact_id)):
         commitment = _open_on(insertion.inserted_on, by_due, found)
-        if commitment and insertion.person_id not in persons:
+        person = state.person(insertion.person_id)
+        if commitment and person not in persons:
             found[commitment.commitment_id].append(insertion)
-            persons.add(insertion.person_id)
+            persons.add(person)
     return found
 
 
@@ -85,6 +98,16 @@ def evolve(state: Commitments | None, event: Event) -> Commitments:
             return replace(known, insertions={**known.insertions, fact: event})
         case InsertionWithdrawn(fact_id=fact):
             return replace(known, insertions=_without(known.insertions, fact))
+        case PersonAliasNoted(person_id=person):
+            return replace(known, aliases={**known.aliases, person: event})
+        case PersonAliasWithdrawn(person_id=person):
+            return replace(known, aliases=_without(known.aliases, person))
+        case _:
+            return _promised(known, event)
+
+
+def _promised(known: Commitments, event: Event) -> Commitments:
+    match event:
         case CommitmentServed(fact_id=fact):
             return replace(known, served={**known.served, fact: event})
         case CommitmentServiceRevoked(fact_id=fact):

@@ -13,7 +13,7 @@ from typing import Final, get_args
 
 from foundation.amending import said_before
 from foundation.calendar import day_of
-from foundation.decider import Aggregate, Refused
+from foundation.decider import Aggregate, Code, Refused
 from foundation.facts import not_before, not_in_future, retracted, standing
 from services.companies.domain import commitment_state
 from services.companies.domain.commitment_commands import (
@@ -21,9 +21,11 @@ from services.companies.domain.commitment_commands import (
     CorrectCommitment,
     LapseCommitment,
     MakeCommitment,
+    NoteAlias,
     NoteInsertion,
     RetractCommitment,
     ReviseCommitment,
+    WithdrawAlias,
     WithdrawInsertion,
 )
 from services.companies.domain.commitment_events import (
@@ -33,12 +35,15 @@ from services.companies.domain.commitment_events import (
     Event,
     InsertionNoted,
     InsertionWithdrawn,
+    PersonAliasNoted,
+    PersonAliasWithdrawn,
 )
 from services.companies.domain.commitment_state import COMMITMENT, Commitments, serving
 from services.companies.domain.settling import settled
 
 INSERTION_CHANGED: Final = "insertion_changed"
 COMMITMENT_CHANGED: Final = "commitment_changed"
+PERSONS_CHANGED: Final = "persons_changed"
 
 
 def decide(state: Commitments | None, command: Command, now: datetime) -> list[Event]:
@@ -49,9 +54,17 @@ def decide(state: Commitments | None, command: Command, now: datetime) -> list[E
     after = known
     for event in said:
         after = commitment_state.evolve(after, event)
-    of_people = isinstance(command, NoteInsertion | WithdrawInsertion)
-    why = INSERTION_CHANGED if of_people else COMMITMENT_CHANGED
-    return [*said, *settled(after, day_of(now), why)] if said else []
+    return [*said, *settled(after, day_of(now), _why(command))] if said else []
+
+
+def _why(command: Command) -> Code:
+    match command:
+        case NoteInsertion() | WithdrawInsertion():
+            return INSERTION_CHANGED
+        case NoteAlias() | WithdrawAlias():
+            return PERSONS_CHANGED
+        case _:
+            return COMMITMENT_CHANGED
 
 
 def _said(known: Commitments, command: Command, now: datetime) -> Sequence[Event]:
@@ -64,12 +77,24 @@ def _said(known: Commitments, command: Command, now: datetime) -> Sequence[Event
             return _retract(known, command, now)
         case ReviseCommitment():
             return _revise(known, command, now)
+        case _:
+            return _of_people(known, command)
+
+
+def _of_people(known: Commitments, command: Command) -> Sequence[Event]:
+    match command:
         case NoteInsertion(fact_id=id):
             insertion = InsertionNoted(id, command.company_id, command.person_id, command.kind, command.inserted_on)
             return [] if known.insertions.get(id) == insertion else [insertion]
         case WithdrawInsertion(fact_id=id):
             gone = known.insertions.get(id)
             return [InsertionWithdrawn(id, gone.company_id, gone.person_id, gone.inserted_on)] if gone else []
+        case NoteAlias(person_id=id):
+            alias = PersonAliasNoted(command.company_id, id, command.survivor_id, command.merged_on)
+            return [] if known.aliases.get(id) == alias else [alias]
+        case WithdrawAlias(person_id=id, unmerged_on=day):
+            was = known.aliases.get(id)
+            return [PersonAliasWithdrawn(was.company_id, id, was.survivor_id, day)] if was else []
         case _:
             raise Refused("not_possible_now")
 

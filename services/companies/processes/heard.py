@@ -1,4 +1,7 @@
-"""What is read of placement's topic: places asked for and given up, who started where and has left, who was hired."""
+"""What is read of other contexts.
+
+Of placement: places asked for and given up, who started where and has left, who was hired. Of intake: who is an alias.
+"""
 
 from __future__ import annotations
 
@@ -119,6 +122,19 @@ class EmploymentEnded:
     hire_id: UUID
     company_id: UUID
     ended_on: date
+
+
+@frozen
+class PersonBecameAlias:
+    person_id: UUID
+    survivor_id: UUID
+    merged_on: date
+
+
+@frozen
+class PersonCeasedAlias:
+    person_id: UUID
+    unmerged_on: date
 
 
 Starting = PlacementStarted | PlacementStartedCorrected

@@ -16,9 +16,11 @@ from services.companies.domain.commitment_commands import (
     CorrectCommitment,
     LapseCommitment,
     MakeCommitment,
+    NoteAlias,
     NoteInsertion,
     RetractCommitment,
     ReviseCommitment,
+    WithdrawAlias,
     WithdrawInsertion,
 )
 from services.companies.domain.commitment_events import (
@@ -36,6 +38,8 @@ from services.companies.domain.commitment_events import (
     CommitmentServiceRevoked,
     InsertionNoted,
     InsertionWithdrawn,
+    PersonAliasNoted,
+    PersonAliasWithdrawn,
 )
 from services.companies.domain.commitments import COMMITMENTS
 from services.companies.domain.vocabulary import InsertionKind, Through
@@ -89,6 +93,35 @@ def test_un_impegno_ha_un_numero_ed_un_tempo() -> None:
 def test_kept_are_distinct_persons_and_it_is_fulfilled_on_the_day_of_the_nth() -> None:
     given(COMMITMENTS, made, *one).when(note(3, day(1, 15), person=1)).then(noted(3, day(1, 15), person=1))
     given(COMMITMENTS, made, *one).when(note(2, day(1, 20))).then(*two, fulfilled).and_again_nothing()
+
+
+def alias(of: int, survivor: int) -> PersonAliasNoted:
+    return PersonAliasNoted(COMPANY, UUID(int=200 + of), UUID(int=200 + survivor), FROM)
+
+
+def merge(of: int, survivor: int) -> NoteAlias:
+    return NoteAlias(COMPANY, UUID(int=200 + of), UUID(int=200 + survivor), FROM)
+
+
+def test_distinct_persons_follow_merges_by_the_earliest_fact() -> None:
+    back = CommitmentFulfilledRetracted(FIRST, FIRST, COMPANY, TODAY, day(1, 20), BY, "persons_changed")
+    full = made, *one, *two, fulfilled
+    given(COMMITMENTS, *full).when(merge(1, 2)).then(alias(1, 2), revoked(2, day(1, 20)), back).and_again_nothing()
+    given(COMMITMENTS, made, *one, alias(1, 2)).when(note(2, day(1, 20))).then(noted(2, day(1, 20)))
+    given(COMMITMENTS, made, alias(3, 2), alias(1, 3), *one).when(note(2, day(1, 20))).then(noted(2, day(1, 20)))
+
+
+def test_who_is_unmerged_is_two_persons_again() -> None:
+    apart, parted = (
+        WithdrawAlias(UUID(int=201), TODAY),
+        PersonAliasWithdrawn(COMPANY, UUID(int=201), UUID(int=202), TODAY),
+    )
+    told = made, alias(1, 2), *one, noted(2, day(1, 20))
+    again = served(2, day(1, 20)), fulfilled
+    given(COMMITMENTS, *told).when(apart).then(parted, *again).and_again_nothing()
+    taken_back = CommitmentLapsedRetracted(FIRST, FIRST, COMPANY, TODAY, BY, "persons_changed")
+    given(COMMITMENTS, *told, lapsed).when(apart).then(parted, served(2, day(1, 20)), taken_back, fulfilled)
+    given(COMMITMENTS).when(apart).then()
 
 
 def test_only_who_comes_between_from_and_by_serves() -> None:
@@ -215,6 +248,13 @@ insertions = st.lists(
 )
 
 
+merges = st.lists(
+    st.builds(lambda n, more: merge(n, n + more), st.integers(1, 4), st.integers(1, 2)),
+    max_size=2,
+    unique_by=lambda merge: merge.person_id,
+)
+
+
 def come_to(told: list[tuple[Any, Any]]) -> Any:
     state = None
     for command, at in told:
@@ -224,18 +264,18 @@ def come_to(told: list[tuple[Any, Any]]) -> Any:
 
 
 @settings(max_examples=60, deadline=None)
-@for_all(commitments, insertions, st.randoms(use_true_random=False))
+@for_all(commitments, insertions, merges, st.randoms(use_true_random=False))
 def test_the_order_in_which_things_come_to_be_known_changes_nothing(
-    promised: list[MakeCommitment], people: list[NoteInsertion], chance: Any
+    promised: list[MakeCommitment], people: list[NoteInsertion], merges: list[NoteAlias], chance: Any
 ) -> None:
     """Told in order of the days, or in any other, some twice, lapses before what came in time: the same in the end."""
     at = noon(TODAY)
-    said = [(command, at) for command in (*promised, *people)]
+    said = [(command, at) for command in (*promised, *people, *merges)]
     clock = [(LapseCommitment(one.commitment_id), end_of_day(one.by_on)) for one in promised]
     mixed = [*said, *clock, *chance.choices(said, k=3)]
     chance.shuffle(mixed)
     found, mixed_up = come_to([*said, *clock]), come_to([*mixed, *clock])
     assert (found.served, found.fulfilled, found.lapsed) == (mixed_up.served, mixed_up.fulfilled, mixed_up.lapsed)
-    persons = [one.person_id for one in found.served.values()]
+    persons = [found.person(one.person_id) for one in found.served.values()]
     assert len(persons) == len(set(persons))
     assert set(found.fulfilled) | set(found.lapsed) == {one.commitment_id for one in promised}

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from services.companies.wiring import SERVICE
-from tests.companies.service.front import PLACEMENT_SERVICE, Front
+from tests.companies.service.front import INTAKE_SERVICE, PLACEMENT_SERVICE, Front
 from tests.support.at_work import AtWork, at_work
 from tests.support.platform import Platform
 
@@ -15,7 +15,9 @@ from tests.support.platform import Platform
 @pytest_asyncio.fixture(scope="module", loop_scope="package")
 async def office(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[AtWork]:
     """One companies for all tests of a file: each of them has companies of its own."""
-    async with at_work(platform, tmp_path_factory.mktemp("home"), [SERVICE], [PLACEMENT_SERVICE]) as office:
+    async with at_work(
+        platform, tmp_path_factory.mktemp("home"), [SERVICE], [PLACEMENT_SERVICE, INTAKE_SERVICE]
+    ) as office:
         yield office
 
 

@@ -1,4 +1,4 @@
-"""Companies at work beside a placement that only says what happened, asked over HTTP as its users do."""
+"""Companies at work beside a placement and an intake that only say what happened, asked over HTTP as its users do."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from services.companies.processes.heard import (
     Hired,
     HiredCorrected,
     HiredRetracted,
+    PersonBecameAlias,
+    PersonCeasedAlias,
     PlaceGivenUp,
     PlacementInterrupted,
     PlacementInterruptedRetracted,
@@ -54,7 +56,9 @@ PLACEMENT: Final = Aggregate(
     ),
 )
 EMPLOYMENT: Final = Aggregate("employment", _say, _count, (Hired, HiredCorrected, HiredRetracted))
+PERSON: Final = Aggregate("person", _say, _count, (PersonBecameAlias, PersonCeasedAlias))
 PLACEMENT_SERVICE: Final = Service("placement", (PLACEMENT, EMPLOYMENT))
+INTAKE_SERVICE: Final = Service("intake", (PERSON,))
 _SAID = "SELECT convert_from(envelope, 'UTF8')::json AS said FROM store.log WHERE key = $1 ORDER BY log_index"
 
 
@@ -123,6 +127,10 @@ class Front:
         aggregate = EMPLOYMENT if hasattr(event, "hire_id") else PLACEMENT
         id = getattr(event, "hire_id", None) or event.placement_id
         await self.system.send("placement", aggregate, id, event, at)
+
+    async def said_of(self, event: PersonBecameAlias | PersonCeasedAlias) -> None:
+        """What intake says, on its topic."""
+        await self.system.send("intake", PERSON, event.person_id, event)
 
     async def started(
         self, company: str, days_ago: int, position: str | None = None, person: UUID | None = None

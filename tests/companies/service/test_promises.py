@@ -13,8 +13,10 @@ from services.companies.domain.commitment_events import (
     CommitmentFulfilled,
     CommitmentLapsed,
     CommitmentLapsedRetracted,
+    PersonAliasNoted,
+    PersonAliasWithdrawn,
 )
-from services.companies.processes.heard import Hired, PlacementStartedRetracted
+from services.companies.processes.heard import Hired, PersonBecameAlias, PersonCeasedAlias, PlacementStartedRetracted
 from tests.companies.service.front import Front
 from tests.support.eventually import eventually
 
@@ -42,6 +44,19 @@ async def test_a_commitment_is_fulfilled_by_who_comes_in_on_the_day_of_the_nth(f
     await front.said(hired, noon(hired.hired_on))
     assert await promise(front, company) == ("open", 1, 2, None)
     await front.started(company, 5)
+    assert await promise(front, company) == ("fulfilled", 2, 2, front.ago(5))
+
+
+async def test_distinct_persons_follow_merges(front: Front) -> None:
+    company, ada, bea = await front.company(), uuid4(), uuid4()
+    await front.committed(company, 2, by_in=30)
+    await front.started(company, 20, person=ada)
+    await front.said_of(PersonBecameAlias(bea, ada, front.today))
+    await front.started(company, 5, person=bea)
+    await eventually(lambda: front.events(company, PersonAliasNoted))
+    assert await promise(front, company) == ("open", 1, 2, None)
+    await front.said_of(PersonCeasedAlias(bea, front.today))
+    await eventually(lambda: front.events(company, PersonAliasWithdrawn))
     assert await promise(front, company) == ("fulfilled", 2, 2, front.ago(5))
 
 
