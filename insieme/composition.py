@@ -25,7 +25,7 @@ IMPORT_ORDER = (
     *("project_feasibility.csv", "project_pilots.csv", "enterprises.csv", "assets.csv", "trainer_pools.csv"),
     *("partners.csv", "partner_commitments.csv", "union_commitments.csv", "actors.csv"),
     *("tables.csv", "table_meetings.csv", "table_decisions.csv", "table_actions.csv", "standards.csv"),
-    *("plan.csv", "milestones_moved.csv", "milestones_reached.csv", "targets.csv", "topics.csv"),
+    *("plan.csv", "milestones_moved.csv", "milestones_reached.csv", "targets.csv", "baselines.csv", "topics.csv"),
     *("initiatives.csv", "needs.csv", "calls.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""

@@ -141,5 +141,6 @@ def _of_network(planned: list[Milestone]) -> dict[str, Rows]:
         "plan.csv": sheets_of_network.plan(planned),
         "milestones_reached.csv": sheets_of_network.milestones_reached(planned),
         "targets.csv": sheets_of_network.targets(),
+        "baselines.csv": sheets_of_network.baselines(),
         "topics.csv": sheets_of_network.topics(),
     }

@@ -189,6 +189,13 @@ TARGETS: Final = (
 )
 """Indicator, by when, value, counted from: chapter 5. "Presa in carico di almeno 20 progetti sociali"; each company of
 the board offers "in media 5 posizioni"."""
+STOOD_ON: Final = date(2017, 12, 31)
+BASELINES: Final = (
+    *(("1a", 733), ("1c", 250), ("1d", 130)),
+    *(("4d", 17), ("4e", 33), ("4f", 18)),
+    *(("7a", 22 + 13), ("8a", len(PARTNERS))),
+)
+"""Indicator and what it was "ad oggi": chapters 2 and 5. What the plan gives no number for has no baseline."""
 TOPICS: Final = (
     ("2018-02", "Approvato il Piano di lavoro 2018", date(2018, 2, 21)),
     ("2018-03", "Insieme per il lavoro si presenta a Interporto", date(2018, 3, 22)),

@@ -57,6 +57,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "standards.csv": "ref table_ref defined_on version title criteria",
     "milestones_moved.csv": "ref plan_year rescheduled_on planned_on reason",
     "targets.csv": "indicator by_on value from_on set_by set_on",
+    "baselines.csv": "indicator on value recorded_on",
     "topics.csv": "ref month title published_on channel",
     "projects.csv": "ref kind title tags district submitted_on evaluation_started_on unfit_on approved_on withdrawn_on "
     "reason",

@@ -8,9 +8,11 @@ from datetime import date
 from insieme.history.commitments import THEMATIC
 from insieme.history.network import (
     ACTORS,
+    BASELINES,
     LATER_PARTNERS,
     PARTNERS,
     PROTOCOL,
+    STOOD_ON,
     TABLES,
     TARGETS,
     TOPICS,
@@ -121,6 +123,10 @@ def targets() -> Rows:
         (indicator, str(by_on), str(value), _day(from_on), "coordination", str(TARGETS_SET))
         for indicator, by_on, value, from_on in TARGETS
     ]
+
+
+def baselines() -> Rows:
+    return [(indicator, str(STOOD_ON), str(value), str(TARGETS_SET)) for indicator, value in BASELINES]
 
 
 def topics() -> Rows:

@@ -52,6 +52,17 @@ def test_18_are_interested_and_33_interact_by_the_end_of_2017(book: Book) -> Non
     assert levels(book, YEAR_END) == {"interested": 18, "interacting": 15}
 
 
+def test_the_baselines_are_the_plans_figures_and_those_of_the_sheets(book: Book) -> None:
+    baselines = {row["indicator"]: (row["on"], int(row["value"])) for row in book["baselines"]}
+    figures = {"1a": 733, "1c": 250, "1d": 130, "4d": 17, "4e": 33, "4f": 18, "7a": 35, "8a": 9}
+    assert baselines == {code: (YEAR_END, value) for code, value in figures.items()}
+    in_target = book.people.in_target(day(YEAR_END))
+    ready = [row for row in in_target if row["readiness"] == "ready"]
+    assert (book.people.received_by(day(YEAR_END)), len(in_target), len(ready)) == (733, 250, 130)
+    for name, on, code in (("projects", "submitted", "7a"), ("partners", "joined", "8a"), ("board", "joined", "4d")):
+        assert sum(row[f"{on}_on"] <= YEAR_END for row in book[name]) == figures[code]
+
+
 def test_the_board_reaches_30_by_june_and_50_too_late(book: Book) -> None:
     def members(upto: str) -> int:
         return sum(row["joined_on"] <= upto and (not row["left_on"] or row["left_on"] > upto) for row in book["board"])

@@ -12,7 +12,7 @@ from typing import Final
 from foundation.cells import code, day, listed, one_of, quantity, whole, yes_no
 from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.network.domain.actor_events import ActorActivated
-from services.network.domain.indicator_events import IndicatorTargetSet
+from services.network.domain.indicator_events import BaselineRecorded, IndicatorTargetSet
 from services.network.domain.milestone import ReachMilestone, last_day_of_month
 from services.network.domain.milestone_events import MilestonePlanned
 from services.network.domain.partner_events import PartnerJoined, PartnerLeft
@@ -162,6 +162,21 @@ TARGETS: Final = Importer(
 )
 
 
+def _baseline(row: Row) -> Sequence[Planned]:
+    indicator = row["indicator"]
+    id, baseline = indicator_id(indicator), imported_id("baseline", f"{indicator}:{row['on']}")
+    said = BaselineRecorded(id, indicator, baseline, row["value"], row["on"], row["recorded_on"])
+    return recorded("indicator", id, ("baseline", said.recorded_on, said))
+
+
+BASELINES: Final = Importer(
+    file="baselines.csv",
+    columns=(Column("indicator", code), Column("on", day), Column("value", quantity), Column("recorded_on", day)),
+    commands=_baseline,
+    key=("indicator", "on"),
+)
+
+
 def _topic(row: Row) -> Sequence[Planned]:
     """Planned by the first day of its month, or by the day it came out where that was before."""
     id, out = imported_id("topic", row["ref"]), row["published_on"]
@@ -182,4 +197,4 @@ TOPICS: Final = Importer(
     commands=_topic,
 )
 
-IMPORTERS: Final = (PARTNERS, ACTORS, TABLES, MEETINGS, PLAN, *COMMITMENTS, REACHED, TARGETS, TOPICS)
+IMPORTERS: Final = (PARTNERS, ACTORS, TABLES, MEETINGS, PLAN, *COMMITMENTS, REACHED, TARGETS, BASELINES, TOPICS)
