@@ -10,6 +10,7 @@ from foundation.service import Context
 from services.network.domain.reasons import LISTS
 from services.network.inbound.commands import commands
 from services.network.inbound.reading import READERS, reading
+from services.network.inbound.reading_public import reading_public
 
 
 def routes(context: Context) -> APIRouter:
@@ -17,5 +18,6 @@ def routes(context: Context) -> APIRouter:
     router = APIRouter(dependencies=[own_writes(context)])
     router.include_router(commands(context))
     router.include_router(reading(context))
+    router.include_router(reading_public(context))
     router.include_router(reasons(context, LISTS, *READERS))
     return router

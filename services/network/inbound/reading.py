@@ -17,14 +17,7 @@ from foundation.http.texts import Day, Limit, Offset
 from foundation.service import Context
 from services.network.domain.actor_events import ActorActivated
 from services.network.domain.cadence import every, unmet
-from services.network.domain.call_events import (
-    CallBonusRecorded,
-    CallPublished,
-    CoDesignNeedRecorded,
-    JobStandardDefined,
-)
 from services.network.domain.indicator_events import BaselineRecorded, IndicatorTargetSet, MeasurementTaken
-from services.network.domain.initiative_events import InitiativeHeld, InitiativePlanned
 from services.network.domain.milestone_events import MilestonePlanned, MilestoneReached, MilestoneRescheduled
 from services.network.domain.partner_events import (
     PartnerCommitmentKept,
@@ -35,7 +28,6 @@ from services.network.domain.partner_events import (
     UnionCommitmentRecorded,
 )
 from services.network.domain.plan_events import PlanAdopted, ReviewHeld
-from services.network.domain.story_events import StoryPublished
 from services.network.domain.table_events import (
     ActionAssigned,
     ActionDone,
@@ -44,7 +36,6 @@ from services.network.domain.table_events import (
     TableMeetingHeld,
     TableMeetingScheduled,
 )
-from services.network.domain.topic_events import TopicMissing, TopicPlanned, TopicPublished
 from services.network.inbound.forms import IndicatorText
 from services.network.inbound.lookups import Lookups
 from services.network.projections.facts import standing
@@ -94,28 +85,6 @@ class OnAxis:
 
 
 @dataclass(frozen=True)
-class MonthOfCalendar:
-    """`missing`: the month ended without a published topic, and has none to this day."""
-
-    month: date
-    planned: list[TopicPlanned]
-    published: list[TopicPublished]
-    missing: bool
-
-
-@dataclass(frozen=True)
-class InitiativeSheet:
-    planned: InitiativePlanned
-    held: InitiativeHeld | None
-
-
-@dataclass(frozen=True)
-class CallSheet:
-    published: CallPublished
-    bonuses: list[CallBonusRecorded]
-
-
-@dataclass(frozen=True)
 class IndicatorSheet:
     """What is known of an indicator beside its figure."""
 
@@ -129,16 +98,17 @@ def reading(context: Context) -> APIRouter:
     _partners(router, context)
     _tables(router, context)
     _plan(router, context)
-    _public(router, context)
     return router
 
 
-async def _all(context: Context, kind: type[F], owner: UUID | None = None) -> list[F]:
+async def all_of(context: Context, kind: type[F], owner: UUID | None = None) -> list[F]:
+    """All facts of a kind that stand, or those of one owner."""
     async with read_model(context.pool, "facts") as conn:
         return await standing(conn, kind, owner)
 
 
-async def _page(context: Context, kind: type[F], limit: int, offset: int) -> list[F]:
+async def page_of(context: Context, kind: type[F], limit: int, offset: int) -> list[F]:
+    """A page of the facts of a kind that stand."""
     async with read_model(context.pool, "facts") as conn:
         return await standing(conn, kind, None, limit, offset)
 
@@ -150,31 +120,31 @@ def _partners(router: APIRouter, context: Context) -> None:
     ) -> list[PartnerJoined]:
         """Who had joined and not left at the end of the day; a partner sees itself."""
         day = as_of or Lookups(context).today()
-        left = {one.partner_id: one.left_on for one in await _all(context, PartnerLeft)}
-        found = [one for one in await _all(context, PartnerJoined) if _is_theirs(principal, one)]
+        left = {one.partner_id: one.left_on for one in await all_of(context, PartnerLeft)}
+        found = [one for one in await all_of(context, PartnerJoined) if _is_theirs(principal, one)]
         joined = [one for one in found if one.joined_on <= day < left.get(one.partner_id, date.max)]
         return joined[offset : offset + limit]
 
     @router.get("/partners/{partner_id}")
     async def partner(partner_id: UUID, principal: ReadersAndPartners) -> PartnerSheet:
         """A partner, with its agreements and promises; to a partner, itself alone."""
-        found = [one for one in await _all(context, PartnerJoined, partner_id) if _is_theirs(principal, one)]
+        found = [one for one in await all_of(context, PartnerJoined, partner_id) if _is_theirs(principal, one)]
         if not found:
             raise Problem("not_found")
-        left = await _all(context, PartnerLeft, partner_id)
+        left = await all_of(context, PartnerLeft, partner_id)
         return PartnerSheet(
             found[0],
             left[0].left_on if left else None,
-            await _all(context, PartnershipSigned, partner_id),
-            await _all(context, PartnerCommitmentMade, partner_id),
-            await _all(context, PartnerCommitmentKept, partner_id),
-            await _all(context, UnionCommitmentRecorded, partner_id),
+            await all_of(context, PartnershipSigned, partner_id),
+            await all_of(context, PartnerCommitmentMade, partner_id),
+            await all_of(context, PartnerCommitmentKept, partner_id),
+            await all_of(context, UnionCommitmentRecorded, partner_id),
         )
 
     @router.get("/actors")
     async def actors(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[ActorActivated]:
         """Who became active, by day, with what they did."""
-        return await _page(context, ActorActivated, limit, offset)
+        return await page_of(context, ActorActivated, limit, offset)
 
 
 def _is_theirs(principal: Principal, joined: PartnerJoined) -> bool:
@@ -185,25 +155,25 @@ def _tables(router: APIRouter, context: Context) -> None:
     @router.get("/tables")
     async def tables(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[TableConvened]:
         """The tables, with their cadence."""
-        return await _page(context, TableConvened, limit, offset)
+        return await page_of(context, TableConvened, limit, offset)
 
     @router.get("/tables/{table_id}")
     async def table(table_id: UUID, _: Readers) -> TableSheet:
         """A table: its meetings, decisions and actions, and by when it is to meet again."""
-        convened = await _all(context, TableConvened, table_id)
+        convened = await all_of(context, TableConvened, table_id)
         if not convened:
             raise Problem("not_found")
-        met = await _all(context, TableMeetingHeld, table_id)
+        met = await all_of(context, TableMeetingHeld, table_id)
         step = every(convened[0].cadence_days, convened[0].per_year)
         dues = unmet(convened[0].convened_on, [one.held_on for one in met], step)
         next_due_on = max(dues, default=None)
         return TableSheet(
             convened[0],
             met,
-            await _all(context, TableMeetingScheduled, table_id),
-            await _all(context, DecisionRecorded, table_id),
-            await _all(context, ActionAssigned, table_id),
-            await _all(context, ActionDone, table_id),
+            await all_of(context, TableMeetingScheduled, table_id),
+            await all_of(context, DecisionRecorded, table_id),
+            await all_of(context, ActionAssigned, table_id),
+            await all_of(context, ActionDone, table_id),
             next_due_on,
             next_due_on is not None and next_due_on < Lookups(context).today(),
         )
@@ -213,29 +183,29 @@ def _plan(router: APIRouter, context: Context) -> None:
     @router.get("/plans")
     async def plans(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[PlanAdopted]:
         """The years' plans."""
-        return await _page(context, PlanAdopted, limit, offset)
+        return await page_of(context, PlanAdopted, limit, offset)
 
     @router.get("/plans/{plan_id}/reviews")
     async def reviews(plan_id: UUID, _: Readers) -> list[ReviewHeld]:
         """The plan's reviews, with the figures as they saw them."""
-        return await _all(context, ReviewHeld, plan_id)
+        return await all_of(context, ReviewHeld, plan_id)
 
     @router.get("/plans/{plan_id}/milestones")
     async def milestones(plan_id: UUID, _: Readers, as_of: Day | None = None) -> list[OnAxis]:
         """The plan on its time axis, as of a day."""
         day = as_of or Lookups(context).today()
-        every = await _all(context, MilestonePlanned)
+        every = await all_of(context, MilestonePlanned)
         planned = [one for one in every if one.plan_id == plan_id and one.entered_on <= day]
-        moves, reached = await _all(context, MilestoneRescheduled), await _all(context, MilestoneReached)
+        moves, reached = await all_of(context, MilestoneRescheduled), await all_of(context, MilestoneReached)
         return sorted((_on_axis(one, moves, reached, day) for one in planned), key=lambda one: one.dates)
 
     @router.get("/indicators/{indicator}")
     async def indicator(indicator: IndicatorText, _: Readers) -> IndicatorSheet:
         """Targets, baselines and measurements of an indicator."""
         return IndicatorSheet(
-            [one for one in await _all(context, IndicatorTargetSet) if one.indicator == indicator],
-            [one for one in await _all(context, BaselineRecorded) if one.indicator == indicator],
-            [one for one in await _all(context, MeasurementTaken) if one.indicator == indicator],
+            [one for one in await all_of(context, IndicatorTargetSet) if one.indicator == indicator],
+            [one for one in await all_of(context, BaselineRecorded) if one.indicator == indicator],
+            [one for one in await all_of(context, MeasurementTaken) if one.indicator == indicator],
         )
 
 
@@ -250,51 +220,3 @@ def _on_axis(
     found = [one for one in reached if one.milestone_id == planned.milestone_id and one.reached_on <= day]
     late = (found[0].reached_on if found else day) > dates[-1]
     return OnAxis(planned, dates, dates[-1], found[0] if found else None, late)
-
-
-def _public(router: APIRouter, context: Context) -> None:
-    @router.get("/calendar")
-    async def calendar(_: Readers) -> list[MonthOfCalendar]:
-        """The communication calendar, month by month."""
-        planned, out = await _all(context, TopicPlanned), await _all(context, TopicPublished)
-        missing = {one.month for one in await _all(context, TopicMissing)}
-        months = sorted(missing | {one.month for one in planned})
-        return [_month(month, planned, out, month in missing) for month in months]
-
-    @router.get("/stories")
-    async def stories(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[StoryPublished]:
-        """The stories that came out."""
-        return await _page(context, StoryPublished, limit, offset)
-
-    @router.get("/initiatives")
-    async def initiatives(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[InitiativeSheet]:
-        """The public moments, planned and held."""
-        held = {one.initiative_id: one for one in await _all(context, InitiativeHeld)}
-        planned = await _page(context, InitiativePlanned, limit, offset)
-        return [InitiativeSheet(one, held.get(one.initiative_id)) for one in planned]
-
-    @router.get("/calls")
-    async def calls(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[CallSheet]:
-        """The calls with their bonuses."""
-        bonuses = await _all(context, CallBonusRecorded)
-        published = await _page(context, CallPublished, limit, offset)
-        return [CallSheet(one, [bonus for bonus in bonuses if bonus.call_id == one.call_id]) for one in published]
-
-    @router.get("/needs")
-    async def needs(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[CoDesignNeedRecorded]:
-        """What came out of co-design."""
-        return await _page(context, CoDesignNeedRecorded, limit, offset)
-
-    @router.get("/standards")
-    async def standards(_: Readers, limit: Limit = 100, offset: Offset = 0) -> list[JobStandardDefined]:
-        """What is good work, version by version."""
-        return await _page(context, JobStandardDefined, limit, offset)
-
-
-def _month(
-    month: date, planned: Sequence[TopicPlanned], out: Sequence[TopicPublished], missing: bool
-) -> MonthOfCalendar:
-    own = [one for one in planned if one.month == month]
-    ids = {one.topic_id for one in own}
-    published = [one for one in out if one.topic_id in ids]
-    return MonthOfCalendar(month, own, published, missing and not published)
