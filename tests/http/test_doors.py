@@ -27,7 +27,7 @@ PUBLIC: Final = {
     *(f"GET /projections/{name}" for name in (*OF_PLAN, "topics")),
     *(
         f"GET /projections/exports/{name}.{{form}}"
-        for name in (*OF_PLAN, "table_meetings", "topics", "targets", *OF_MOMENTS)
+        for name in (*OF_PLAN, "table_meetings", "topics", "targets", *OF_MOMENTS, "standards")
     ),
     *(f"GET /projections/{name}" for name in ("kpi", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),

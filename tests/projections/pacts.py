@@ -15,6 +15,10 @@ from tests.projections.history import BEGAN, id_of
 
 TYPES = {shape: type for type, shape in HEARD.items()}
 OWNERS = (
+    ("story_id", "story"),
+    ("standard_id", "standard"),
+    ("asset_id", "asset"),
+    ("pool_id", "pool"),
     ("candidacy_id", "candidacy"),
     ("position_id", "position"),
     ("hire_id", "employment"),

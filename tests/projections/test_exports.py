@@ -24,6 +24,7 @@ from tests.projections import engaged as e
 from tests.projections import met
 from tests.projections import networked as n
 from tests.projections import planned as g
+from tests.projections import registered as r
 from tests.projections import said as s
 from tests.projections import ventured as v
 from tests.projections.engaged import position_opened
@@ -97,7 +98,10 @@ def said() -> tuple[Any, ...]:
         met.call("Bando", DAY),
         met.need("Asili", DAY),
     )
-    return (*moments, *of_people, *of_firms, *of_plan, *of_tables, *agreed, *of_network, *shown)
+    trained = r.begun("Ada", DAY, DAY), r.engaged("Fomal", DAY), r.offered("Fomal", DAY, "Cucina"), r.hired("Ada", DAY)
+    published = r.asset("terra", DAY), r.pool("avventizi", DAY, 4), r.story("una", DAY, "Faac"), r.standard(DAY, 1)
+    more = r.scheduled("Ada", DAY), *trained, *published
+    return (*more, *moments, *of_people, *of_firms, *of_plan, *of_tables, *agreed, *of_network, *shown)
 
 
 @pytest.mark.parametrize("name", EXPORTS)

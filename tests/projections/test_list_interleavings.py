@@ -21,6 +21,7 @@ from tests.projections import history as h
 from tests.projections import oracle_lists as plain
 from tests.projections import oracle_plan
 from tests.projections import pathways as w
+from tests.projections import registered as r
 from tests.projections.pacts import Past
 from tests.projections.plan_pasts import PLANNED, told_of_plan
 from tests.projections.test_interleavings import ANY, dump
@@ -117,7 +118,35 @@ COMPANIES = st.one_of(
     st.builds(e.held, st.just("welding"), DAYS, st.just("2"), WHO),
     st.builds(e.held_retracted, st.just("welding"), DAYS),
 )
-KINDS_OF_PAST = (PEOPLE, BANDS, BANDS, PLACED, COMPANIES, PLANNED, PLANNED, st.one_of(PEOPLE, BANDS, PLACED, COMPANIES))
+REGISTERED = st.one_of(
+    st.builds(r.scheduled, WHO, DAYS),
+    st.builds(r.rescheduled, WHO, DAYS),
+    st.builds(r.missed, WHO, DAYS),
+    st.builds(h.interviewed, WHO, DAYS),
+    st.builds(h.interview_retracted, WHO, DAYS),
+    st.builds(r.begun, WHO, DAYS, DAYS),
+    st.builds(r.extended, WHO, DAYS, DAYS),
+    st.builds(r.extension_retracted, WHO, DAYS, DAYS),
+    st.builds(r.completed, WHO, DAYS),
+    st.builds(r.completion_retracted, WHO, DAYS),
+    st.builds(r.hired, WHO, DAYS),
+    st.builds(r.hire_retracted, WHO, DAYS),
+    st.builds(r.renewed, WHO, DAYS),
+    st.builds(r.engaged, st.just("Fomal"), DAYS),
+    st.builds(r.engagement_retracted, st.just("Fomal"), DAYS),
+    st.builds(r.offered, st.just("Fomal"), DAYS, STORE),
+    st.builds(r.offer_retracted, st.just("Fomal"), DAYS, STORE),
+    st.builds(r.asset, STORE, DAYS),
+    st.builds(r.asset_retracted, STORE, DAYS),
+    st.builds(r.pool, STORE, DAYS, st.integers(1, 3)),
+    st.builds(r.pool_corrected, STORE, DAYS, st.integers(1, 3)),
+    st.builds(r.story, STORE, DAYS, FIRMS),
+    st.builds(r.story_retracted, STORE, DAYS),
+    st.builds(r.standard, DAYS, st.integers(1, 2), STORE),
+    st.builds(e.registered, FIRMS, DAYS),
+)
+MIXED = st.one_of(PEOPLE, BANDS, PLACED, COMPANIES)
+KINDS_OF_PAST = (PEOPLE, BANDS, BANDS, PLACED, COMPANIES, PLANNED, PLANNED, REGISTERED, MIXED)
 
 
 BEGUN = (w.opened("Ada", date(2018, 1, 1)), w.due("Ada", "interview", date(2018, 1, 3)))

@@ -23,7 +23,7 @@ from tests.projections import planned as g
 from tests.projections.history import apply, fresh_schema
 from tests.projections.pacts import Past
 from tests.projections.plan_pasts import PLANNED
-from tests.projections.test_list_interleavings import FEWER
+from tests.projections.test_list_interleavings import COMPANIES, FEWER, REGISTERED
 
 D1, D2, D4, JUNE = date(2018, 1, 1), date(2018, 1, 2), date(2018, 1, 4), date(2018, 6, 30)
 REMEMBERED = {name: export for name, export in EXPORTS.items() if export.told}
@@ -40,7 +40,7 @@ async def _lists(conn: Connection) -> dict[str, Any]:
 
 
 @FEWER
-@given(events=st.lists(PLANNED, min_size=2, max_size=25), share=st.floats(0, 1))
+@given(events=st.lists(st.one_of(PLANNED, COMPANIES, REGISTERED), min_size=2, max_size=30), share=st.floats(0, 1))
 async def test_a_list_as_known_then_is_the_list_that_was_read_then(
     conn: Connection, events: list[Any], share: float
 ) -> None:

@@ -30,6 +30,8 @@ from tests.projections.history import (
     unmerged,
 )
 from tests.projections.placed import logged, started
+from tests.projections.registered import story as story_of
+from tests.projections.registered import story_retracted as retracted_story
 from tests.projections.said import contacted, interested, joined, meeting, session, session_corrected
 
 D1, D2, D3, D4 = date(2018, 1, 1), date(2018, 1, 3), date(2018, 1, 4), date(2018, 3, 5)
@@ -125,6 +127,16 @@ async def test_a_company_has_its_own_story_with_the_people_there(conn: Connectio
         (D4, "Tutoraggio in azienda: 1 ora"),
     ]
     assert len(await timeline(conn, id_of("Ada"))) == 2
+
+
+async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connection) -> None:
+    said = story_of("una", D1, "Forno"), retracted_story("una", D2, "Forno")
+    await fresh_schema(conn, TIMELINE)
+    await apply(conn, TIMELINE, History().says(*said).heard)
+    assert [(entry.day, entry.sentence) for entry in await company_timeline(conn, id_of("Forno"))] == [
+        (D1, "Storia pubblicata (online)"),
+        (D2, "Pubblicazione della storia annullata"),
+    ]
 
 
 def test_whatever_is_heard_of_a_person_or_a_company_has_its_sentence() -> None:

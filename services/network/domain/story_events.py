@@ -40,3 +40,5 @@ class StoryPublishedRetracted:
     retracted_on: date
     published_on: date
     reason: Code
+    person_id: UUID | None = None
+    company_id: UUID | None = None

@@ -17,7 +17,12 @@ class Readiness(OpenEnum):
 
 @frozen
 class Slot:
+    """What stories keep of it from before the last three were read has them empty."""
+
     starts_at: datetime
+    ends_at: datetime | None = None
+    evaluator: Code | None = None
+    room: Code | None = None
 
 
 @frozen

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
+from foundation.calendar import ROME
 from foundation.database import Connection
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.page.sheets import Cell
 from services.projections.projections import (
     agreements,
+    agriculture,
+    appointments,
     associations,
     board,
     catalogue,
     firms,
     funnel,
     gatherings,
+    hires,
     milestones,
     moments,
     partners,
     pathway_clock,
     pipelines,
     project_table,
+    published,
+    reactivations,
     targets,
     tasks,
     topics,
+    training_bodies,
     tutoring,
     worklist,
 )
@@ -75,7 +82,9 @@ def cells(row: Any) -> Mapping[str, Cell]:
 
 
 def _cell(value: Any) -> Cell:
-    """Several days, or codes, in one cell."""
+    """Several days, or codes, in one cell; an instant as the clocks in Rome showed it."""
+    if isinstance(value, datetime):
+        return value.astimezone(ROME)
     return ", ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
@@ -94,23 +103,52 @@ _AIMS: Final = (targets.TARGETS, targets.BASELINES)
 _INITIATIVES: Final = (moments.INITIATIVES, moments.HELD)
 _CALLS: Final = (moments.CALLS, moments.BONUSES)
 _PROMISES: Final = (partners.PROMISED, partners.KEPT, partners.JOINED)
+_FIRMS: Final = (board.COMPANIES, associations.REGISTERED, firms.ENGAGED, board.JOINED, board.LEFT)
+_STEPS: Final = (
+    *(board.COMPANIES, associations.REGISTERED, associations.PRE_CONTACTS, associations.MEETINGS),
+    associations.FOLLOW_UPS,
+)
+_REACTIVATIONS: Final = (reactivations.STARTED, reactivations.EXTENDED, reactivations.OVER)
+_HIRES: Final = (hires.HIRES, hires.RENEWED, hires.ENDED, board.COMPANIES)
+_AGENDA: Final = (appointments.SCHEDULED, appointments.OVER)
+_BODIES: Final = (catalogue.BODIES, training_bodies.ENGAGED, training_bodies.OFFERED)
+_STORIES: Final = (published.STORIES, board.COMPANIES, project_table.PROJECTS)
+_STANDARDS: Final = (published.STANDARDS, gatherings.CONVENED)
+_UNIONS: Final = (agreements.UNIONS, partners.JOINED, board.COMPANIES)
 EXPORTS: Final[Mapping[str, Export]] = {
     "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
     "courses": Export("Corsi", (), catalogue.Course, _all(catalogue.catalogue)),
     "pathways": Export("Percorsi", VERIFYING, pathway_clock.Clock, _all(pathway_clock.clocks)),
-    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms),
-    "board": Export("Board", VERIFYING, board.Member, board.members),
+    "interviews": Export(
+        "Agenda dei colloqui", VERIFYING, appointments.Appointment, appointments.appointments, told=_AGENDA
+    ),
+    "reactivations": Export(
+        "Riattivazioni", VERIFYING, reactivations.Reactivation, reactivations.reactivations, told=_REACTIVATIONS
+    ),
+    "training_bodies": Export(
+        "Enti di formazione", VERIFYING, training_bodies.Body, training_bodies.bodies, told=_BODIES
+    ),
+    "training_offers": Export(
+        "Offerte formative", VERIFYING, training_bodies.Offer, training_bodies.offers, told=_BODIES
+    ),
+    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms, told=_FIRMS),
+    "board": Export("Board", VERIFYING, board.Member, board.members, told=(board.COMPANIES, board.JOINED, board.LEFT)),
     "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments),
-    "associations": Export("Associazioni", VERIFYING, associations.Due, _all(associations.association_steps)),
+    "associations": Export(
+        "Associazioni", VERIFYING, associations.Due, _all(associations.association_steps), told=_STEPS
+    ),
     "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions)),
     "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
     "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed),
+    "hires": Export("Assunzioni", STAFF, hires.Hire, hires.hires, told=_HIRES),
     "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored)),
     "projects": Export("Progetti", (), project_table.ProjectRow, project_table.project_table, told=_PROJECTS),
     "submissions": Export(
         "Progetti uno per uno", VERIFYING, project_table.Project, project_table.projects, told=_PROJECTS
     ),
+    "assets": Export("Risorse offerte", VERIFYING, agriculture.Asset, agriculture.assets, told=(agriculture.ASSETS,)),
+    "trainer_pools": Export("Formatori", VERIFYING, agriculture.Pool, agriculture.pools, told=(agriculture.POOLS,)),
     "milestones": Export("Tappe", (), milestones.Milestone, milestones.milestones, told=_MILESTONES),
     "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings, told=_TABLES),
     "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings, told=_TABLES),
@@ -122,9 +160,13 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "initiatives": Export("Iniziative", (), moments.Initiative, moments.initiatives, told=_INITIATIVES),
     "calls": Export("Bandi", (), moments.Call, moments.calls, told=_CALLS),
     "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, told=(moments.NEEDS,)),
+    "standards": Export("Buon lavoro", (), published.Standard, published.standards, told=_STANDARDS),
+    "stories": Export("Storie", VERIFYING, published.Story, published.stories, told=_STORIES),
     "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners),
     "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, told=_PROMISES),
-    "unions": Export("Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments),
+    "unions": Export(
+        "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, told=_UNIONS
+    ),
     "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
     "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS)),
     "worklist": Export("Candidature", STAFF, worklist.Item, _all(worklist.worklist), "worklist", dated=False),

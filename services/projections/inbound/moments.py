@@ -1,4 +1,4 @@
-"""What is read of the topic of the network: reviews of the plan, public moments, calls, needs, what good work is."""
+"""What is read of the topic of the network: reviews of the plan, public moments, calls, needs."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from foundation.decider import Code, PublicText, frozen
 from services.projections.inbound.agreements import AGREEMENTS
 from services.projections.inbound.moments import MOMENTS
 from services.projections.inbound.plan import PLAN
+from services.projections.inbound.published import PUBLISHED
 from services.projections.inbound.shapes import said_by
 
 
@@ -149,6 +150,7 @@ NETWORK = (
     | PLAN
     | AGREEMENTS
     | MOMENTS
+    | PUBLISHED
     | said_by(
         "network",
         PartnerCommitmentMade,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
+from services.projections.inbound.agriculture import AGRICULTURE
 from services.projections.inbound.shapes import said_by
 
 
@@ -240,4 +241,4 @@ STEPS = said_by(
     ProjectFundedCorrected,
     ProjectFundedRetracted,
 )
-PROJECTS = SUBMISSIONS | SUPPORT | PAYMENTS | FOUNDATIONS | JOBS | STEPS
+PROJECTS = SUBMISSIONS | SUPPORT | PAYMENTS | FOUNDATIONS | JOBS | STEPS | AGRICULTURE

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
 from services.projections.inbound.courses import COURSES
+from services.projections.inbound.offers import OFFERS
 from services.projections.inbound.shapes import said_by
 
 
@@ -158,4 +159,4 @@ PREPARATORY = said_by(
     "training", PreparatoryMeetingHeld, PreparatoryMeetingHeldCorrected, PreparatoryMeetingHeldRetracted
 )
 BODIES = said_by("training", TrainingBodyEngaged, TrainingBodyEngagedCorrected, TrainingBodyEngagedRetracted)
-TRAINING = REACTIVATIONS | PREPARATORY | BODIES | COURSES
+TRAINING = REACTIVATIONS | PREPARATORY | BODIES | OFFERS | COURSES

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import companies as c
 from services.projections.projections.board import COMPANIES
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, says
 
 
@@ -37,16 +37,16 @@ class Due:
 
 
 _COMPANY = {"company_id": "uuid", "version": "integer"}
-REGISTERED = Latest("companies_registered", ("company_id",), {**_COMPANY, "registered_on": "date"})
-PRE_CONTACTS = Latest(
+REGISTERED = remembered("companies_registered", ("company_id",), {**_COMPANY, "registered_on": "date"})
+PRE_CONTACTS = remembered(
     "pre_contacts", ("contact_id",), {"contact_id": "uuid", **_COMPANY, "association": "text", "contacted_on": "date"}
 )
-MEETINGS = Latest(
+MEETINGS = remembered(
     "company_meetings",
     ("meeting_id",),
     {"meeting_id": "uuid", **_COMPANY, "held_on": "date", "follow_up_due_on": "date", "association": "text"},
 )
-FOLLOW_UPS = Latest(
+FOLLOW_UPS = remembered(
     "follow_ups",
     ("follow_up_id",),
     {"follow_up_id": "uuid", "meeting_id": "uuid", **_COMPANY, "followed_up_on": "date"},
@@ -64,8 +64,8 @@ _SAYINGS = {
     c.AssociationFollowedUpRetracted: says(FOLLOW_UPS, followed_up_on=None),
 }
 _SQL = """
-CREATE INDEX pre_contacts_company ON pre_contacts (company_id);
-CREATE INDEX follow_ups_meeting ON follow_ups (meeting_id);
+CREATE INDEX pre_contacts_company ON pre_contacts_told (company_id);
+CREATE INDEX follow_ups_meeting ON follow_ups_told (meeting_id);
 """
 ASSOCIATIONS = Model((COMPANIES, REGISTERED, PRE_CONTACTS, MEETINGS, FOLLOW_UPS), _SAYINGS, _SQL)
 

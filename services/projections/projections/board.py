@@ -14,6 +14,7 @@ from foundation.database import Connection
 from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
 from services.projections.projections.merges import aliases
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, field, says
 
 
@@ -54,9 +55,9 @@ class Commitment:
 
 
 _COMPANY = {"company_id": "uuid", "version": "integer"}
-COMPANIES = Latest("companies", ("company_id",), {**_COMPANY, "name": "text", "association": "text"})
-JOINED = Latest("board_joined", ("membership_id",), {"membership_id": "uuid", **_COMPANY, "joined_on": "date"})
-LEFT = Latest(
+COMPANIES = remembered("companies", ("company_id",), {**_COMPANY, "name": "text", "association": "text"})
+JOINED = remembered("board_joined", ("membership_id",), {"membership_id": "uuid", **_COMPANY, "joined_on": "date"})
+LEFT = remembered(
     "board_left",
     ("leaving_id",),
     {"leaving_id": "uuid", "membership_id": "uuid", "version": "integer", "left_on": "date"},
@@ -104,7 +105,7 @@ _SAYINGS = {
     m.CommitmentLapsedCorrected: _lapsed,
     m.CommitmentLapsedRetracted: says(ENDED, how="lapsed", ended_on=None),
 }
-_SQL = "CREATE INDEX board_left_membership ON board_left (membership_id);\n"
+_SQL = "CREATE INDEX board_left_membership ON board_left_told (membership_id);\n"
 BOARD = Model((COMPANIES, JOINED, LEFT, MADE, REVISED, SERVED, ENDED), _SAYINGS, _SQL)
 
 _MEMBERS = """

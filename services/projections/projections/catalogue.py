@@ -17,6 +17,7 @@ from foundation.database import Connection
 from services.projections.inbound import courses as c
 from services.projections.inbound import training as t
 from services.projections.projections.board import COMPANIES
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
 
@@ -80,7 +81,7 @@ SESSIONS = Latest(
     ("session_id",),
     {"session_id": "uuid", **_COURSE, "held_on": "date", "hours": "numeric", "attended": "jsonb"},
 )
-BODIES = Latest(
+BODIES = remembered(
     "training_bodies", ("training_body_id",), {"training_body_id": "uuid", "version": "integer", "name": "text"}
 )
 

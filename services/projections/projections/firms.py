@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import companies as c
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, says
 
 
@@ -25,7 +25,7 @@ class Firm:
     joined_on: date | None
 
 
-ENGAGED = Latest(
+ENGAGED = remembered(
     "engagements",
     ("update_id",),
     {"update_id": "uuid", "company_id": "uuid", "version": "integer", "engagement": "text", "updated_on": "date"},
@@ -35,20 +35,22 @@ _SAYINGS: dict[type, Saying] = {
     c.EngagementUpdatedCorrected: says(ENGAGED),
     c.EngagementUpdatedRetracted: says(ENGAGED, engagement=None, updated_on=None),
 }
-FIRMS = Model((ENGAGED,), _SAYINGS, "CREATE INDEX engagements_company ON engagements (company_id);\n")
+FIRMS = Model((ENGAGED,), _SAYINGS)
 """Its list stands on the tables of the board and of the associations, too."""
 
 _FIRMS = """
-SELECT company_id, name, association, registered_on, (
-        SELECT engagement FROM engagements WHERE company_id = companies.company_id AND updated_on <= $1
-        ORDER BY updated_on DESC, version DESC LIMIT 1
-    ) AS engagement, (
-        SELECT max(joined_on) FROM board_joined WHERE company_id = companies.company_id AND joined_on <= $1
-          AND NOT EXISTS (
-            SELECT FROM board_left WHERE membership_id = board_joined.membership_id AND left_on <= $1
-          )
-    ) AS joined_on
+SELECT company_id, name, association, registered_on, engagement, joined_on
 FROM companies JOIN companies_registered USING (company_id)
+LEFT JOIN (
+    SELECT DISTINCT ON (company_id) company_id, engagement FROM engagements WHERE updated_on <= $1
+    ORDER BY company_id, updated_on DESC, version DESC
+) AS engaged USING (company_id)
+LEFT JOIN (
+    SELECT company_id, max(joined_on) AS joined_on FROM board_joined
+    WHERE joined_on <= $1 AND NOT EXISTS (
+        SELECT FROM board_left WHERE membership_id = board_joined.membership_id AND left_on <= $1
+    ) GROUP BY company_id
+) AS sitting USING (company_id)
 WHERE registered_on <= $1 ORDER BY name, company_id
 """
 

@@ -25,12 +25,13 @@ _UNTIL: Final = "SELECT set_config('insieme.known_at', $1, true), set_config('in
 
 @dataclass(frozen=True)
 class Remembered(Latest):
-    """A table with a row for each version of a key; the view `view` has the latest one that is known."""
+    """A table with a row for each version of a key; the view `view` has the latest one of each `of` that is known."""
 
     view: str
+    of: tuple[str, ...]
 
     def schema(self) -> str:
-        key = ", ".join(name for name in self.key if name != "version")
+        key = ", ".join(self.of)
         columns = ", ".join(name for name in self.columns if name not in _PLACE)
         told = f"SELECT DISTINCT ON ({key}) {columns} FROM {self.table} WHERE {_KNOWN} ORDER BY {key}, version DESC"
         return f"{super().schema()}CREATE VIEW {self.view} AS {told};\n"
@@ -38,7 +39,8 @@ class Remembered(Latest):
 
 def remembered(view: str, key: tuple[str, ...], columns: Mapping[str, str]) -> Remembered:
     """As a `Latest` of that name, with every word of it kept in `<view>_told`."""
-    return Remembered(f"{view}_told", (*key, "version"), {**columns, **_PLACE}, view)
+    each = key if "version" in key else (*key, "version")
+    return Remembered(f"{view}_told", each, {**columns, **_PLACE}, view, key)
 
 
 async def as_known(conn: Connection, known_at: datetime | None, places: Places | None = None) -> None:

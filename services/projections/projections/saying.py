@@ -24,6 +24,7 @@ _ENVELOPE: Mapping[str, Callable[[Heard], Any]] = {
     "context": attrgetter("context"),
     "log_index": attrgetter("log_index"),
     "recorded_at": attrgetter("recorded_at"),
+    "occurred_at": attrgetter("occurred_at"),
 }
 field = attrgetter
 """Marks a column that is read from a field of another name."""

@@ -6,6 +6,7 @@ from services.projections.inbound import agreements as g
 from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
 from services.projections.inbound import positions as o
+from services.projections.inbound import published as w
 from services.projections.inbound import ratings as r
 from services.projections.projections.telling import BECAUSE, CORRECTED, RETRACTED, Sentence, said_of
 
@@ -97,4 +98,9 @@ _UNIONS: dict[type, Sentence] = {
     ),
     g.UnionCommitmentRecordedRetracted: said_of(RETRACTED, "Impegno di un sindacato annullato"),
 }
-SENTENCES: dict[type, Sentence] = _COMPANY | _RATINGS | _COMMITMENTS | _POSITIONS | _UNIONS
+_STORIES: dict[type, Sentence] = {
+    w.StoryPublished: said_of("published_on", "Storia pubblicata ({channel})"),
+    w.StoryPublishedCorrected: said_of(CORRECTED, "Pubblicazione della storia corretta: {published_on} ({channel})"),
+    w.StoryPublishedRetracted: said_of(RETRACTED, "Pubblicazione della storia annullata"),
+}
+SENTENCES: dict[type, Sentence] = _COMPANY | _RATINGS | _COMMITMENTS | _POSITIONS | _UNIONS | _STORIES

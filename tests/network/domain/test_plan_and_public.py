@@ -20,7 +20,7 @@ from services.network.domain.plan import PLAN
 from services.network.domain.plan_events import PlanAdopted, ReviewHeld
 from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
 from services.network.domain.story import STORY, CorrectStory, PublishStory
-from services.network.domain.story_events import StoryPublished, StoryPublishedCorrected
+from services.network.domain.story_events import StoryPublished, StoryPublishedCorrected, StoryPublishedRetracted
 from services.network.domain.topic import MONTH, TOPIC, NoteTopicMissing, month_id
 from services.network.domain.topic_events import TopicMissing, TopicPlanned, TopicPublished, TopicPublishedRetracted
 from services.network.domain.vocabulary import FrozenFigure
@@ -72,6 +72,11 @@ def test_a_story_without_a_valid_consent_cannot_be_published() -> None:
     given(STORY, story).when(CorrectStory(earlier, False, "x")).refused("no_consent_that_day")
     corrected = StoryPublishedCorrected(ID, ID, TODAY, PERSON, None, None, earlier.published_on, "website", "x")
     given(STORY, story).when(CorrectStory(earlier, True, "x")).then(corrected)
+
+
+def test_a_story_that_did_not_come_out_says_whose_it_was() -> None:
+    retracted = StoryPublishedRetracted(ID, ID, TODAY, TODAY, "x", PERSON, None)
+    given(STORY, story).when(RetractFact(ID, "x")).then(retracted)
 
 
 def test_a_story_of_a_company_asks_nobody_and_one_of_nobody_is_none() -> None:
