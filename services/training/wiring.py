@@ -9,6 +9,7 @@ from services.training.domain.course import COURSE
 from services.training.domain.meeting import MEETING
 from services.training.domain.rating import RATING
 from services.training.domain.reactivation import REACTIVATION
+from services.training.domain.reactivations import REACTIVATIONS
 from services.training.domain.reasons import REASONS
 from services.training.domain.training_body import TRAINING_BODY
 from services.training.inbound.heard import ERASURES
@@ -23,7 +24,7 @@ from services.training.projections.targets import TARGETS_MODEL
 
 SERVICE = Service(
     name="training",
-    aggregates=(REACTIVATION, MEETING, COURSE, TRAINING_BODY, RATING, CASEWORK, DOCUMENTS, REASONS),
+    aggregates=(REACTIVATION, REACTIVATIONS, MEETING, COURSE, TRAINING_BODY, RATING, CASEWORK, DOCUMENTS, REASONS),
     processes=(NEEDS, OVERDUE),
     projections=lambda _context: (TARGETS_MODEL, COURSES_MODEL, RECORDS_MODEL),
     routes=routes,

@@ -47,6 +47,10 @@ class Reactivation:
         return standing[-1] if standing else (self.started or self.first).expected_end_on
 
     @property
+    def goes_on(self) -> bool:
+        return self.started is not None and self.end is None
+
+    @property
     def ended_on(self) -> date | None:
         match self.end:
             case ReactivationCompleted(completed_on=day) | ReactivationInterrupted(interrupted_on=day):

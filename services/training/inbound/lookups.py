@@ -9,9 +9,11 @@ from typing import Final
 from uuid import UUID
 
 from foundation.applying.builds import read_model
+from foundation.applying.persons import together
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
 from foundation.facts import Told
+from foundation.handling import Target
 from foundation.http.lookups import all_listed, records_of, there
 from foundation.http.problems import Problem
 from foundation.service import Context
@@ -22,6 +24,7 @@ from services.training.domain.rating_events import OutcomeRated
 from services.training.domain.reactivation import REACTIVATION
 from services.training.domain.reactivation_commands import Standing
 from services.training.domain.reactivation_state import Reactivation
+from services.training.domain.reactivations import REACTIVATIONS, Listed, ListReactivation
 from services.training.domain.reasons import LISTS, SUBJECTS, ReasonList
 from services.training.domain.training_body import TRAINING_BODY, TrainingBody
 from services.training.domain.vocabulary import CourseKind
@@ -64,12 +67,21 @@ class Lookups:
         async with read_model(self.context.pool, TARGETS) as conn:
             return await targets.standing_of(conn, found, on)
 
-    async def not_being_reactivated(self, person_id: UUID) -> None:
-        """Refuses `reactivation_already_open`."""
-        found = await self.assessed(person_id)
+    async def the_only_one(self, person_id: UUID, reactivation_id: UUID, on: date) -> Target:
+        """What lists a reactivation that goes on from that day, in the same append.
+
+        Refuses `reactivation_already_open`: each that is known is asked itself, whatever the read models have heard.
+        """
+        async with read_model(self.context.pool, TARGETS) as conn:
+            found = await together(conn, person_id)
         async with read_model(self.context.pool, "records") as conn:
-            if await records.is_running(conn, found):
+            known = await records.reactivations_of(conn, found)
+        listed: Listed = await self.context.state_of(REACTIVATIONS, found[0]) or ()
+        for id in {*known, *listed} - {reactivation_id}:
+            other: Reactivation | None = await self.context.state_of(REACTIVATION, id)
+            if other and other.goes_on:
                 raise Refused("reactivation_already_open")
+        return Target(REACTIVATIONS, found[0], ListReactivation(found[0], reactivation_id, len(listed), on))
 
     async def reactivation(self, reactivation_id: UUID) -> Reactivation:
         """Raises `not_found`."""

@@ -29,6 +29,7 @@ from services.training.domain.reactivation_commands import (
     RetractReactivationStarted,
     StartReactivation,
 )
+from services.training.domain.reactivation_state import Reactivation
 from services.training.domain.reasons import ReasonList
 from services.training.inbound.fields import Staff
 from services.training.inbound.lookups import Lookups
@@ -88,9 +89,17 @@ def reactivations(context: Context) -> APIRouter:
     return router
 
 
-async def _send(desk: Desk, principal: Any, reactivation_id: UUID, command: Command, **more: Any) -> Done:
+async def _send(
+    desk: Desk, principal: Any, reactivation_id: UUID, command: Command, *beside: Target, **more: Any
+) -> Done:
     ids = {"reactivation_id": reactivation_id, **more.pop("ids", {})}
-    return await desk.send(principal, [Target(REACTIVATION, reactivation_id, command)], ids=ids, **more)
+    return await desk.send(principal, [Target(REACTIVATION, reactivation_id, command), *beside], ids=ids, **more)
+
+
+async def _goes_on(look: Lookups, known: Reactivation) -> list[Target]:
+    """What an end that is taken back asks, where there is one."""
+    ids = known.first.person_id, known.first.reactivation_id
+    return [await look.the_only_one(*ids, look.today())] if known.end else []
 
 
 def _life(router: APIRouter, look: Lookups) -> None:
@@ -98,10 +107,10 @@ def _life(router: APIRouter, look: Lookups) -> None:
     async def start(body: Start, desk: AtDesk, principal: Staff) -> Done:
         """Only for who is in target and to reactivate that day, and is not being reactivated already."""
         standing = await look.standing(body.person_id, body.started_on)
-        await look.not_being_reactivated(body.person_id)
         command = StartReactivation(uuid7(), body.person_id, body.started_on, standing, body.expected_end_on)
+        alone = await look.the_only_one(body.person_id, command.reactivation_id, body.started_on)
         more = {"ids": {"person_id": body.person_id}, "at": look.at(body.started_on), "status": 201}
-        return await _send(desk, principal, command.reactivation_id, command, **more)
+        return await _send(desk, principal, command.reactivation_id, command, alone, **more)
 
     @router.post("/reactivations/{reactivation_id}/completion")
     async def complete(reactivation_id: UUID, body: Completion, desk: AtDesk, principal: Staff) -> Done:
@@ -186,10 +195,10 @@ def _ends(router: APIRouter, look: Lookups) -> None:
     @router.post("/reactivations/{reactivation_id}/completion/retraction")
     async def retract_completion(reactivation_id: UUID, body: Why, desk: AtDesk, principal: Staff) -> Done:
         """It was not completed: it goes on."""
-        await look.reactivation(reactivation_id)
+        known = await look.reactivation(reactivation_id)
         await look.listed((ReasonList.RETRACTION, body.reason))
         command = RetractReactivationCompleted(body.reason, body.reason_text)
-        return await _send(desk, principal, reactivation_id, command)
+        return await _send(desk, principal, reactivation_id, command, *await _goes_on(look, known))
 
     @router.post("/reactivations/{reactivation_id}/interruption/correction")
     async def correct_interruption(
@@ -205,7 +214,7 @@ def _ends(router: APIRouter, look: Lookups) -> None:
     @router.post("/reactivations/{reactivation_id}/interruption/retraction")
     async def retract_interruption(reactivation_id: UUID, body: Why, desk: AtDesk, principal: Staff) -> Done:
         """It was not interrupted: it goes on."""
-        await look.reactivation(reactivation_id)
+        known = await look.reactivation(reactivation_id)
         await look.listed((ReasonList.RETRACTION, body.reason))
         command = RetractReactivationInterrupted(body.reason, body.reason_text)
-        return await _send(desk, principal, reactivation_id, command)
+        return await _send(desk, principal, reactivation_id, command, *await _goes_on(look, known))

@@ -172,12 +172,6 @@ async def running(conn: Connection, limit: int, offset: int) -> list[Running]:
     return [Running(**row) for row in rows]
 
 
-async def is_running(conn: Connection, persons: Sequence[UUID]) -> bool:
-    """Whether any of these persons is being reactivated."""
-    found: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM running WHERE person_id = ANY ($1))", persons)
-    return found
-
-
 async def reactivations_of(conn: Connection, persons: Sequence[UUID]) -> list[UUID]:
     rows = await conn.fetch(
         "SELECT reactivation_id AS id FROM starts WHERE person_id = ANY ($1) ORDER BY started_on, 1 LIMIT 1000", persons

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -33,6 +35,31 @@ async def test_only_who_is_to_reactivate_that_day_is_reactivated(front: Front) -
     await front.system.caught_up()
     again = await front.post("/reactivations", start(person))
     assert again.json()["code"] == "reactivation_already_open"
+
+
+async def test_a_person_is_reactivated_once_at_a_time_also_by_commands_at_the_same_instant(front: Front) -> None:
+    (person,) = await front.people(1)
+    tried = await asyncio.gather(*(front.post("/reactivations", start(person)) for _ in range(6)))
+    codes = sorted(answer.json().get("code", "done") for answer in tried)
+    assert codes == ["done", *["reactivation_already_open"] * 5]
+    first = next(answer.json()["ids"]["reactivation_id"] for answer in tried if answer.status_code == 201)
+    await front.done(f"/reactivations/{first}/completion", {"completed_on": "2018-03-01"})
+    back = {"reason": "trial"}
+    tried = await asyncio.gather(
+        *(front.post("/reactivations", start(person, date(2018, 3, 2))) for _ in range(3)),
+        *(front.post(f"/reactivations/{first}/completion/retraction", back) for _ in range(3)),
+    )
+    codes = [answer.json().get("code", "done") for answer in tried]
+    goes_on = [one["reactivation_id"] for one in await running(front, person)]
+    assert len(goes_on) == 1
+    assert codes[:3].count("done") == (0 if goes_on == [first] else 1)
+    assert ("done" in codes[3:]) == (goes_on == [first])
+    assert set(codes) == {"done", "reactivation_already_open"}
+
+
+async def running(front: Front, person: object) -> list[dict[str, Any]]:
+    await front.system.caught_up()
+    return [one for one in await front.get("/reactivations", limit=500) if one["person_id"] == str(person)]
 
 
 async def test_a_reactivation_from_its_start_to_its_end_is_in_the_persons_record(front: Front) -> None:
