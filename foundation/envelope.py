@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -18,6 +18,7 @@ MAX_BYTES = 256 * 1024
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
+S = TypeVar("S")
 Ordinal = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 """A place in a stream or log; what is beyond it no relay wrote, and no column could hold."""
 
@@ -43,14 +44,31 @@ class Envelope(msgspec.Struct, frozen=True):
     sealeddigest: str | msgspec.UnsetType = msgspec.UNSET
 
 
+class Signpost(msgspec.Struct, frozen=True, gc=False):
+    """Of an envelope, what tells a reader whether it is concerned: a quarter of the work of opening it all."""
+
+    type: str
+    logindex: Ordinal
+
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Envelope)
+_signpost_decoder = msgspec.json.Decoder(Signpost)
 
 
 def decode_envelope(value: bytes) -> Envelope:
     """Bytes as an `Envelope`; raises `msgspec.DecodeError` (`ValidationError` is one) for what is not one of ours."""
+    return _read(_decoder, value)
+
+
+def decode_signpost(value: bytes) -> Signpost:
+    """As `decode_envelope`; the other attributes are only seen to be JSON."""
+    return _read(_signpost_decoder, value)
+
+
+def _read(decoder: msgspec.json.Decoder[S], value: bytes) -> S:
     try:
-        return _decoder.decode(value)
+        return decoder.decode(value)
     except (UnicodeDecodeError, RecursionError):  # bad UTF-8 inside a text, brackets without end
         raise msgspec.DecodeError("not an envelope") from None
 

@@ -64,12 +64,14 @@ def run_role(role: Role) -> None:
 def _role(services: Any, role: Role) -> None:
     import uvloop
 
+    from foundation.collecting import collect_seldom
     from foundation.running import ROLES
 
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     with speaking():
         settings = found_settings()
     set_up_logs(settings.log_level, settings.log_format)
+    collect_seldom()
     asyncio.run(ROLES[role](services, settings))  # what fails here is for the log, whole
 
 

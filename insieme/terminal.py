@@ -15,6 +15,7 @@ from deploy.local.state import AlreadyRunning
 from deploy.local.supervision import StartFailed
 from foundation.applying.parking import NotParked
 from foundation.calendar import ROME
+from foundation.collecting import collect_seldom
 from foundation.decider import Refused
 from foundation.logs import set_up_logs
 from insieme.environment import NoDatabases, NothingRunning, WrongSetting, found_settings
@@ -64,6 +65,7 @@ async def opened(*names: str, bells: bool = False) -> AsyncIterator[list[Context
 
     settings = found_settings()
     chosen = [_wired(name) for name in names] if names else _all()
+    collect_seldom()
     async with open_contexts(chosen, settings, lambda _: 4, bells=bells) as contexts:
         yield contexts
 

@@ -15,7 +15,7 @@ from aiokafka import ConsumerRecord
 from foundation.applying.heard import Heard
 from foundation.codec import decode
 from foundation.database import Connection
-from foundation.envelope import Envelope, context_of, decode_envelope
+from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost
 
 Record: TypeAlias = ConsumerRecord
 Effect = Callable[[Connection, Sequence[Heard]], Awaitable[None]]
@@ -141,17 +141,25 @@ class Opening:
     """Records opened once for all readers of a batch, and decoded once for all that read them as the same class."""
 
     def __init__(self) -> None:
-        self._opened: dict[int, tuple[Record, Envelope | None]] = {}
+        self._seen: dict[int, tuple[Record, Signpost | None]] = {}
+        self._opened: dict[int, Envelope | None] = {}
         self._heard: dict[tuple[int, type], Heard | None] = {}
 
-    def envelope(self, record: Record) -> Envelope | None:
+    def signpost(self, record: Record) -> Signpost | None:
         """None for what is not an envelope."""
         try:
-            return self._opened[id(record)][1]
+            return self._seen[id(record)][1]
         except KeyError:
-            opened = _envelope(record.value or b"")
-            self._opened[id(record)] = record, opened  # with the record itself, so that its id stays its own
-            return opened
+            seen = _signpost(record.value or b"")
+            self._seen[id(record)] = record, seen  # with the record itself, so that its id stays its own
+            return seen
+
+    def envelope(self, record: Record) -> Envelope | None:
+        """Of a record whose signpost was seen: None for what is not an envelope after all."""
+        place = id(record)
+        if place not in self._opened:
+            self._opened[place] = _envelope(record.value)
+        return self._opened[place]
 
     def heard(self, record: Record, envelope: Envelope, cls: type) -> Heard | None:
         """None for what cannot be read as `cls`."""
@@ -167,26 +175,35 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
     index = max(slice.was.log_index, slice.seen_index)
     reads: list[Read] = []
     for record in slice.records:
-        envelope = opening.envelope(record)
-        if envelope is None:
+        signpost = opening.signpost(record)
+        if signpost is None:
             reads.append(Read(slice, record, None, "unreadable"))
             continue
-        if envelope.logindex <= index:
+        if signpost.logindex <= index:
             continue
-        index = envelope.logindex
-        if one := _shape(reader, slice, record, envelope, opening):
-            reads.append(one)
+        index = signpost.logindex
+        cls = reader.shapes.get(signpost.type)
+        if cls:
+            reads.append(_shape(slice, record, cls, opening))
+        elif signpost.type.rpartition(".v")[0] in reader.stems:
+            reads.append(Read(slice, record, None, "unknown_version"))
     last = slice.records[-1]
     return Reading(slice, Position(last.offset + 1, index, record_digest(last)), reads)
 
 
-def _shape(reader: Reader, slice: Slice, record: Record, envelope: Envelope, opening: Opening) -> Read | None:
-    cls = reader.shapes.get(envelope.type)
-    if cls is None:
-        known = envelope.type.rpartition(".v")[0] in reader.stems
-        return Read(slice, record, None, "unknown_version") if known else None
+def _shape(slice: Slice, record: Record, cls: type, opening: Opening) -> Read:
+    envelope = opening.envelope(record)
+    if envelope is None:
+        return Read(slice, record, None, "unreadable")
     heard = opening.heard(record, envelope, cls)
     return Read(slice, record, heard, "" if heard else "undecodable")
+
+
+def _signpost(value: bytes) -> Signpost | None:
+    try:
+        return decode_signpost(value)
+    except msgspec.DecodeError:
+        return None
 
 
 def _envelope(value: bytes) -> Envelope | None:

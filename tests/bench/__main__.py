@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from foundation.collecting import collect_seldom
 from tests.bench.commands import command_path
 from tests.bench.deadlines import due_deadlines
 from tests.bench.figures import as_of_any_day
@@ -41,6 +42,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", default=list(BENCHES), help=", ".join(BENCHES))
     parser.add_argument("--json", type=Path, help="also write the figures here")
     chosen = parser.parse_args()
+    collect_seldom()  # as a role does
     show(asyncio.run(run(chosen.names)), chosen.json)
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 
 from foundation.applying.rebuild import rebuild_all
+from foundation.collecting import collect_seldom
 from foundation.running import contexts
 from foundation.settings import Settings
 from insieme.composition import service
@@ -23,4 +24,5 @@ async def main(names: list[str]) -> None:
     print(f"seconds={seconds:.3f} peak_mib={peak:.1f}")
 
 
+collect_seldom()
 asyncio.run(main(sys.argv[1:]))
