@@ -64,9 +64,13 @@ def _distinct(facts: Iterable[Any], of: Callable[[Any], Hashable]) -> int:
 
 
 def _latest(known: Sequence[Heard], as_of: date, same: Callable[[UUID], UUID]) -> list[Any]:
+    """Of assessments of one day the last of its record; of records merged, the one whose record had more, then its
+    id."""
     latest: dict[UUID, tuple[tuple[Any, ...], Any]] = {}
-    for one, fact in _standing(known, a.TargetAssessed, "assessment_id"):
-        place = (fact.assessed_on, one.stream_version, one.recorded_at, one.context, one.log_index)
+    said = [(one.event.person_id, one.event.assessment_id) for one in known if isinstance(one.event, a.TargetAssessed)]
+    for _, fact in _standing(known, a.TargetAssessed, "assessment_id"):
+        record = list(dict.fromkeys(id for person, id in said if person == fact.person_id))
+        place = (fact.assessed_on, record.index(fact.assessment_id), fact.assessment_id)
         person = same(fact.person_id)
         if fact.assessed_on <= as_of and (person not in latest or latest[person][0] < place):
             latest[person] = place, fact

@@ -62,6 +62,21 @@ async def test_of_two_assessments_of_one_day_the_later_said_decides(table: Table
     assert await table.days("1d") == [0, 0, 0, 0]
 
 
+async def test_of_records_merged_that_were_assessed_on_one_day_the_same_decides_as_everywhere(table: Table) -> None:
+    """The one whose record has more assessments; of equal ones that with the greater id: not what else was recorded of
+    either, nor when."""
+    ids = {who: id_of(f"target {who} ") for who in ("Ada", "Bea", "Cia", "Dea")}
+    first, second = sorted(ids, key=lambda who: ids[who])[:2]
+    for ready, expected in ((second, 1), (first, 0)):
+        other = first if ready == second else second
+        history = History().says(assessed(ready, D1, READY), reached(other, D1), assessed(other, D1, TO_REACTIVATE))
+        await table.after(history.says(merged(first, second, D2)))
+        assert await table.days("1d") == [expected] * 4
+    history = History().says(assessed("Ada", D1, None, "old"), assessed("Ada", D1, READY), assessed("Bea", D1, None))
+    await table.after(history.says(merged("Ada", "Bea", D2)))
+    assert await table.days("1d") == [1, 1, 1, 1]
+
+
 async def test_an_assessment_recorded_late_stands_before_those_of_later_days(table: Table) -> None:
     await table.after(History().says(assessed("Ada", D3, None), assessed("Ada", D1, READY, "old")))
     assert await table.days("1c") == [1, 1, 0, 0]

@@ -213,9 +213,25 @@ def latest(fact: Fact, where: Callable[[Any], bool]) -> Rule:
     """Counts an owner from the day on which `where` begins to hold for its latest fact, until one where it does not."""
 
     def rule(sources: Sequence[Source]) -> Facts:
-        return stays((counted(fact, source, source), where(source.event)) for source in by_day(sources, fact))
+        return stays((counted(fact, source, source), where(source.event)) for source in by_record(sources, fact))
 
     return rule
+
+
+def by_record(sources: Sequence[Source], fact: Fact) -> list[Source]:
+    """Standing facts by day, then by which of its record's facts each was said as, then by id: of persons merged who
+    were assessed on one day the same assessment decides here as for whoever else asks."""
+    records: dict[UUID, dict[UUID, int]] = {}
+    for source in sources:
+        if type(source.event) is fact.said:
+            record = records.setdefault(source.owner, {})
+            record.setdefault(getattr(source.event, fact.id), len(record))
+
+    def rank(source: Source) -> tuple[date, int, UUID]:
+        id: UUID = getattr(source.event, fact.id)
+        return fact.day_of(source), records[source.owner][id], id
+
+    return sorted(standing(sources, fact), key=rank)
 
 
 def stays(moves: Iterable[tuple[Counted, bool]]) -> Facts:

@@ -18,6 +18,8 @@ from services.projections.projections.aliases import Groups, Pair
 from services.projections.projections.folding import FactRow
 
 SCHEMA = """
+-- What changes how facts that are already there are counted is named here: these tables are then made anew.
+-- 1c, 1d: of records merged that were assessed on one day, the assessment that decides everywhere.
 CREATE TABLE sources (
     owner uuid NOT NULL,
     event_id uuid NOT NULL,
