@@ -10,15 +10,13 @@ from uuid import UUID, uuid4
 import httpx
 
 from foundation.calendar import ROME, noon
-from foundation.clock import MovableClock
-from foundation.http.auth import Tokens
 from foundation.service import Service
 from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_commands import AdmitApplication, ReceiveApplication
 from services.intake.domain.person import PERSON
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest
 from tests.support.eventually import eventually
-from tests.support.system import System
+from tests.support.front import ServiceFront
 
 INTAKE = Service("intake", (APPLICATION, PERSON))
 RECEIVED_ON = date(2018, 1, 10)
@@ -27,26 +25,15 @@ FORM = Channel.ONLINE, AccessFlow.COMUNE, Interest.EMPLOYMENT
 
 
 @dataclass(frozen=True)
-class Front:
-    """`post` and `get` as somebody in a role. `evaluator` and `room` are codes that no other test has."""
+class Front(ServiceFront):
+    """`evaluator` and `room` are codes that no other test has."""
 
-    system: System
-    client: httpx.AsyncClient
-    tokens: Tokens
-    clock: MovableClock
     evaluator: str
     room: str
 
-    async def post(self, path: str, body: Any, role: str = "coordinator", key: str | None = None) -> httpx.Response:
-        headers = self._headers(role) | ({"Idempotency-Key": key} if key else {})
-        return await self.client.post(f"/assessment{path}", json=body, headers=headers)
-
-    async def done(self, path: str, body: Any, role: str = "coordinator") -> dict[str, Any]:
-        """The ids of a command that must be accepted."""
-        answer = await self.post(path, body, role)
-        assert answer.status_code in (200, 201), answer.text
-        ids: dict[str, Any] = answer.json()["ids"]
-        return ids
+    service = "assessment"
+    writer = "coordinator"
+    reader = "coordinator"
 
     async def written(self, path: str, body: Any) -> str:
         """The token of an accepted command, asked for again while the relay is busy."""
@@ -58,17 +45,9 @@ class Front:
 
         return await eventually(sent)
 
-    async def get(self, path: str, role: str = "coordinator", **params: Any) -> Any:
-        answer = await self.client.get(f"/assessment{path}", params=params, headers=self._headers(role))
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
     async def ask(self, path: str, token: str, role: str = "coordinator") -> httpx.Response:
-        headers = self._headers(role) | {"Insieme-Token": token}
+        headers = self.headers(role) | {"Insieme-Token": token}
         return await self.client.get(f"/assessment{path}", headers=headers)
-
-    def _headers(self, role: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens.issue(role, 'test', 60)}"}
 
     async def received(self, received_on: date = RECEIVED_ON) -> tuple[UUID, UUID]:
         """(application, person) of a form that came in."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from fastapi import FastAPI
 
 from services.companies.inbound.http import routes
 from tests.companies.service.front import Front
@@ -17,15 +15,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
 async def test_partners_candidates_and_the_project_desk_see_nothing_yet(front: Front) -> None:
-    app = FastAPI()
-    app.include_router(routes(front.system.contexts["companies"]))
-    asked = [(method, path) for path, methods in app.openapi()["paths"].items() for method in methods]
     for role in ("partner", "candidate", "project_desk"):
-        headers = {"Authorization": f"Bearer {front.tokens.issue(role, 'test', 60)}"}
-        for method, path in asked:
-            address = "/companies" + re.sub(r"{\w+}", str(uuid4()), path)
-            answer = await front.client.request(method, address, headers=headers)
-            assert answer.status_code == 403, (role, method, path)
+        answers = await front.answers(routes, role)
+        assert {one: status for one, status in answers.items() if status != 403} == {}, role
 
 
 @pytest.mark.parametrize("role", ["operator", "evaluator", "tutor", "auditor", "administrator"])

@@ -7,49 +7,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import httpx
 from stdnum.it.codicefiscale import calc_check_digit
 from uuid_utils.compat import uuid7
 
 from foundation.calendar import ROME
-from foundation.clock import MovableClock
-from foundation.http.auth import Tokens
 from tests.support.eventually import eventually
-from tests.support.system import System
+from tests.support.front import ServiceFront
 
 LETTERS = "BCDFGLMNPRSTVZ"
 
 
 @dataclass(frozen=True)
-class Front:
-    """`post` and `get` as somebody in a role, from an address that no other test has."""
+class Front(ServiceFront):
+    """From an address that no other test has; a partner is Caritas."""
 
-    system: System
-    client: httpx.AsyncClient
-    tokens: Tokens
-    clock: MovableClock
+    service = "intake"
+    writer = "operator"
+    reader = "operator"
+    subject = "caritas"
 
-    async def post(self, path: str, body: Any, role: str | None = "operator", key: str | None = None) -> httpx.Response:
-        headers = self.headers(role) | ({"Idempotency-Key": key} if key else {})
-        return await self.client.post(f"/intake{path}", json=body, headers=headers)
-
-    async def done(self, path: str, body: Any, role: str | None = "operator") -> dict[str, Any]:
-        """The ids of a command that must be accepted."""
-        answer = await self.post(path, body, role)
-        assert answer.status_code in (200, 201), answer.text
-        ids: dict[str, Any] = answer.json()["ids"]
-        return ids
-
-    async def refused(self, path: str, body: Any, role: str | None = "operator") -> tuple[int, str]:
+    async def refused(self, path: str, body: Any, role: str | None = "") -> tuple[int, str]:
         """Status and code of a command that must not be accepted."""
         answer = await self.post(path, body, role)
         assert answer.headers["content-type"] == "application/problem+json", answer.text
         return answer.status_code, answer.json()["code"]
-
-    async def get(self, path: str, role: str = "operator", **params: Any) -> Any:
-        answer = await self.client.get(f"/intake{path}", params=params, headers=self.headers(role))
-        assert answer.status_code == 200, answer.text
-        return answer.json()
 
     async def search(self, text: str) -> list[str]:
         """The ids of the persons found."""
@@ -75,9 +56,6 @@ class Front:
             return bool((await self.application(application_id))["state"] == state)
 
         await eventually(reached, 30)
-
-    def headers(self, role: str | None) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens.issue(role, 'caritas', 60)}"} if role else {}
 
     def day(self, days: int = 0) -> date:
         return self.clock().astimezone(ROME).date() + timedelta(days=days)

@@ -23,12 +23,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 async def plan(front: Front) -> str:
     body = {"year": 2018, "title": "Piano di lavoro", "adopted_on": front.ago(300)}
-    return await front.done("/plans", body, "plan_id")
+    return await front.made("/plans", body, "plan_id")
 
 
 async def milestone(front: Front, plan_id: str, **counted: Any) -> str:
     row = {"row": "Imprese", "row_code": "companies", "label": "adesione prime 2", "planned_on": front.ago(0)}
-    return await front.done(
+    return await front.made(
         f"/plans/{plan_id}/milestones", row | {"entered_on": front.ago(200)} | counted, "milestone_id"
     )
 
@@ -64,19 +64,19 @@ async def test_a_milestone_is_moved_reached_with_evidence_and_shown_on_the_axis(
     id = await milestone(front, plan_id)
     later = front.today + timedelta(days=40)
     move = {"planned_on": str(later), "rescheduled_on": front.ago(10), "reason": "call_postponed"}
-    await front.done(f"/milestones/{id}/reschedulings", move, "rescheduling_id")
+    await front.made(f"/milestones/{id}/reschedulings", move, "rescheduling_id")
     assert await front.code(f"/milestones/{id}/reschedulings", move | {"reason": "boredom"}) == "reason_not_listed"
-    await front.done(f"/milestones/{id}/reach", {"reached_on": front.ago(2), "evidence": "minutes"}, "milestone_id")
+    await front.made(f"/milestones/{id}/reach", {"reached_on": front.ago(2), "evidence": "minutes"}, "milestone_id")
     await front.system.caught_up()
     [shown] = await front.get(f"/plans/{plan_id}/milestones")
     assert shown["dates"] == [str(last_day_of_month(front.today)), str(last_day_of_month(later))]
     assert (shown["reached"]["reached_on"], shown["late"]) == (front.ago(2), False)
     assert (await front.get(f"/plans/{plan_id}/milestones", as_of=front.ago(20)))[0]["reached"] is None
     assert await front.get(f"/plans/{plan_id}/milestones", as_of=front.ago(201)) == []
-    await front.done(f"/milestones/{id}/reach/revocation", {"reason": "entered_by_mistake"}, "milestone_id")
+    await front.made(f"/milestones/{id}/reach/revocation", {"reason": "entered_by_mistake"}, "milestone_id")
     figures = [{"indicator": "4d", "value": "17"}, {"indicator": "7c", "value": "1234.50"}]
     review = {"held_on": front.ago(0), "known_at": f"{front.ago(1)}T12:00:00+01:00", "figures": figures}
-    await front.done(f"/plans/{plan_id}/reviews", review | {"milestone_id": id}, "review_id")
+    await front.made(f"/plans/{plan_id}/reviews", review | {"milestone_id": id}, "review_id")
     unknown = review | {"milestone_id": str(uuid4())}
     assert await front.code(f"/plans/{plan_id}/reviews", unknown) == "milestone_unknown"
     await front.system.caught_up()
@@ -90,7 +90,7 @@ async def test_a_story_without_a_valid_consent_cannot_be_published(front: Front)
     assert await front.code("/stories", story) == "no_consent_that_day"
     await front.person_says(ConsentGiven(person, Purpose.PUBLISH_STORY, date.fromisoformat(front.ago(9)), None))
     await front.system.caught_up()
-    await front.done("/stories", story, "story_id")
+    await front.made("/stories", story, "story_id")
     await front.person_says(ConsentWithdrawn(person, Purpose.PUBLISH_STORY, date.fromisoformat(front.ago(1))))
     await front.system.caught_up()
     assert await front.code("/stories", story | {"published_on": front.ago(0)}) == "no_consent_that_day"
@@ -98,10 +98,10 @@ async def test_a_story_without_a_valid_consent_cannot_be_published(front: Front)
 
 async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(front: Front) -> None:
     convened = {"code": "technical", "name": "Tavolo tecnico", "cadence_days": 45, "convened_on": front.ago(0)}
-    table = await front.done("/tables", convened, "table_id")
+    table = await front.made("/tables", convened, "table_id")
     month = front.today.replace(day=1)
     topic = {"month": str(month), "title": "I numeri", "planned_on": front.ago(0)}
-    await front.done("/topics", topic, "topic_id")
+    await front.made("/topics", topic, "topic_id")
     due_on = front.today + timedelta(days=45)
     front.clock.offset = timedelta(days=60)
 
@@ -114,7 +114,7 @@ async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(
     await front.system.caught_up()
     sheet = await front.get(f"/tables/{table}")
     assert (sheet["next_due_on"], sheet["overdue"]) == (str(due_on), True)
-    await front.done(f"/tables/{table}/meetings", {"held_on": front.ago(0)}, "meeting_id")
+    await front.made(f"/tables/{table}/meetings", {"held_on": front.ago(0)}, "meeting_id")
     await front.system.caught_up()
     assert not (await front.get(f"/tables/{table}"))["overdue"]
 
@@ -122,23 +122,23 @@ async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(
 async def test_a_fact_is_corrected_and_taken_back_over_http(front: Front) -> None:
     code = unique("p")
     body = {"name": "Lavoropiù", "kind": "agency", "code": code, "counts": True, "joined_on": front.ago(30)}
-    id = await front.done("/partners", body, "partner_id")
+    id = await front.made("/partners", body, "partner_id")
     left = {"left_on": front.ago(4), "reason": "ceased"}
-    leaving = await front.done(f"/partners/{id}/leavings", left, "leaving_id")
+    leaving = await front.made(f"/partners/{id}/leavings", left, "leaving_id")
     path = f"/partners/{id}/leavings/{leaving}"
     moved = {"left_on": front.ago(2), "left_reason": "no_longer_willing", "reason": "typing_error"}
-    await front.done(f"{path}/correction", moved, "leaving_id")
+    await front.made(f"{path}/correction", moved, "leaving_id")
     await front.system.caught_up()
     assert (await front.get(f"/partners/{id}"))["left_on"] == front.ago(2)
-    await front.done(f"{path}/retraction", {"reason": "entered_by_mistake"}, "leaving_id")
+    await front.made(f"{path}/retraction", {"reason": "entered_by_mistake"}, "leaving_id")
     await front.system.caught_up()
     assert (await front.get(f"/partners/{id}"))["left_on"] is None
     assert [one["partner_id"] for one in await front.get("/partners", role="partner", subject=code)] == [id]
     assert await front.get("/partners", role="partner", subject="somebody_else") == []
     target = {"value": "50", "by_on": str(front.today), "set_by": "coordination", "set_on": front.ago(9)}
-    await front.done("/indicators/4d/targets", target, "target_id")
+    await front.made("/indicators/4d/targets", target, "target_id")
     rating = {"partner_id": id, "dimension": "belonging", "rating": 4, "rated_by": "partner", "rated_on": front.ago(1)}
-    await front.done("/ratings", rating, "rating_id")
+    await front.made("/ratings", rating, "rating_id")
     assert await front.code("/ratings", rating | {"partner_id": str(uuid4())}) == "partner_unknown"
 
 

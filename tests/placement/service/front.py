@@ -7,11 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
-
-from foundation.calendar import day_of, noon
-from foundation.clock import MovableClock
-from foundation.http.auth import Tokens
+from foundation.calendar import noon
 from foundation.service import Service
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget
@@ -20,8 +16,8 @@ from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import GiveConsent, WithdrawConsent
 from services.intake.domain.vocabulary import Purpose
 from tests.support.eventually import eventually
+from tests.support.front import ServiceFront
 from tests.support.platform import unique
-from tests.support.system import System
 
 INTAKE = Service("intake", (PERSON,))
 ASSESSMENT_SAYS = Service("assessment", (ASSESSMENT,))
@@ -29,42 +25,33 @@ ASSESSED_ON = date(2018, 2, 1)
 
 
 @dataclass(frozen=True)
-class Front:
-    """`post` and `get` as somebody in a role, of placement unless another service is named."""
+class Companies(ServiceFront):
+    """Who asks waits until every reader has what was done."""
 
-    system: System
-    client: httpx.AsyncClient
-    tokens: Tokens
-    clock: MovableClock
+    service = "companies"
+    writer = "company_desk"
+    reader = "company_desk"
 
-    async def post(self, path: str, body: Any, role: str = "company_desk", of: str = "placement") -> httpx.Response:
-        return await self.client.post(f"/{of}{path}", json=body, headers=self._headers(role))
-
-    async def done(self, path: str, body: Any, role: str = "company_desk", of: str = "placement") -> dict[str, Any]:
+    async def done(self, path: str, body: Any, role: str | None = "") -> dict[str, Any]:
         """The ids of a command that must be accepted, once every reader has its events."""
-        answer = await self.post(path, body, role, of)
-        assert answer.status_code in (200, 201), answer.text
+        ids = await super().done(path, body, role)
         await self.system.caught_up()
-        ids: dict[str, Any] = answer.json()["ids"]
         return ids
 
-    async def refused(self, path: str, body: Any, role: str = "company_desk") -> str:
-        answer = await self.post(path, body, role)
-        assert answer.status_code >= 400, answer.text
-        code: str = answer.json()["code"]
-        return code
 
-    async def get(self, path: str, role: str = "company_desk", **params: Any) -> Any:
-        answer = await self.client.get(f"/placement{path}", params=params, headers=self._headers(role))
-        assert answer.status_code == 200, answer.text
-        return answer.json()
+@dataclass(frozen=True)
+class Front(Companies):
+    """Placement; `companies`: its neighbour, whose positions it has."""
 
-    def _headers(self, role: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens.issue(role, 'test', 60)}"}
+    service = "placement"
 
     @property
-    def today(self) -> str:
-        return day_of(self.clock()).isoformat()
+    def companies(self) -> Companies:
+        return Companies(self.system, self.client, self.tokens, self.clock)
+
+    @property
+    def this_day(self) -> str:
+        return self.today.isoformat()
 
     async def in_target(self, person: UUID | None = None) -> UUID:
         """A person who was assessed in target, and whose pathway is open."""
@@ -107,9 +94,9 @@ class Front:
             "sector": "logistics",
             "size": "small",
             "publicly_owned": False,
-            "registered_on": self.today,
+            "registered_on": self.this_day,
         }
-        registered = await self.done("/companies", company, of="companies")
+        registered = await self.companies.done("/companies", company)
         opened = {
             "company_id": registered["company_id"],
             "title": "Magazzino",
@@ -117,25 +104,25 @@ class Front:
             "kind": kind,
             "weekly_hours": 30,
             "places": places,
-            "opened_on": self.today,
+            "opened_on": self.this_day,
         }
-        ids = await self.done("/positions", opened, of="companies")
+        ids = await self.companies.done("/positions", opened)
         return ids["position_id"], ids["company_id"]
 
     async def shortlisted(self, person: UUID, position: str) -> str:
-        body = {"person_id": str(person), "position_id": position, "shortlisted_on": self.today, "reasons": ["near"]}
+        body = {"person_id": str(person), "position_id": position, "shortlisted_on": self.this_day, "reasons": ["near"]}
         ids = await self.done("/candidacies", body)
         candidacy: str = ids["candidacy_id"]
         return candidacy
 
     async def places(self, position: str) -> dict[str, int]:
         """How many of the position's places stand how, as companies has it."""
-        answer = await self.client.get(f"/companies/positions/{position}", headers=self._headers("company_desk"))
+        answer = await self.client.get(f"/companies/positions/{position}", headers=self.headers("company_desk"))
         return {name: answer.json()[name] for name in ("reserved", "filled", "left")}
 
     async def held(self, person: UUID, position: str) -> str:
         """A placement whose place companies holds."""
-        body = {"person_id": str(person), "position_id": position, "requested_on": self.today}
+        body = {"person_id": str(person), "position_id": position, "requested_on": self.this_day}
         placement: str = (await self.done("/placements", body))["placement_id"]
         await eventually(lambda: self.in_phase(placement, "held"))
         return placement

@@ -16,10 +16,10 @@ async def test_a_person_in_target_is_shortlisted_and_their_cv_sent_on_a_consent(
     person = await front.in_target()
     position, company = await front.position()
     candidacy = await front.shortlisted(person, position)
-    prepared = {"person_id": str(person), "prepared_on": front.today, "text": "Magazziniera, patente B"}
+    prepared = {"person_id": str(person), "prepared_on": front.this_day, "text": "Magazziniera, patente B"}
     cv = (await front.done("/cvs", prepared, "operator"))["cv_id"]
-    sending = {"cv_id": cv, "sent_on": front.today, "through": "randstad"}
-    assert await front.refused(f"/candidacies/{candidacy}/cv-sendings", sending) == "no_consent_that_day"
+    sending = {"cv_id": cv, "sent_on": front.this_day, "through": "randstad"}
+    assert await front.code(f"/candidacies/{candidacy}/cv-sendings", sending) == "no_consent_that_day"
     await front.consents(person)
     assert (await front.get(f"/persons/{person}/consent"))["holds"]
     sent = await front.done(f"/candidacies/{candidacy}/cv-sendings", sending)
@@ -28,7 +28,7 @@ async def test_a_person_in_target_is_shortlisted_and_their_cv_sent_on_a_consent(
     assert (await front.get(f"/cvs/{cv}"))["text"] == "Magazziniera, patente B"
 
     await front.withdraws(person)
-    assert await front.refused(f"/candidacies/{candidacy}/cv-sendings", sending) == "no_consent_that_day"
+    assert await front.code(f"/candidacies/{candidacy}/cv-sendings", sending) == "no_consent_that_day"
     breaches = await front.get("/worklists/breaches")
     assert sent["sending_id"] in [one["sending_id"] for one in breaches]  # sent and withdrawn on one day
 
@@ -43,13 +43,13 @@ async def test_a_person_in_target_is_shortlisted_and_their_cv_sent_on_a_consent(
 async def test_only_people_in_target_with_an_open_pathway_are_shortlisted(front: Front) -> None:
     position, _ = await front.position()
     someone = "00000000-0000-4000-8000-000000000001"
-    body = {"person_id": someone, "position_id": position, "shortlisted_on": front.today, "reasons": ["near"]}
-    assert await front.refused("/candidacies", body) == "not_found"
+    body = {"person_id": someone, "position_id": position, "shortlisted_on": front.this_day, "reasons": ["near"]}
+    assert await front.code("/candidacies", body) == "not_found"
     person = await front.in_target()
     known = body | {"person_id": str(person)}
-    assert await front.refused("/candidacies", known | {"shortlisted_on": "2018-01-31"}) == "before_the_pathway"
-    assert await front.refused("/candidacies", known | {"reasons": ["no_such"]}) == "reason_not_listed"
-    assert await front.refused("/candidacies", known, "tutor") == "not_allowed"
+    assert await front.code("/candidacies", known | {"shortlisted_on": "2018-01-31"}) == "before_the_pathway"
+    assert await front.code("/candidacies", known | {"reasons": ["no_such"]}) == "reason_not_listed"
+    assert await front.code("/candidacies", known, "tutor") == "not_allowed"
 
 
 async def test_an_interview_is_offered_for_an_open_position_and_held(front: Front) -> None:
@@ -57,22 +57,22 @@ async def test_an_interview_is_offered_for_an_open_position_and_held(front: Fron
     position, _ = await front.position()
     candidacy = await front.shortlisted(person, position)
     path = f"/candidacies/{candidacy}/interviews"
-    interview = (await front.done(path, {"offered_on": front.today}))["interview_id"]
-    await front.done(f"{path}/{interview}/holding", {"held_on": front.today})
-    missing = {"missed_on": front.today, "reason": "no_show"}
-    assert await front.refused(f"{path}/{interview}/missing", missing) == "interview_over"
-    correction = {"held_on": front.today, "through": "lavoropiu", "reason": "typing_error"}
+    interview = (await front.done(path, {"offered_on": front.this_day}))["interview_id"]
+    await front.done(f"{path}/{interview}/holding", {"held_on": front.this_day})
+    missing = {"missed_on": front.this_day, "reason": "no_show"}
+    assert await front.code(f"{path}/{interview}/missing", missing) == "interview_over"
+    correction = {"held_on": front.this_day, "through": "lavoropiu", "reason": "typing_error"}
     await front.done(f"{path}/{interview}/held/correction", correction)
-    offer = {"made_on": front.today, "kind": "traineeship", "job_standard": "met"}
+    offer = {"made_on": front.this_day, "kind": "traineeship", "job_standard": "met"}
     offered = (await front.done(f"/candidacies/{candidacy}/offers", offer))["offer_id"]
-    await front.done(f"/candidacies/{candidacy}/offers/{offered}/discussion", {"discussed_on": front.today})
-    await front.done(f"/candidacies/{candidacy}/offers/{offered}/acceptance", {"accepted_on": front.today})
+    await front.done(f"/candidacies/{candidacy}/offers/{offered}/discussion", {"discussed_on": front.this_day})
+    await front.done(f"/candidacies/{candidacy}/offers/{offered}/acceptance", {"accepted_on": front.this_day})
     steps = [one["step"] for one in await front.get(f"/persons/{person}/candidacies")]
     assert steps[-3:] == ["offer_made", "offer_discussed", "offer_accepted"]
 
-    withdrawal = {"withdrawn_on": front.today, "reason": "other"}
-    await front.done(f"/positions/{position}/withdrawal", withdrawal, of="companies")
-    assert await front.refused(path, {"offered_on": front.today}) == "position_not_open"
+    withdrawal = {"withdrawn_on": front.this_day, "reason": "other"}
+    await front.companies.done(f"/positions/{position}/withdrawal", withdrawal)
+    assert await front.code(path, {"offered_on": front.this_day}) == "position_not_open"
 
 
 async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(front: Front) -> None:
@@ -80,26 +80,26 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     position, company = await front.position()
     placement = await front.held(person, position)
     path = f"/placements/{placement}"
-    start = {"started_on": front.today, "paid_by": "region", "weekly_hours": 30}
-    assert await front.refused(f"{path}/start", start | {"paid_by": "company"}) == "company_does_not_pay"
+    start = {"started_on": front.this_day, "paid_by": "region", "weekly_hours": 30}
+    assert await front.code(f"{path}/start", start | {"paid_by": "company"}) == "company_does_not_pay"
     await front.done(f"{path}/start", start)
     assert placement in [one["placement_id"] for one in await front.get("/worklists/untutored")]
-    await front.done(f"{path}/tutor", {"tutor": "t01", "assigned_on": front.today}, "tutor")
+    await front.done(f"{path}/tutor", {"tutor": "t01", "assigned_on": front.this_day}, "tutor")
     assert placement not in [one["placement_id"] for one in await front.get("/worklists/untutored")]
-    await front.done(f"{path}/tutoring-hours", {"worked_on": front.today, "hours": "2.5"}, "tutor")
-    await front.done(f"{path}/end", {"ended_on": front.today})
+    await front.done(f"{path}/tutoring-hours", {"worked_on": front.this_day, "hours": "2.5"}, "tutor")
+    await front.done(f"{path}/end", {"ended_on": front.this_day})
     await eventually(lambda: _awaited(front, placement, 2))
-    rating = {"side": "person", "rating": 5, "continues": True, "rated_on": front.today}
+    rating = {"side": "person", "rating": 5, "continues": True, "rated_on": front.this_day}
     await front.done(f"{path}/satisfaction", rating, "tutor")
     assert await _awaited(front, placement, 1)
-    hire = {"person_id": str(person), "company_id": company, "hired_on": front.today, "contract": "permanent"}
+    hire = {"person_id": str(person), "company_id": company, "hired_on": front.this_day, "contract": "permanent"}
     other = {"person_id": str(await front.in_target()), "position_id": str(position)}
-    assert await front.refused("/hires", hire | other) == "place_not_held"
+    assert await front.code("/hires", hire | other) == "place_not_held"
     hired = (await front.done("/hires", hire))["hire_id"]
     (employed,) = await front.get(f"/persons/{person}/employments")
     assert (employed["hire_id"], employed["placement_id"]) == (hired, placement)
-    assert await front.refused("/hires", hire) == "already_employed"
-    await front.done(f"/hires/{hired}/renewal", {"renewed_on": front.today})
+    assert await front.code("/hires", hire) == "already_employed"
+    await front.done(f"/hires/{hired}/renewal", {"renewed_on": front.this_day})
 
 
 async def _awaited(front: Front, placement: str, count: int) -> bool:
@@ -111,12 +111,12 @@ async def test_a_position_has_no_more_placements_than_places(front: Front) -> No
     first, second = await front.in_target(), await front.in_target()
     position, _ = await front.position(places=1)
     held = await front.held(first, position)
-    body = {"person_id": str(second), "position_id": position, "requested_on": front.today}
+    body = {"person_id": str(second), "position_id": position, "requested_on": front.this_day}
     other = (await front.done("/placements", body))["placement_id"]
     await eventually(lambda: front.in_phase(other, "denied"))
-    start = {"started_on": front.today, "paid_by": "region", "tutor": "t01"}
-    assert await front.refused(f"/placements/{other}/start", start) == "place_not_held"
-    await front.done(f"/placements/{held}/giving-up", {"given_up_on": front.today, "reason": "person_declined"})
+    start = {"started_on": front.this_day, "paid_by": "region", "tutor": "t01"}
+    assert await front.code(f"/placements/{other}/start", start) == "place_not_held"
+    await front.done(f"/placements/{held}/giving-up", {"given_up_on": front.this_day, "reason": "person_declined"})
     await front.held(second, position)
 
 
@@ -124,8 +124,8 @@ async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
     person = await front.in_target()
     position, company = await front.position(kind="job")
     placement = await front.held(person, position)
-    start = {"started_on": front.today, "paid_by": "company", "tutor": "t01"}
-    assert await front.refused(f"/placements/{placement}/start", start) == "contract_missing"
+    start = {"started_on": front.this_day, "paid_by": "company", "tutor": "t01"}
+    assert await front.code(f"/placements/{placement}/start", start) == "contract_missing"
     await front.done(f"/placements/{placement}/start", start | {"contract": "fixed_term"})
     (employed,) = await front.get(f"/companies/{company}/employments")
     assert employed["placement_id"] == placement

@@ -21,17 +21,17 @@ async def test_records_of_one_person_have_one_pathway_one_consent_one_list(front
     position, _ = await front.position()
     candidacy = await front.shortlisted(alias, position)
     assert [one["person_id"] for one in await front.get(f"/persons/{alias}/candidacies")] == [str(person)]
-    prepared = {"person_id": str(alias), "prepared_on": front.today, "text": "Cuoca"}
+    prepared = {"person_id": str(alias), "prepared_on": front.this_day, "text": "Cuoca"}
     cv = await front.done("/cvs", prepared)
     assert cv["person_id"] == str(person)
-    await front.done(f"/candidacies/{candidacy}/cv-sendings", {"cv_id": cv["cv_id"], "sent_on": front.today})
+    await front.done(f"/candidacies/{candidacy}/cv-sendings", {"cv_id": cv["cv_id"], "sent_on": front.this_day})
     await front.withdraws(alias)
     assert not (await front.get(f"/persons/{person}/consent"))["holds"]
 
 
 async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: Front) -> None:
     person = await front.in_target()
-    prepared = {"person_id": str(person), "prepared_on": front.today, "text": "Giardiniere"}
+    prepared = {"person_id": str(person), "prepared_on": front.this_day, "text": "Giardiniere"}
     cv = (await front.done("/cvs", prepared))["cv_id"]
     await front.system.send("intake", PERSON, person, ErasePerson(person, "asked"))
     await front.system.caught_up()
@@ -49,19 +49,19 @@ async def test_of_an_erased_person_nothing_begins_and_what_runs_is_recorded_to_i
     person = await front.in_target()
     (position, _), (elsewhere, _) = await front.position(places=2), await front.position(places=1)
     runs, waits = await front.held(person, position), await front.held(person, elsewhere)
-    starting = {"started_on": front.today, "paid_by": "region", "tutor": "t01"}
+    starting = {"started_on": front.this_day, "paid_by": "region", "tutor": "t01"}
     await front.done(f"/placements/{runs}/start", starting)
     await front.system.send("intake", PERSON, person, ErasePerson(person, "asked"))
     await front.system.caught_up()
-    assert await front.refused(f"/placements/{waits}/start", starting) == "person_erased"
-    await front.done(f"/placements/{waits}/giving-up", {"given_up_on": front.today, "reason": "other"})
-    await front.done(f"/placements/{runs}/tutoring-hours", {"worked_on": front.today, "hours": "2"}, "tutor")
-    await front.done(f"/placements/{runs}/end", {"ended_on": front.today})
-    rated = {"side": "company", "rating": 4, "continues": True, "rated_on": front.today}
+    assert await front.code(f"/placements/{waits}/start", starting) == "person_erased"
+    await front.done(f"/placements/{waits}/giving-up", {"given_up_on": front.this_day, "reason": "other"})
+    await front.done(f"/placements/{runs}/tutoring-hours", {"worked_on": front.this_day, "hours": "2"}, "tutor")
+    await front.done(f"/placements/{runs}/end", {"ended_on": front.this_day})
+    rated = {"side": "company", "rating": 4, "continues": True, "rated_on": front.this_day}
     rating = (await front.done(f"/placements/{runs}/satisfaction", rated))["rating_id"]
     correction = rated | {"rating": 2, "reason": "typing_error"}
     address = f"/placements/{runs}/satisfaction/{rating}/correction"
-    assert await front.refused(address, correction | {"reason_text": "Privata"}) == "person_erased"
+    assert await front.code(address, correction | {"reason_text": "Privata"}) == "person_erased"
     await front.done(address, correction)
     ended = await front.get(f"/placements/{runs}")
     assert (ended["phase"], [one["stands"]["rating"] for one in ended["ratings"].values()]) == ("ended", [2])
@@ -71,14 +71,14 @@ async def test_of_an_erased_person_nothing_begins_and_what_runs_is_recorded_to_i
 
 async def test_when_somebody_can_work_and_how_it_went_is_recorded(front: Front) -> None:
     person = await front.in_target()
-    can = {"recorded_on": front.today, "weekly_hours": 20, "days": ["friday", "monday"], "transport": ["bicycle"]}
+    can = {"recorded_on": front.this_day, "weekly_hours": 20, "days": ["friday", "monday"], "transport": ["bicycle"]}
     await front.done(f"/persons/{person}/availability", can, "operator")
     assert (await front.get(f"/persons/{person}/availability"))["days"] == ["monday", "friday"]
-    assert await front.refused(f"/persons/{person}/availability", can | {"limits": ["moon"]}) == "reason_not_listed"
+    assert await front.code(f"/persons/{person}/availability", can | {"limits": ["moon"]}) == "reason_not_listed"
     outcome = {"person_id": str(person), "dimension": "good_outcome", "rating": 4}
-    rated = outcome | {"rated_by": "tutor", "rated_on": front.today}
+    rated = outcome | {"rated_by": "tutor", "rated_on": front.this_day}
     rating = (await front.done("/ratings", rated, "tutor"))["rating_id"]
-    correction = {"dimension": "good_outcome", "rating": 2, "rated_by": "tutor", "rated_on": front.today}
+    correction = {"dimension": "good_outcome", "rating": 2, "rated_by": "tutor", "rated_on": front.this_day}
     await front.done(f"/ratings/{rating}/correction", correction | {"reason": "typing_error"}, "tutor")
     assert [one["rating"] for one in await front.get(f"/persons/{person}/ratings")] == [2]
 
@@ -95,4 +95,4 @@ async def test_when_somebody_can_work_and_how_it_went_is_recorded(front: Front) 
     ],
 )
 async def test_each_role_has_its_doors(front: Front, path: str, role: str) -> None:
-    assert await front.refused(path, {}, role) == "not_allowed"
+    assert await front.code(path, {}, role) == "not_allowed"

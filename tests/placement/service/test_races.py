@@ -33,9 +33,9 @@ async def test_a_sending_and_a_withdrawal_that_is_known_never_pass_each_other(fr
     position, _ = await front.position()
     candidacy = await front.shortlisted(person, position)
     await front.consents(person)
-    prepared = {"person_id": str(person), "prepared_on": front.today, "text": "Magazziniera"}
+    prepared = {"person_id": str(person), "prepared_on": front.this_day, "text": "Magazziniera"}
     cv = (await front.done("/cvs", prepared))["cv_id"]
-    sending = {"cv_id": cv, "sent_on": front.today}
+    sending = {"cv_id": cv, "sent_on": front.this_day}
     withdrawal = NoteSharingWithdrawal(person, day_of(front.clock()))
     await asyncio.gather(
         *(front.post(f"/candidacies/{candidacy}/cv-sendings", sending) for _ in range(6)),
@@ -56,9 +56,9 @@ async def test_nobody_is_proposed_or_placed_on_a_pathway_that_was_just_left(fron
     left = FindJobAutonomously(uuid4(), day_of(front.clock()))
     await front.system.send("placement", PATHWAY, UUID(pathway), left)
     step = {"person_id": str(person), "position_id": position}
-    shortlisting = step | {"shortlisted_on": front.today, "reasons": ["near"]}
+    shortlisting = step | {"shortlisted_on": front.this_day, "reasons": ["near"]}
     answers = await asyncio.gather(
-        front.post("/candidacies", shortlisting), front.post("/placements", step | {"requested_on": front.today})
+        front.post("/candidacies", shortlisting), front.post("/placements", step | {"requested_on": front.this_day})
     )
     assert [answer.json()["code"] for answer in answers] == ["no_open_pathway"] * 2
 
@@ -84,7 +84,7 @@ async def test_two_that_want_the_last_place_do_not_both_get_it(front: Front) -> 
     people = [await front.in_target() for _ in range(3)]
     position, _ = await front.position(places=1)
     asked = [
-        front.post("/placements", {"person_id": str(one), "position_id": position, "requested_on": front.today})
+        front.post("/placements", {"person_id": str(one), "position_id": position, "requested_on": front.this_day})
         for one in people
     ]
     placements = [answer.json()["ids"]["placement_id"] for answer in await asyncio.gather(*asked)]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-import httpx
-
 from foundation.calendar import noon
-from foundation.clock import MovableClock
 from foundation.decider import Aggregate
-from foundation.http.auth import Tokens
 from foundation.service import Service
 from services.training.inbound.heard import (
     PersonErased,
@@ -26,57 +21,26 @@ from services.training.inbound.heard import (
 )
 from services.training.processes.needs import JobDemandMapped, JobDemandMappedCorrected, JobDemandMappedRetracted
 from tests.support.eventually import eventually
-from tests.support.system import System
+from tests.support.front import ServiceFront, only_says
 
-
-def _say(_state: Any, said: Any, _now: datetime) -> list[Any]:
-    return [said]
-
-
-def _count(state: int | None, _event: Any) -> int:
-    return (state or 0) + 1
-
-
-PERSON: Final = Aggregate("person", _say, _count, (PersonsMerged, PersonErased))
-ASSESSMENT: Final = Aggregate(
-    "assessment", _say, _count, (TargetAssessed, TargetAssessedCorrected, TargetAssessedRetracted, ReadinessReached)
+PERSON: Final = only_says("person", PersonsMerged, PersonErased)
+ASSESSMENT: Final = only_says(
+    "assessment", TargetAssessed, TargetAssessedCorrected, TargetAssessedRetracted, ReadinessReached
 )
-DEMAND: Final = Aggregate("demand", _say, _count, (JobDemandMapped, JobDemandMappedCorrected, JobDemandMappedRetracted))
+DEMAND: Final = only_says("demand", JobDemandMapped, JobDemandMappedCorrected, JobDemandMappedRetracted)
 NEIGHBOURS: Final = (
     Service("intake", (PERSON,)),
     Service("assessment", (ASSESSMENT,)),
     Service("companies", (DEMAND,)),
 )
 ASSESSED_ON, STARTED_ON = date(2018, 1, 10), date(2018, 2, 1)
-_SAID = "SELECT convert_from(envelope, 'UTF8') AS said FROM store.log WHERE key = $1 ORDER BY log_index"
 
 
 @dataclass(frozen=True)
-class Front:
-    """`post` and `get` as somebody in a role."""
-
-    system: System
-    client: httpx.AsyncClient
-    tokens: Tokens
-    clock: MovableClock
-
-    async def post(self, path: str, body: Any, role: str = "operator") -> httpx.Response:
-        return await self.client.post(f"/training{path}", json=body, headers=self.headers(role))
-
-    async def done(self, path: str, body: Any, role: str = "operator") -> dict[str, Any]:
-        """The ids of a command that must be accepted."""
-        answer = await self.post(path, body, role)
-        assert answer.status_code in (200, 201), answer.text
-        ids: dict[str, Any] = answer.json()["ids"]
-        return ids
-
-    async def get(self, path: str, role: str = "operator", **params: Any) -> Any:
-        answer = await self.client.get(f"/training{path}", params=params, headers=self.headers(role))
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    def headers(self, role: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens.issue(role, 'test', 60)}"}
+class Front(ServiceFront):
+    service = "training"
+    writer = "operator"
+    reader = "operator"
 
     async def say(self, context: str, aggregate: Aggregate, id: UUID, event: Any, on: date = ASSESSED_ON) -> None:
         await self.system.send(context, aggregate, id, event, noon(on))
@@ -109,9 +73,7 @@ class Front:
 
     async def said(self, key: UUID | str) -> list[dict[str, Any]]:
         """What training has said under that key: each event's short type and data."""
-        rows = await self.system.contexts["training"].pool.fetch(_SAID, UUID(str(key)))
-        events = [json.loads(row["said"]) for row in rows]
-        return [{"type": event["type"].split(".")[2], **event["data"]} for event in events]
+        return [{"type": one["type"].split(".")[2], **one["data"]} for one in await self.logged(key)]
 
     async def until_said(self, key: UUID | str, *types: str) -> list[dict[str, Any]]:
         """As `said`, once these are its types, in this order."""

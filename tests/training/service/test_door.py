@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from fastapi import FastAPI
 
 from services.training.inbound.http import routes
 from tests.training.service.front import Front
@@ -19,14 +17,9 @@ SESSION = {"held_on": "2018-02-06", "hours": "2", "attended": []}
 
 
 async def test_no_route_is_open_to_who_has_nothing_to_do_with_it(front: Front) -> None:
-    app = FastAPI()
-    app.include_router(routes(front.system.contexts["training"]))
-    asked = [(method, path) for path, methods in app.openapi()["paths"].items() for method in methods]
     for role in OUTSIDE:
-        for method, path in asked:
-            address = "/training" + re.sub(r"{\w+}", str(uuid4()), path)
-            answer = await front.client.request(method, address, headers=front.headers(role))
-            assert answer.status_code == 403, (role, method, path)
+        answers = await front.answers(routes, role)
+        assert {one: status for one, status in answers.items() if status != 403} == {}, role
 
 
 @pytest.mark.parametrize("role", ["evaluator", "company_desk", "auditor", "administrator"])
