@@ -9,6 +9,7 @@ from services.placement.domain.availability import AVAILABILITY
 from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.cv import CV
 from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.hires import HIRES
 from services.placement.domain.kinship import KINSHIP
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.placement import PLACEMENT
@@ -31,7 +32,7 @@ from services.placement.projections.positions import POSITIONS_MODEL
 
 AGGREGATES = (
     *(PATHWAY, KINSHIP),
-    *(CV, SHARING, CANDIDACY, PLACEMENT, EMPLOYMENT, AVAILABILITY, RATING),
+    *(CV, SHARING, CANDIDACY, PLACEMENT, EMPLOYMENT, HIRES, AVAILABILITY, RATING),
     *(CASEWORK, DOCUMENTS, REASONS),
 )
 

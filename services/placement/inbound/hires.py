@@ -77,7 +77,6 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
         await look.listed((ReasonList.CONTRACT, body.contract))
         if body.position_id is not None and (await look.position(body.position_id)).company_id != body.company_id:
             raise Refused("position_elsewhere")
-        await look.not_employed(persons, body.company_id, body.hired_on)
         followed = await look.followed(persons, body.company_id, body.hired_on)
         if body.position_id is not None and followed is None:
             raise Refused("place_not_held")  # a direct job: its place is asked for first, and it starts as a placement
@@ -85,6 +84,7 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
         ids = person, body.company_id, body.position_id, followed
         command = Hire(uuid7(), *ids, body.hired_on, body.contract, body.ends_on)
         targets = [Target(*one) for one in hiring.hire_after(command, tuple(persons))]
+        targets.append(await look.hired_once(persons, command))
         told = {"hire_id": command.hire_id, "person_id": person}
         return await desk.send(principal, targets, ids=told, at=look.at(body.hired_on), status=201)
 

@@ -19,7 +19,8 @@ from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.candidacy_commands import Candidate
 from services.placement.domain.candidacy_state import Candidacy
 from services.placement.domain.cv import CV, CvPrepared
-from services.placement.domain.employment import EMPLOYMENT, Employment
+from services.placement.domain.employment import EMPLOYMENT, Employment, Hire
+from services.placement.domain.hires import HIRES, Listed, ListHire, hires_id
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import StandOnPathway
 from services.placement.domain.placement import PLACEMENT
@@ -156,13 +157,25 @@ class Lookups:
         there = [one for one in known if one.company_id == company_id and _started_by(one, day)]
         return max(there, key=lambda one: one.started_on or date.min).placement_id if there else None
 
-    async def not_employed(self, persons: Sequence[UUID], company_id: UUID, day: date) -> None:
-        """Who is employed there is renewed, not hired anew. Refuses `already_employed`."""
+    async def hired_once(self, persons: Sequence[UUID], hire: Hire) -> Target:
+        """What lists a hire in the same append: who is employed there is renewed, not hired anew.
+
+        Refuses `already_employed`: each hire that is known is asked itself, whatever the read models have heard.
+        """
         async with read_model(self.context.pool, "placements") as conn:
             known = await placements.employments_of(conn, persons)
-        for one in known:
-            if one.company_id == company_id and one.hired_on <= day and one.ended_on is None:
-                raise Refused("already_employed", hired_on=one.hired_on)
+        id = hires_id(persons[0], hire.company_id)
+        listed: Listed = await self.context.state_of(HIRES, id) or ()
+        there = {one.hire_id for one in known if one.company_id == hire.company_id}
+        for hire_id in there | {one.hire_id for one in listed}:
+            await self._not_employed(hire_id, hire.hired_on)
+        return Target(HIRES, id, ListHire(persons[0], hire.company_id, hire.hire_id, hire.hired_on, len(listed)))
+
+    async def _not_employed(self, hire_id: UUID, day: date) -> None:
+        other: Employment | None = await self.context.state_of(EMPLOYMENT, hire_id)
+        hired = other.hired.stands if other and other.ended is None else None
+        if hired and hired.hired_on <= day:
+            raise Refused("already_employed", hired_on=hired.hired_on)
 
     async def rating(self, rating_id: UUID) -> OutcomeRated:
         """As it was first recorded. Raises `not_found`."""

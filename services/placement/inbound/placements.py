@@ -147,11 +147,13 @@ def _starts(router: APIRouter, look: Lookups) -> None:
         asked = hiring.direct_job(command, hire) if hire else [(PLACEMENT, placement_id, command)]
         ids = {"placement_id": placement_id, **({"hire_id": hire.hire_id} if hire else {})}
         targets = [Target(*one) for one in asked]
+        if hire:
+            targets.append(await look.hired_once(await look.persons(hire.person_id), hire))
         return await desk.send(principal, targets, ids=ids, at=look.at(body.started_on))
 
 
 async def _hire(look: Lookups, placement: Placement, body: Starting) -> Hire | None:
-    """Refuses `contract_missing`, `hire_without_job`, `already_employed`."""
+    """Refuses `contract_missing`, `hire_without_job`."""
     if placement.requested is None or placement.requested.kind is not PlacementKind.JOB:
         if body.contract is not None:
             raise Refused("hire_without_job")
@@ -161,7 +163,6 @@ async def _hire(look: Lookups, placement: Placement, body: Starting) -> Hire | N
     if body.contract is None:
         raise Refused("contract_missing")
     await look.listed((ReasonList.CONTRACT, body.contract))
-    await look.not_employed(await look.persons(placement.person_id), placement.company_id, body.started_on)
     ids = placement.person_id, placement.company_id, placement.requested.position_id, placement.placement_id
     return Hire(uuid7(), *ids, body.started_on, body.contract, body.ends_on)
 

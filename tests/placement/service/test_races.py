@@ -80,6 +80,24 @@ async def test_of_starting_and_lapsing_exactly_one_happens(front: Front) -> None
     assert told.count("placement-started") + told.count("place-given-up") == 1
 
 
+async def test_nobody_is_hired_twice_by_commands_at_the_same_instant(front: Front) -> None:
+    person = await front.in_target()
+    position, company = await front.position(kind="job")
+    placement = await front.held(person, position)
+    hire = {"person_id": str(person), "company_id": company, "hired_on": front.today, "contract": "permanent"}
+    start = {"started_on": front.today, "paid_by": "company", "contract": "permanent"}
+    tried = await asyncio.gather(
+        *(front.post("/hires", hire) for _ in range(3)), front.post(f"/placements/{placement}/start", start)
+    )
+    codes = sorted(answer.json().get("code", "done") for answer in tried)
+    assert codes == [*["already_employed"] * 3, "done"]
+    await front.system.caught_up()
+    (employed,) = await front.get(f"/persons/{person}/employments")
+    ended = {"ended_on": front.today, "reason": "resigned"}
+    await front.done(f"/hires/{employed['hire_id']}/end", ended)
+    await front.done("/hires", hire)
+
+
 async def test_two_that_want_the_last_place_do_not_both_get_it(front: Front) -> None:
     people = [await front.in_target() for _ in range(3)]
     position, _ = await front.position(places=1)

@@ -1,0 +1,20 @@
+"""Nobody is hired who is employed there already."""
+
+from __future__ import annotations
+
+from services.placement.domain.hires import HIRES, HireListed, ListHire, hires_id
+from tests.placement.domain.examples import COMPANY, HIRE, LAST_WEEK, PERSON, PLACEMENT_ID, TODAY
+from tests.support.given import given
+
+
+def test_of_two_hires_that_know_of_the_same_the_second_is_refused() -> None:
+    listed = HireListed(PERSON, COMPANY, HIRE, LAST_WEEK)
+    given(HIRES).when(ListHire(PERSON, COMPANY, HIRE, LAST_WEEK, 0)).then(listed)
+    other = ListHire(PERSON, COMPANY, PLACEMENT_ID, TODAY, 0)
+    given(HIRES, listed).when(other).refused("already_employed", hired_on=LAST_WEEK)
+    next_one = ListHire(PERSON, COMPANY, PLACEMENT_ID, TODAY, 1)
+    given(HIRES, listed).when(next_one).then(HireListed(PERSON, COMPANY, PLACEMENT_ID, TODAY))
+
+
+def test_each_company_lists_its_own() -> None:
+    assert hires_id(PERSON, COMPANY) == hires_id(PERSON, COMPANY) != hires_id(COMPANY, PERSON)
