@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from deploy.local.platform import LocalPlatform
+from foundation.collecting import collect_seldom
 from foundation.database import Connection
 from foundation.settings import Settings
 from tests.command_line.installation import Running, installation
@@ -40,6 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if NEED_PLATFORM & set(getattr(item, "fixturenames", ())) or WHOLE & set(item.path.parts):
             item.add_marker(pytest.mark.platform)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests live to the end: the collector need not look at them again and again."""
+    collect_seldom()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
