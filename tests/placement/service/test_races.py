@@ -84,8 +84,8 @@ async def test_nobody_is_hired_twice_by_commands_at_the_same_instant(front: Fron
     person = await front.in_target()
     position, company = await front.position(kind="job")
     placement = await front.held(person, position)
-    hire = {"person_id": str(person), "company_id": company, "hired_on": front.today, "contract": "permanent"}
-    start = {"started_on": front.today, "paid_by": "company", "contract": "permanent"}
+    hire = {"person_id": str(person), "company_id": company, "hired_on": front.this_day, "contract": "permanent"}
+    start = {"started_on": front.this_day, "paid_by": "company", "contract": "permanent"}
     tried = await asyncio.gather(
         *(front.post("/hires", hire) for _ in range(3)), front.post(f"/placements/{placement}/start", start)
     )
@@ -93,7 +93,7 @@ async def test_nobody_is_hired_twice_by_commands_at_the_same_instant(front: Fron
     assert codes == [*["already_employed"] * 3, "done"]
     await front.system.caught_up()
     (employed,) = await front.get(f"/persons/{person}/employments")
-    ended = {"ended_on": front.today, "reason": "resigned"}
+    ended = {"ended_on": front.this_day, "reason": "resigned"}
     await front.done(f"/hires/{employed['hire_id']}/end", ended)
     await front.done("/hires", hire)
 
