@@ -57,6 +57,12 @@ class Position:
         return self.opened.stands if self.opened else None
 
     @property
+    def people(self) -> frozenset[UUID]:
+        """Who has a place, reserved or filled, and has not left it: a position has one place for each of them."""
+        there = {place.person_id for id, place in self.filled.items() if id not in self.over}
+        return frozenset(there | {place.person_id for place in self.reserved.values()})
+
+    @property
     def taken(self) -> int:
         """Places that are reserved or filled."""
         return len(self.reserved) + max(0, len(self.filled) - self.freed)

@@ -45,6 +45,8 @@ from tests.companies.domain.places import (
     filled,
     open_it,
     opened,
+    over,
+    reopened,
     reserve,
     reserved,
     two_places,
@@ -81,6 +83,16 @@ def test_one_person_takes_one_place_of_a_position() -> None:
     no = PlaceReservationRefused(ID, COMPANY, UUID(int=999), who(1)[3], DAY, "has_a_place_already")
     given(POSITION, two_places, reserved(1)).when(again).then(no).and_again_nothing()
     given(POSITION, two_places, reserved(1)).when(reserve(2)).then(reserved(2))
+    given(POSITION, two_places, reserved(1), filled(1, 1)).when(again).then(no).and_again_nothing()
+
+
+def test_who_has_left_a_position_may_come_back_to_a_place_that_is_free() -> None:
+    again = replace(reserve(1), placement_id=UUID(int=999))
+    back = replace(reserved(1), placement_id=UUID(int=999))
+    given(POSITION, two_places, filled(1, 1), over(1)).when(again).then(back)
+    full = PlaceReservationRefused(ID, COMPANY, UUID(int=999), who(1)[3], DAY, "no_place_left")
+    given(POSITION, opened, filled(1, 0), over(1)).when(again).then(full)
+    given(POSITION, opened, filled(1, 0), over(1), reopened).when(again).then(back)
 
 
 @pytest.mark.parametrize(

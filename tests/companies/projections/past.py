@@ -82,7 +82,8 @@ def _places(who: str, company: UUID, chance: random.Random) -> Iterator[tuple[Ag
     opened = opening(placing.OpenPosition(position, company, *what, DAY))
     yield from opened
     for _ in range(14):
-        placement, person = id_of(f"{who} placement {chance.randint(0, 4)}"), id_of("person 1")
+        number = chance.randint(0, 4)
+        placement, person = id_of(f"{who} placement {number}"), id_of(f"person {number % 3}")
         yield (
             POSITION,
             position,
