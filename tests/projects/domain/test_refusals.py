@@ -27,4 +27,4 @@ def _codes() -> Iterator[str]:
 
 
 def test_every_refusal_has_an_italian_sentence_and_no_sentence_is_left_over() -> None:
-    assert set(_codes()) - set(GENERAL_SENTENCES) == set(SENTENCES)
+    assert set(_codes()) - (GENERAL_SENTENCES.keys() - SENTENCES.keys()) == SENTENCES.keys()
