@@ -6,16 +6,20 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import time
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
+from uuid import UUID
 
 import pytest
+from fastapi.routing import APIRoute
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
 from foundation.http.auth import ALGORITHMS, TOKEN_TYPE, Tokens
 from foundation.settings import Settings
+from services.projections.inbound.pages import pages
 from tests.http.operations import GUARDED, OPEN, Operation
 from tests.http.problem import problem_of
 from tests.http.serving import Served
@@ -32,6 +36,7 @@ PUBLIC: Final = {
     *(f"GET /projections/{name}" for name in ("kpi", "funnel", "pathways/burndown", "courses")),
     *(f"GET /projections/exports/{name}.{{form}}" for name in ("kpi", "funnel", "burndown", "courses")),
 }
+OPEN_PAGES: Final = {"/", "/funnel", "/courses", "/projects", "/plan"}
 HEADER: Final = {"alg": ALGORITHMS[0], "typ": TOKEN_TYPE}
 
 
@@ -127,6 +132,14 @@ def test_no_bad_token_opens_a_door(served: Served, own_settings: Settings) -> No
 def test_what_is_no_bearer_token_is_not_known(served: Served, header: str) -> None:
     answer = served.ask("GET", "/projections/worklist", headers={"Authorization": header.encode("latin-1")})
     assert (answer.status_code, problem_of(answer)) == (401, "not_authenticated")
+
+
+def test_every_page_that_tells_more_than_sums_is_closed(served: Served) -> None:
+    paths = {route.path for route in pages(cast(Any, None)).routes if isinstance(route, APIRoute)}
+    assert paths > OPEN_PAGES
+    filled = {path: re.sub(r"{\w+_id}", str(UUID(int=1)), path.replace("{code}", "1a")) for path in paths - OPEN_PAGES}
+    answers = {path: served.ask("GET", address).status_code for path, address in filled.items()}
+    assert answers == dict.fromkeys(answers, 401)
 
 
 def test_a_session_opens_pages_and_commands_nothing(served: Served) -> None:

@@ -81,7 +81,11 @@ def _cuts(router: APIRouter, context: Context) -> None:
     asking = asked_on_form(context)
 
     @router.get("/figures/{code}/cut")
-    async def cut(code: Code, by: Annotated[By | None, Query()] = None, asked: Asked = asking) -> HTMLResponse:
+    async def cut(
+        request: Request, code: Code, by: Annotated[By | None, Query()] = None, asked: Asked = asking
+    ) -> HTMLResponse:
+        if closed := closed_to(request, VERIFYING):
+            return closed
         possible = ways(INDICATORS[code]) if code in INDICATORS else ()
         if not possible:
             raise Problem("not_found")
