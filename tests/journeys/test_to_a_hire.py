@@ -29,7 +29,14 @@ COURSE: Final = (
     *("course-planned", "course-activated", "participant-enrolled"),
     *("session-held", "participant-completed", "course-closed"),
 )
-UNTOLD: Final = {"insertion-noted", "sharing-consent-noted", "sharing-consent-used", "cv-prepared"}
+UNTOLD: Final = {
+    "insertion-noted",
+    "reactivation-listed",
+    "hire-listed",
+    "sharing-consent-noted",
+    "sharing-consent-used",
+    "cv-prepared",
+}
 """What names the person and is no news of the person's."""
 WAY: Final = {
     "intake": [
@@ -41,7 +48,7 @@ WAY: Final = {
         *("competence-recorded", "target-assessed", "readiness-reached", "profile-drawn-up"),
     ],
     "training": [
-        *("reactivation-started", "reactivation-completed", "preparatory-meeting-held"),
+        *("reactivation-started", "reactivation-listed", "reactivation-completed", "preparatory-meeting-held"),
         *COURSE,
         *COURSE,
     ],
@@ -57,7 +64,7 @@ WAY: Final = {
         *("placement-started", "tutor-required", "band-deadline-met", "tutor-assigned"),
         *("tutoring-hours-logged", "tutoring-hours-logged", "placement-extended", "placement-ended"),
         *("satisfaction-requested", "satisfaction-requested", "satisfaction-rated", "satisfaction-rated"),
-        *("hired", "pathway-closed"),
+        *("hired", "hire-listed", "pathway-closed"),
     ],
 }
 
