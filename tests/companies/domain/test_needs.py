@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from foundation.single import Correct, Retract
 from services.companies.domain.casework import (
     CASEWORK,
     AssignCase,
@@ -36,14 +35,6 @@ from services.companies.domain.demand_events import (
     NeedSurveyedRetracted,
 )
 from services.companies.domain.need import NEED, CorrectNeed, RetractNeed, SurveyNeed
-from services.companies.domain.rating import (
-    RATING,
-    Dimension,
-    OutcomeRated,
-    OutcomeRatedCorrected,
-    OutcomeRatedRetracted,
-    RateOutcome,
-)
 from services.companies.domain.vocabulary import NeededProfile, NeededTraining
 from tests.support.given import given
 
@@ -55,8 +46,6 @@ map_it = MapJobDemand(DEMAND_ID, COMPANY, "welder", "7212", DAY, None, None, "we
 mapped = JobDemandMapped(DEMAND_ID, COMPANY, "welder", "7212", DAY, None, None, "welding", 2)
 survey = SurveyNeed(ID, COMPANY, DAY, "cna_survey", (NeededProfile("welder", 2),), (NeededTraining("welding", 2),))
 surveyed = NeedSurveyed(ID, COMPANY, DAY, "cna_survey", survey.profiles, survey.training)
-rate = RateOutcome(ID, COMPANY, Dimension.SENSITIVITY, 4, "company", DAY)
-rated = OutcomeRated(ID, COMPANY, Dimension.SENSITIVITY, 4, "company", DAY)
 record = RecordContactPerson(PERSON, COMPANY, DAY, "human_resources", "Prova Sintetica", "prova@example.org", None)
 recorded = ContactPersonRecorded(PERSON, COMPANY, DAY, "human_resources", "Prova Sintetica", "prova@example.org", None)
 erased = ContactPersonErased(PERSON, COMPANY, TODAY, "person_asked")
@@ -95,18 +84,6 @@ def test_a_survey_says_what_is_needed() -> None:
     gone = NeedSurveyedRetracted(ID, ID, COMPANY, TODAY, DAY, "trial")
     given(NEED, surveyed).when(RetractNeed("trial")).then(gone).and_again_nothing()
     given(NEED, surveyed, gone).when(CorrectNeed(survey, "other")).refused("not_possible_now")
-
-
-def test_an_outcome_is_rated_from_one_to_five() -> None:
-    given(RATING).when(rate).then(rated).and_again_nothing()
-    for rating in (0, 6):
-        given(RATING).when(replace(rate, rating=rating)).refused("rating_outside_scale", lowest=1, highest=5)
-    corrected = OutcomeRatedCorrected(ID, ID, COMPANY, TODAY, Dimension.REPUTATION, 5, "company", DAY, "other")
-    said = replace(rate, dimension=Dimension.REPUTATION, rating=5)
-    given(RATING, rated).when(Correct(said, "other")).then(corrected).and_again_nothing()
-    gone = OutcomeRatedRetracted(ID, ID, COMPANY, TODAY, Dimension.SENSITIVITY, DAY, "trial")
-    given(RATING, rated).when(Retract("trial")).then(gone).and_again_nothing()
-    given(RATING).when(Retract("trial")).refused("not_possible_now")
 
 
 def test_a_case_is_taken_over_with_a_reason() -> None:

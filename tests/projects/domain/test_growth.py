@@ -33,8 +33,6 @@ from services.projects.domain.project_commands import (
     RetractFact,
     StartPilot,
 )
-from services.projects.domain.rating import RATING, RateOutcome
-from services.projects.domain.rating_events import Dimension, OutcomeRated
 from services.projects.domain.reasons import LISTS, REASONS, ReasonList, ReasonListed
 from services.projects.domain.vocabulary import EnterpriseForm
 from tests.projects.domain.examples import (
@@ -146,14 +144,6 @@ def test_a_pool_of_trainers_has_somebody_in_it() -> None:
     pool = FormTrainerPool(UUID(int=52), 6, day(2, 1))
     given(TRAINER_POOL).when(pool).then(TrainerPoolFormed(UUID(int=52), 6, day(2, 1)))
     given(TRAINER_POOL).when(replace(pool, trainers=0)).refused("pool_without_trainers")
-
-
-@pytest.mark.parametrize("dimension", Dimension)
-def test_outcomes_are_rated_from_one_to_five(dimension: Dimension) -> None:
-    rate = RateOutcome(UUID(int=53), PROJECT_ID, dimension, 5, "proposer", day(2, 1))
-    given(RATING).when(rate).then(OutcomeRated(UUID(int=53), PROJECT_ID, dimension, 5, "proposer", day(2, 1)))
-    for rating in (0, 6):
-        given(RATING).when(replace(rate, rating=rating)).refused("rating_outside_scale", lowest=1, highest=5)
 
 
 def test_an_administrator_adds_a_tag() -> None:
