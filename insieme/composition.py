@@ -27,6 +27,8 @@ IMPORT_ORDER = (
     *("tables.csv", "table_meetings.csv", "table_decisions.csv", "table_actions.csv", "standards.csv"),
     *("plan.csv", "milestones_moved.csv", "milestones_reached.csv", "targets.csv", "baselines.csv", "topics.csv"),
     *("initiatives.csv", "needs.csv", "calls.csv"),
+    *("interview_outcomes.csv", "training_outcomes.csv", "company_outcomes.csv"),
+    *("placement_outcomes.csv", "project_outcomes.csv", "network_outcomes.csv"),
 )
 """The order in which a folder's files are imported: each stands on those before."""
 

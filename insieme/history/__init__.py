@@ -13,6 +13,7 @@ from typing import Final
 
 from insieme.composition import IMPORT_ORDER
 from insieme.history import (
+    outcomes,
     sheets_of_commitments,
     sheets_of_companies,
     sheets_of_network,
@@ -34,6 +35,7 @@ from insieme.history.projects import Project, projects
 from insieme.history.reactivating import Course, Gathering, Journey, courses, journeys, meetings
 from insieme.history.season import FORM_ONLINE, HISTORY_END, YEAR_AFTER_END
 from insieme.history.sheets import Rows, write
+from insieme.history.sheets_of_outcomes import rated
 from insieme.history.sheets_of_people import Visit
 from insieme.history.story import Story
 
@@ -66,13 +68,15 @@ def _sheets(figures: Figures, seed: int) -> Mapping[str, Rows]:
     consenting = {one.ref for one in of_target if one.consented_on}
     gathered, taught = meetings(later, walking), courses(later, walking)
     placed = place(later, [journey for journey in walking if journey.ref in consenting], companies)
+    started = projects(Dice(seed + 2))
     return {
         **_of_people(told, askers, of_target),
         **_of_companies(companies),
         **_of_pathways(walking, gathered, taught, placed),
-        **_of_projects(projects(Dice(seed + 2))),
+        **_of_projects(started),
         **_of_network(milestones()),
         **sheets_of_commitments.sheets(),
+        **_of_outcomes(Dice(seed + 3), walking, taught, companies, placed, started),
     }
 
 
@@ -143,4 +147,23 @@ def _of_network(planned: list[Milestone]) -> dict[str, Rows]:
         "targets.csv": sheets_of_network.targets(),
         "baselines.csv": sheets_of_network.baselines(),
         "topics.csv": sheets_of_network.topics(),
+    }
+
+
+def _of_outcomes(
+    dice: Dice,
+    walking: list[Journey],
+    taught: list[Course],
+    companies: list[Company],
+    placed: Placed,
+    started: list[Project],
+) -> dict[str, Rows]:
+    """Drawn by a chance of their own: what was rated moves nothing of what happened."""
+    return {
+        "interview_outcomes.csv": rated("ES-COL", outcomes.of_interviews(dice, walking)),
+        "training_outcomes.csv": rated("ES-FOR", outcomes.of_training(dice, taught)),
+        "company_outcomes.csv": rated("ES-AZ", outcomes.of_companies(dice, companies)),
+        "placement_outcomes.csv": rated("ES-INS", outcomes.of_placement(dice, placed.placements)),
+        "project_outcomes.csv": rated("ES-PRG", outcomes.of_projects(dice, started)),
+        "network_outcomes.csv": rated("ES-RETE", outcomes.of_network(dice)),
     }

@@ -69,6 +69,12 @@ COLUMNS: Final[Mapping[str, str]] = {
     "enterprises.csv": "ref project_ref name form founded_on jobs",
     "assets.csv": "ref partner kind offered_on",
     "trainer_pools.csv": "ref trainers formed_on",
+    "interview_outcomes.csv": "ref application_ref dimension rating rated_by rated_on",
+    "training_outcomes.csv": "ref application_ref dimension rating rated_by rated_on",
+    "company_outcomes.csv": "ref company_ref dimension rating rated_by rated_on",
+    "placement_outcomes.csv": "ref application_ref placement_ref dimension rating rated_by rated_on",
+    "project_outcomes.csv": "ref project_ref dimension rating rated_by rated_on",
+    "network_outcomes.csv": "ref partner_ref actor_ref dimension rating rated_by rated_on",
 }
 
 

@@ -6,6 +6,7 @@ import re
 
 import httpx
 
+from services.projections.indicators.chain import CHAIN
 from tests.command_line.installation import Installation, Running
 
 PLAN = {"1a": "733", "1c": "250", "1d": "130"}
@@ -56,6 +57,14 @@ def test_the_page_shows_the_plan(programme: Running) -> None:
     assert "non ancora alimentato" not in page.text
     assert "Inserimenti" in page.text
     assert len(re.findall(r'<th scope="row">', page.text)) == 8
+
+
+def test_a_year_later_every_outcome_of_the_eight_activities_is_rated(programme: Running) -> None:
+    page = programme.client.get("/", params={"as_of": "2019-02-28"})
+    outcomes = [indicator for activity in CHAIN for indicator in activity.outcomes if indicator.ratings]
+    shown = dict(re.findall(r'class="value" href="/figures/(\d\w+)\?[^>]*>([\d,.]+)</a>', page.text))
+    assert {one.code for one in outcomes} <= shown.keys()
+    assert {code[0] for code in shown if "r_" in code} == set("12345678")
 
 
 def test_what_makes_up_a_figure_needs_a_session(programme: Running) -> None:

@@ -18,6 +18,7 @@ from services.assessment.domain.interview_commands import RecordInterviewHeld
 from services.assessment.domain.profile import RecordCompetence
 from services.assessment.domain.reasons import NOT_CODED
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness, Source
+from services.assessment.inbound.importing_outcomes import OUTCOMES
 
 
 def commands(row: Row) -> Sequence[Planned]:
@@ -123,4 +124,4 @@ COMPETENCES: Final = Importer(
     key=("application_ref", "esco"),
 )
 
-IMPORTERS: Final = (ASSESSMENTS, REACTIVATIONS, COMPETENCES)
+IMPORTERS: Final = (ASSESSMENTS, REACTIVATIONS, COMPETENCES, OUTCOMES)

@@ -39,6 +39,7 @@ from services.companies.domain.vocabulary import (
     Through,
 )
 from services.companies.inbound.citing import CITING
+from services.companies.inbound.importing_outcomes import OUTCOMES
 
 _REQUIRED = re.compile(r"[a-z0-9.-]{1,64}:[1-5]")
 
@@ -221,4 +222,4 @@ POSITIONS: Final = Importer(
     commands=_opened,
 )
 
-IMPORTERS: Final = (COMPANIES, CONTACTS, MEETINGS, ENGAGEMENT, BOARD, COMMITMENTS, POSITIONS, *CITING)
+IMPORTERS: Final = (COMPANIES, CONTACTS, MEETINGS, ENGAGEMENT, BOARD, COMMITMENTS, POSITIONS, OUTCOMES, *CITING)

@@ -57,4 +57,7 @@ CITING: Final = (
     _one("company_interviews.csv", "offered_on", Column("ref")),
     _one("placements.csv", "started_on", Column("ref")),
     _one("hires.csv", "hired_on", Column("ref")),
+    _one("interview_outcomes.csv", "rated_on", Column("ref")),
+    _one("training_outcomes.csv", "rated_on", Column("ref")),
+    _one("placement_outcomes.csv", "rated_on", Column("ref")),
 )

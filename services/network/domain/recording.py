@@ -43,7 +43,14 @@ class RetractFact:
     reason: Code
 
 
-Recording = RecordFact | CorrectFact | RetractFact
+@frozen
+class CiteRecord:
+    """A record of the past names this one: nothing comes of it. Refused with `refusal` where nothing of it stands."""
+
+    refusal: Code
+
+
+Recording = RecordFact | CorrectFact | RetractFact | CiteRecord
 
 
 @frozen
@@ -91,6 +98,9 @@ class Ledger:
                 return self._correct(book, fact, reason, now)
             case RetractFact(fact_id, reason):
                 return self._retract(book, fact_id, reason, now)
+            case CiteRecord(refusal):
+                require(any(told.stands is not None for told in book.facts.values()), refusal)
+                return []
             case _:
                 raise Refused("not_possible_now")
 

@@ -23,6 +23,7 @@ from services.network.domain.topic_events import TopicPlanned, TopicPublished
 from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id
 from services.network.inbound.cells import month, year
 from services.network.inbound.importing_commitments import COMMITMENTS, meeting_id, recorded
+from services.network.inbound.importing_outcomes import OUTCOMES
 
 
 def _partner(row: Row) -> Sequence[Planned]:
@@ -197,4 +198,16 @@ TOPICS: Final = Importer(
     commands=_topic,
 )
 
-IMPORTERS: Final = (PARTNERS, ACTORS, TABLES, MEETINGS, PLAN, *COMMITMENTS, REACHED, TARGETS, BASELINES, TOPICS)
+IMPORTERS: Final = (
+    PARTNERS,
+    ACTORS,
+    TABLES,
+    MEETINGS,
+    PLAN,
+    *COMMITMENTS,
+    REACHED,
+    TARGETS,
+    BASELINES,
+    TOPICS,
+    OUTCOMES,
+)

@@ -14,6 +14,7 @@ from foundation.decider import Aggregate, Refused
 from foundation.facts import not_before, not_in_future
 from services.placement.domain import placement_state
 from services.placement.domain.placement_commands import (
+    CitePlacement,
     Command,
     ConfirmHireFollows,
     CourseCommand,
@@ -48,6 +49,8 @@ def decide(state: Placement | None, command: Command, now: datetime) -> list[Eve
         return _on_place(state, command, now)
     if isinstance(command, ConfirmHireFollows):
         return _confirm(state, command)
+    if isinstance(command, CitePlacement):
+        return _cited(state, command)
     if state is None:
         raise Refused("not_possible_now")
     if isinstance(command, CourseCommand):
@@ -114,6 +117,14 @@ def _confirm(state: Placement | None, command: ConfirmHireFollows) -> list[Event
     if state.person_id not in command.persons:
         raise Refused("placement_of_another")
     not_before(command.hired_on, started.started_on, "hired_before_placement")
+    return []
+
+
+def _cited(state: Placement | None, command: CitePlacement) -> list[Event]:
+    if state is None or state.start is None:
+        raise Refused("fact_unknown")
+    if state.person_id != command.person_id:
+        raise Refused("placement_of_another")
     return []
 
 

@@ -261,6 +261,16 @@ class ConfirmHireFollows:
     hired_on: date
 
 
+@frozen
+class CitePlacement:
+    """A record of the past names this placement of a person: nothing comes of it.
+
+    Refused: fact_unknown, placement_of_another.
+    """
+
+    person_id: UUID
+
+
 PlaceCommand = RequestPlace | NotePlaceReserved | NotePlaceRefused | GiveUpPlace | LapsePlace
 StartCommand = StartPlacement | RecordPlacement
 InterruptionCommand = InterruptPlacement | CorrectPlacementInterrupted | RetractPlacementInterrupted
@@ -269,4 +279,12 @@ CourseCommand = CorrectPlacementStarted | RetractPlacementStarted | ExtendPlacem
 TutorCommand = AssignTutor | LogTutoringHours | CorrectTutoringHoursLogged | RetractTutoringHoursLogged
 RatingCommand = RateSatisfaction | CorrectSatisfactionRated | RetractSatisfactionRated
 SatisfactionCommand = AskSatisfaction | WithdrawSatisfactionRequest | RatingCommand
-Command = PlaceCommand | StartCommand | CourseCommand | TutorCommand | SatisfactionCommand | ConfirmHireFollows
+Command = (
+    PlaceCommand
+    | StartCommand
+    | CourseCommand
+    | TutorCommand
+    | SatisfactionCommand
+    | ConfirmHireFollows
+    | CitePlacement
+)

@@ -35,6 +35,7 @@ from services.placement.domain.placement_commands import (
 )
 from services.placement.domain.reasons import DIRECT, NOT_CODED, SHIPPED, ReasonList
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
+from services.placement.inbound.importing_outcomes import OUTCOMES
 from services.placement.inbound.importing_satisfaction import SATISFACTION
 
 
@@ -245,4 +246,4 @@ TUTORING: Final = Importer(
     ),
     commands=tutored,
 )
-IMPORTERS: Final = (AVAILABILITIES, SENDINGS, INTERVIEWS, PLACEMENTS, HIRES, TUTORING, SATISFACTION)
+IMPORTERS: Final = (AVAILABILITIES, SENDINGS, INTERVIEWS, PLACEMENTS, HIRES, TUTORING, SATISFACTION, OUTCOMES)

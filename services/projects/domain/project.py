@@ -18,7 +18,14 @@ from services.projects.domain import evaluation_events as evaluation
 from services.projects.domain import growth_events as growth
 from services.projects.domain.kinds import KINDS, RECORDED
 from services.projects.domain.money_events import FundingDisbursed, FundingReturned, ProjectFunded
-from services.projects.domain.project_commands import Command, CorrectFact, Recording, RetractFact, SubmitProject
+from services.projects.domain.project_commands import (
+    CiteProject,
+    Command,
+    CorrectFact,
+    Recording,
+    RetractFact,
+    SubmitProject,
+)
 from services.projects.domain.project_events import Event
 from services.projects.domain.project_state import Project
 
@@ -30,6 +37,10 @@ def decide(state: Project | None, command: Command, now: datetime) -> list[Event
             return [_fact(Project(), command, now)]
         case None, _:
             raise Refused("project_unknown")
+        case Project(submission=None), CiteProject():
+            raise Refused("project_unknown")
+        case Project(), CiteProject():
+            return []
         case Project(), CorrectFact():
             return _others_hold(state, _correct(state, command, now))
         case Project(), RetractFact():

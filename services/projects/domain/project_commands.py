@@ -172,4 +172,9 @@ class RetractFact:
     reason: Code
 
 
-Command = Recording | CorrectFact | RetractFact
+@frozen
+class CiteProject:
+    """A record of the past names this project: nothing comes of it. Refused: project_unknown."""
+
+
+Command = Recording | CorrectFact | RetractFact | CiteProject

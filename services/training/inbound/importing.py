@@ -32,6 +32,7 @@ from services.training.domain.reactivation_commands import (
 from services.training.domain.reasons import NOT_CODED, SHIPPED, SUBJECTS, ReasonList
 from services.training.domain.training_body import NoteTrainingBody
 from services.training.domain.vocabulary import CourseKind
+from services.training.inbound.importing_outcomes import OUTCOMES
 
 subject: Final = listed(*(SHIPPED[one] for one in SUBJECTS.values()))
 
@@ -175,4 +176,4 @@ SESSIONS: Final = Importer(
     ),
     commands=_held,
 )
-IMPORTERS: Final = (REACTIVATIONS, MEETINGS, COURSES, SESSIONS)
+IMPORTERS: Final = (REACTIVATIONS, MEETINGS, COURSES, SESSIONS, OUTCOMES)

@@ -104,6 +104,10 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
     write(folder, "table_meetings.csv", "table_ref;held_on", "nowhere;2018-02-01")
     write(folder, "plan.csv", "ref,plan_year,row_code,row,label,planned_on,indicator,value", "m-1,2018,r,R,L,x,,")
     write(folder, "milestones_reached.csv", "ref,reached_on,evidence", "PIANO-X,2018-03-01,minutes")
+    ratings = ["r-1,nowhere,,belonging,4,partner,2018-03-01", "r-2,,,belonging,4,partner,2018-03-01"]
+    ratings += ["r-3,,nobody,belonging,4,partner,2018-03-01", "r-4,ok-1,,belonging,6,partner,2018-03-01"]
+    header = "ref,partner_ref,actor_ref,dimension,rating,rated_by,rated_on"
+    write(folder, "network_outcomes.csv", header, *ratings)
     report = await imported(front, folder)
     bad = {(one.file, one.line, one.reason) for one in report.bad}
     assert bad == {
@@ -111,5 +115,9 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
         ("table_meetings.csv", 2, "table_not_convened"),
         ("plan.csv", 2, "not_a_date"),
         ("milestones_reached.csv", 2, "milestone_not_planned"),
+        ("network_outcomes.csv", 2, "partner_unknown"),
+        ("network_outcomes.csv", 3, "rating_of_one"),
+        ("network_outcomes.csv", 4, "actor_unknown"),
+        ("network_outcomes.csv", 5, "rating_outside_scale"),
     }
     assert "ok1" in {one["code"] for one in await front.get("/partners", limit=500)}

@@ -14,6 +14,7 @@ from services.placement.domain.hiring import direct_job
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_beside import TutorAssigned, TutorRequired
 from services.placement.domain.placement_commands import (
+    CitePlacement,
     ConfirmHireFollows,
     CorrectPlacementEnded,
     CorrectPlacementInterrupted,
@@ -154,6 +155,13 @@ def test_a_hire_cites_a_placement_only_of_the_same_person_at_the_same_company() 
         "hired_before_placement"
     )
     given(PLACEMENT, requested, held).when(confirm).refused("fact_unknown")
+
+
+def test_a_record_of_the_past_cites_a_placement_only_of_its_person() -> None:
+    given(PLACEMENT, *running).when(CitePlacement(PERSON)).then()
+    given(PLACEMENT, *running).when(CitePlacement(HIRE)).refused("placement_of_another")
+    given(PLACEMENT, requested, held).when(CitePlacement(PERSON)).refused("fact_unknown")
+    given(PLACEMENT).when(CitePlacement(PERSON)).refused("fact_unknown")
 
 
 def test_a_start_is_corrected_and_its_task_moves_with_it() -> None:

@@ -18,7 +18,7 @@ from services.projects.domain.evaluation_events import (
     ProjectWithdrawnCorrected,
 )
 from services.projects.domain.project import PROJECT
-from services.projects.domain.project_commands import CorrectFact, RetractFact
+from services.projects.domain.project_commands import CiteProject, CorrectFact, RetractFact
 from services.projects.domain.vocabulary import ProjectKind
 from tests.projects.domain.examples import (
     APPROVAL,
@@ -144,6 +144,12 @@ def test_a_submission_that_never_was_ends_the_project() -> None:
     gone = ProjectSubmittedRetracted(PROJECT_ID, PROJECT_ID, TODAY, ProjectKind.SOCIAL, SUBMITTED_ON, "trial")
     given(PROJECT, submitted).when(RetractFact(PROJECT_ID, "trial")).then(gone).and_again_nothing()
     given(PROJECT, submitted, gone).when(evaluate).refused("project_unknown")
+    given(PROJECT, submitted, gone).when(CiteProject()).refused("project_unknown")
+
+
+def test_a_record_of_the_past_cites_a_project_that_was_submitted() -> None:
+    given(PROJECT, submitted).when(CiteProject()).then()
+    given(PROJECT).when(CiteProject()).refused("project_unknown")
 
 
 def test_each_step_is_corrected_and_retracted_under_its_id() -> None:
