@@ -56,7 +56,7 @@ def test_the_page_shows_the_plan(programme: Running) -> None:
     assert (page.status_code, shown) == (200, PLAN)
     assert "non ancora alimentato" not in page.text
     assert "Inserimenti" in page.text
-    assert len(re.findall(r'<th scope="row">', page.text)) == 8
+    assert len(re.findall(r'<th scope="row" role="rowheader">', page.text)) == 8
 
 
 def test_a_year_later_every_outcome_of_the_eight_activities_is_rated(programme: Running) -> None:
