@@ -83,6 +83,14 @@ def test_the_table_as_a_file_holds_each_figure_against_its_target(programme: Run
         assert [float(cell) if cell else None for cell in told] == [*asked_for, one["trend"][-1]["value"]]
 
 
+def test_the_hours_of_courses_are_cut_by_the_body_that_held_them(programme: Running) -> None:
+    asked = {"as_of": "2019-02-28", "by": "training_body"}
+    told = programme.client.get("/projections/kpi/3a/cut", params=asked, headers=programme.as_("auditor")).json()
+    assert len(told["slices"]) > 1
+    assert sum(float(one["value"]) for one in told["slices"]) == float(told["value"]) > 0
+    assert any(one["code"] for one in told["slices"])
+
+
 def test_a_list_as_a_file_is_as_it_was_known_or_is_refused(programme: Running) -> None:
     asked = {"as_of": "2018-02-28", "known_at": "2018-02-28T12:00:00+01:00"}
     later = asked | {"known_at": "2199-12-31T12:00:00+01:00"}

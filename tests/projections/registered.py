@@ -10,6 +10,7 @@ from uuid import UUID
 
 from services.projections.inbound import agriculture as c
 from services.projections.inbound import assessment as a
+from services.projections.inbound import courses as k
 from services.projections.inbound import offers as o
 from services.projections.inbound import placement as p
 from services.projections.inbound import published as w
@@ -81,6 +82,11 @@ def offered(body: str, on: date, title: str) -> o.TrainingOfferPublished:
 
 def offer_retracted(body: str, on: date, title: str) -> o.TrainingOfferPublishedRetracted:
     return o.TrainingOfferPublishedRetracted(id_of(body), id_of(f"offer {title}"), on)
+
+
+def held_by(course: str, on: date, body: str) -> k.CoursePlanRevised:
+    what: tuple[Any, ...] = "technical", "welding", course, id_of(body), None, 2, Decimal(40), on
+    return k.CoursePlanRevised(id_of(course), *what)
 
 
 def _hire(who: str) -> tuple[UUID, UUID, UUID]:

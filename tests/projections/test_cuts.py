@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.projections.history import (
     apply,
     assessed,
     fresh_schema,
+    id_of,
     merged,
     received,
     received_corrected,
@@ -154,6 +156,28 @@ async def test_meetings_are_cut_by_the_association_of_the_company(conn: Connecti
     assert (await cut(conn, "4b", By.ASSOCIATION, D1)).slices == [Slice("cna", 1), Slice("confesercenti", 1)]
     await told(conn, *met, s.visit_retracted("Faac", D1, "Faac"))
     assert (await cut(conn, "4b", By.ASSOCIATION, D1)).slices == [Slice("cna", 1)]
+
+
+async def test_training_is_cut_by_the_body_that_holds_the_course(conn: Connection) -> None:
+    people = [f"person {number}" for number in range(8)]
+    said: list[Any] = [
+        s.session("cucina", D1, *people[:5], hours="3", kind="technical"),
+        s.session("sala", D2, *people),
+    ]
+    said += [s.session("saldatura", D2, *people[5:], hours="2.5", kind="technical"), s.activated("sala", D1)]
+    bodies = {id_of("cucina"): "Fomal", id_of("sala"): "Opimm"}
+    await told(conn, *said)
+    hours = await cut(conn, "3a", By.TRAINING_BODY, D4, held_by=bodies)
+    assert hours.slices == [Slice("Fomal", Decimal(3)), Slice(None, Decimal("2.5"))]
+    present = await cut(conn, "3b", By.TRAINING_BODY, D4, held_by=bodies)
+    assert (present.value, present.slices) == (8, [Slice("Fomal", None), Slice(None, None, few=True)])
+    assert (await cut(conn, "3b", By.TRAINING_BODY, D1, held_by=bodies)).slices == [Slice("Fomal", 5)]
+    assert (await cut(conn, "2b", By.TRAINING_BODY, D4, held_by=bodies)).slices == [Slice("Opimm", 8)]
+    assert (await cut(conn, "2c", By.TRAINING_BODY, D4, held_by=bodies)).slices == [Slice("Opimm", 1)]
+    await told(conn, *said, s.session_corrected("cucina", D3, *people[:5], hours="4", kind="technical"))
+    assert (await cut(conn, "3a", By.TRAINING_BODY, D4, held_by=bodies)).slices[0] == Slice("Fomal", Decimal(4))
+    with pytest.raises(NotCut):
+        await cut(conn, "2a", By.TRAINING_BODY, D4, held_by=bodies)
 
 
 DAY = date(2018, 5, 5)

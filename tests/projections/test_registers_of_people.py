@@ -13,7 +13,8 @@ from services.projections.projections.hires import hires
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.published import standards, stories
 from services.projections.projections.reactivations import reactivations
-from services.projections.projections.training_bodies import bodies, offers
+from services.projections.projections.remembered import as_known
+from services.projections.projections.training_bodies import bodies, held_by, offers
 from tests.projections import engaged as e
 from tests.projections import history as h
 from tests.projections import planned as g
@@ -92,6 +93,16 @@ async def test_training_bodies_and_what_they_offer(conn: Connection) -> None:
     ]
     await after(conn, *said, r.engagement_retracted("Fomal", D4))
     assert [one.name for one in await bodies(conn, D4)] == ["Opimm"]
+
+
+async def test_a_course_is_held_by_the_body_that_was_known_then_to_hold_it(conn: Connection) -> None:
+    past = Past().says(r.engaged("Fomal", D1), e.planned("saldatura", D1))
+    then = past.now
+    await told(conn, past.says(r.engaged("Opimm", D1), r.held_by("saldatura", D2, "Opimm")))
+    assert await held_by(conn) == {h.id_of("saldatura"): "Opimm"}
+    async with conn.transaction():
+        await as_known(conn, then)
+        assert await held_by(conn) == {h.id_of("saldatura"): "Fomal"}
 
 
 async def test_what_agriculture_is_offered_and_who_trains_in_it(conn: Connection) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
@@ -17,6 +19,8 @@ from services.projections.inbound.roles import VERIFYING
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
 from services.projections.projections.cuts import By, Cut, NotCut, cut
+from services.projections.projections.remembered import as_known
+from services.projections.projections.training_bodies import held_by
 
 Code = Annotated[str, Path(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$", description="An indicator: 1a … 8b")]
 Verifying = Annotated[Principal, allowed(*VERIFYING)]
@@ -47,8 +51,8 @@ def add_cuts(router: APIRouter, context: Context) -> None:
 
     @router.get("/kpi/{code}/cut")
     async def parts(_: Verifying, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
-        """A figure by district, channel, sex, age band or referral, some by agency or association; of projects by tag,
-        district or partner."""
+        """A figure by district, channel, sex, age band or referral, some by agency or association; of courses by
+        training body, told by its name; of projects by tag, district or partner."""
         return _answer(await read_cut(context, code, by, asked), asked)
 
 
@@ -58,11 +62,18 @@ async def read_cut(context: Context, code: str, by: By, asked: Asked) -> Cut:
         raise Problem("not_found")
     if asked.places is not None:
         raise _wrong("positions", "not_with_a_cut")
+    bodies = await _bodies(context, asked) if by is By.TRAINING_BODY else {}
     async with read_model(context.pool, "kpi") as connection:
         try:
-            return await cut(connection, code, by, asked.as_of, asked.from_, asked.known_at)
+            return await cut(connection, code, by, asked.as_of, asked.from_, asked.known_at, bodies)
         except NotCut:
             raise _wrong("by", "not_carried") from None
+
+
+async def _bodies(context: Context, asked: Asked) -> Mapping[UUID, str]:
+    async with read_model(context.pool, "pacts") as connection:
+        await as_known(connection, asked.known_at)
+        return await held_by(connection)
 
 
 def _wrong(field: str, problem: str) -> Problem:

@@ -115,6 +115,7 @@ CUTS: Final = {
     "referral": "Partner che ha indirizzato",
     "through": "Con l’azienda",
     "association": "Associazione",
+    "training_body": "Ente di formazione",
     "tags": "Tema",
     "project_district": "Distretto",
     "partner": "Partner che accompagna",

@@ -55,7 +55,7 @@ class Course:
 
 
 _COURSE = {"course_id": "uuid", "version": "integer"}
-PLANS = Latest(
+PLANS = remembered(
     "courses",
     ("course_id",),
     {

@@ -1,5 +1,5 @@
 """A figure cut by what its facts carry: district, channel, sex, age band, who pointed the way; through whom a company
-was reached, the association of one that was met; a project's tags, district and partner.
+was reached, the association of one that was met; the training body of a course; a project's tags, district and partner.
 
 Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
 total not to give it away. The total is no secret, the table shows it: where it would tell a part, nothing is cut. Two
@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
+from uuid import UUID
 
 from foundation.database import Connection
 from services.projections.indicators.chain import INDICATORS
@@ -24,8 +25,8 @@ FEWEST: Final = 5
 
 class By(StrEnum):
     """What a figure can be cut by. The first five are a person's, by their application; then through whom, directly or
-    an agency, a CV was sent and an interview came about, and the association of the company that was met; the others
-    are a project's, the last who accompanies it."""
+    an agency, a CV was sent and an interview came about, the association of the company that was met, and the training
+    body that holds a course, by its name; the others are a project's, the last who accompanies it."""
 
     DISTRICT = "district"
     CHANNEL = "channel"
@@ -34,6 +35,7 @@ class By(StrEnum):
     REFERRAL = "referral"
     THROUGH = "through"
     ASSOCIATION = "association"
+    TRAINING_BODY = "training_body"
     TAG = "tags"
     PROJECT_DISTRICT = "project_district"
     PARTNER = "partner"
@@ -43,6 +45,8 @@ OF_PERSONS: Final = (By.DISTRICT, By.CHANNEL, By.SEX, By.AGE_BAND, By.REFERRAL)
 OF_PROJECTS: Final = (By.TAG, By.PROJECT_DISTRICT, By.PARTNER)
 CARRIED: Final[Mapping[str, By]] = {"4b": By.ASSOCIATION, "5b": By.THROUGH, "5c": By.THROUGH}
 """The figures whose events themselves carry a partner: a meeting's association, through whom a company was reached."""
+OF_COURSES: Final = ("2b", "2c", "3a", "3b", "3c")
+"""The figures whose events carry a course, and with it the body that holds it."""
 
 
 class NotCut(ValueError):
@@ -157,6 +161,22 @@ CROSS JOIN LATERAL (
 LEFT JOIN aliases ON aliases.person_id = subject
 GROUP BY 1
 """
+_COURSE_CELLS = """
+WITH cells AS (
+    SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
+    WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
+      AND ($4::timestamptz IS NULL OR recorded_at <= $4)
+    GROUP BY event_id, subject HAVING sum(amount) <> 0
+)
+SELECT code, sum(amount)::bigint AS amount, count(DISTINCT coalesce(ever_one_with, subject)) AS people
+FROM cells
+CROSS JOIN LATERAL (
+    SELECT (body ->> 'course_id')::uuid AS course_id FROM sources WHERE sources.event_id = cells.event_id LIMIT 1
+) AS said
+LEFT JOIN unnest($5::uuid[], $6::text[]) AS held_by (course_id, code) USING (course_id)
+LEFT JOIN aliases ON aliases.person_id = subject
+GROUP BY 1
+"""
 _TOTAL = """
 SELECT coalesce(sum(amount), 0)::bigint FROM facts
 WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
@@ -172,6 +192,8 @@ def ways(indicator: Indicator) -> Sequence[By]:
     if indicator.counting is None or indicator.ratings is not None or indicator.per is not None:
         return ()
     found: Sequence[By] = {About.PERSON: OF_PERSONS, About.PROJECT: OF_PROJECTS}.get(indicator.about, ())
+    if indicator.code in OF_COURSES:
+        return (*found, By.TRAINING_BODY)
     return (*found, CARRIED[indicator.code]) if indicator.code in CARRIED else found
 
 
@@ -182,21 +204,27 @@ async def cut(
     as_of: date,
     from_: date | None = None,
     known_at: datetime | None = None,
+    held_by: Mapping[UUID, str] | None = None,
 ) -> Cut:
-    """A figure of a day by its parts. Raises `KeyError` for an unknown code, `NotCut` where no fact carries it."""
+    """A figure of a day by its parts; `held_by`: each course's training body, which another read model knows.
+
+    Raises `KeyError` for an unknown code, `NotCut` where no fact carries it.
+    """
     indicator = INDICATORS[code]
     if by not in ways(indicator):
         raise NotCut
     since = None if indicator.kind is Kind.STOCK else from_
-    query, *more = _asked(by)
+    query, *more = _asked(by, held_by or {})
     rows = await conn.fetch(query, code, as_of, since, known_at, *more)
     cells = sorted((Cell(**row) for row in rows), key=lambda cell: (-cell.amount, cell.code or ""))
     total = await conn.fetchval(_TOTAL, code, as_of, since, known_at)
     return _told(indicator, by, total, cells, cells if indicator.about is About.PERSON else [])
 
 
-def _asked(by: By) -> tuple[Any, ...]:
+def _asked(by: By, held_by: Mapping[UUID, str]) -> tuple[Any, ...]:
     """The question, and what it asks beside the figure, the days and the instant."""
+    if by is By.TRAINING_BODY:
+        return _COURSE_CELLS, list(held_by), list(held_by.values())
     if by in OF_PROJECTS:
         return _PROJECT_CELLS, _SUBMISSIONS, by.value, _SUPPORTS
     return (_CARRIED_CELLS, by.value) if by in CARRIED.values() else (_CELLS, _FORMS, by.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,6 +67,14 @@ SELECT offer_id, name AS training_body, kind, subject, title, hours AS planned_h
 FROM training_offers LEFT JOIN training_bodies USING (training_body_id)
 WHERE published_on <= $1 ORDER BY name, published_on, title, offer_id
 """
+
+
+_HELD_BY = "SELECT course_id, name FROM courses JOIN training_bodies USING (training_body_id)"
+
+
+async def held_by(conn: Connection) -> Mapping[UUID, str]:
+    """The name of the training body that holds each course, where one does, as the course is planned by now."""
+    return dict(await conn.fetch(_HELD_BY))
 
 
 async def bodies(conn: Connection, as_of: date) -> Sequence[Body]:
