@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from foundation.database import Connection
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.cut import render_cut_page
-from services.projections.page.render import Asked
+from services.projections.page.render import Asked, render_kpi_page
 from services.projections.projections.cuts import FEWEST, By, Cut, NotCut, Slice, cut, to_hide, ways
+from services.projections.projections.figures import figure_of
 from services.projections.projections.kpi import KPI
 from tests.projections import placed as p
 from tests.projections import said as s
@@ -180,7 +181,7 @@ async def test_training_is_cut_by_the_body_that_holds_the_course(conn: Connectio
         await cut(conn, "2a", By.TRAINING_BODY, D4, held_by=bodies)
 
 
-DAY = date(2018, 5, 5)
+DAY, IT = date(2018, 5, 5), INDICATORS["1a"]
 
 
 def page(value: int, *slices: Slice, by: By = By.SEX, code: str = "1a") -> str:
@@ -197,6 +198,16 @@ def test_the_page_of_a_cut_tells_no_small_number() -> None:
         ("uomini", "meno di 5"),
         ("non indicato", "7"),
     ]
+
+
+def test_the_page_of_a_cut_is_asked_as_the_table_is() -> None:
+    asked = Asked(DAY, date(2018, 3, 1), datetime(2018, 5, 4, 9, tzinfo=UTC))
+    told = Read(render_cut_page(Cut(IT, By.SEX, 9, [Slice("female", 9)]), ways(IT), asked, today=DAY))
+    fields = [(one["name"], one["value"]) for one in told.all("input")]
+    times = [("as_of", "2018-05-05"), ("from", "2018-03-01"), ("known_at", "2018-05-04T11:00:00")]
+    assert fields == [("by", "sex"), *times]
+    table = Read(render_kpi_page([figure_of(one, {}, {}) for one in INDICATORS.values()], asked, today=DAY))
+    assert [(one["name"], one["value"]) for one in table.all("input")] == times
 
 
 def test_the_page_of_a_cut_leads_to_every_other_and_back() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from services.projections.indicators.chain import INDICATORS
 from services.projections.page import lists
-from services.projections.page.pact_words import hours
+from services.projections.page.pact_words import STEP_COUNTS, STEPS, hours
 from services.projections.projections.associations import AssociationStep, Due
 from services.projections.projections.board import Commitment, Keeping, Member
 from services.projections.projections.catalogue import Course, CourseState
@@ -109,6 +111,8 @@ def test_nothing_said_by_others_becomes_markup() -> None:
     [
         ("funnel", "1.733"),
         ("funnel", "marzo 2018"),
+        ("funnel", "chi ha compilato almeno un form; 1a conta i form"),
+        ("funnel", "Annullate: il percorso si è chiuso prima della scadenza"),
         ("pathways", "mancano 92 giorni"),
         ("pathways", "riattivazione conclusa: 5 marzo 2018"),
         ("board", "1 impresa aderente"),
@@ -124,6 +128,12 @@ def test_nothing_said_by_others_becomes_markup() -> None:
 )
 def test_a_page_says_what_it_is_told(page: str, said: str) -> None:
     assert said in PAGES[page]
+
+
+def test_every_step_says_whom_it_counts_and_what_the_table_counts_instead() -> None:
+    assert STEP_COUNTS.keys() == STEPS.keys() == {step.value for step in Step}
+    named = [re.search(r"; (\d\w+) conta", said) for said in STEP_COUNTS.values()]
+    assert {found[1] for found in named if found} == {"1a", "1b", "1c", "5b", "5c", "5a", "5d"} <= INDICATORS.keys()
 
 
 def test_hours_are_written_as_in_italy() -> None:

@@ -49,6 +49,16 @@ STEPS: Final = {
     "traineeship": "Tirocinio o stage",
     "hire": "Assunzione",
 }
+STEP_COUNTS: Final = {
+    "form": "chi ha compilato almeno un form; 1a conta i form",
+    "interview": "chi ha fatto almeno un colloquio; 1b conta i colloqui",
+    "target": "chi è risultato in target almeno una volta; 1c conta chi lo è alla data, secondo l’ultima valutazione",
+    "cv_sent": "chi ha avuto almeno un CV inviato; 5b conta un CV per ogni posizione",
+    "company_interview": "chi ha fatto almeno un colloquio in azienda; 5c conta i colloqui",
+    "traineeship": "chi ha iniziato almeno un tirocinio o uno stage; 5a conta gli inserimenti",
+    "hire": "chi è stato assunto almeno una volta; 5d conta le assunzioni",
+}
+"""Whom a step counts, beside what the table of figures counts."""
 KEEPINGS: Final = {"open": "aperto", "fulfilled": "mantenuto", "lapsed": "scaduto"}
 THROUGH: Final = {"direct": "direttamente", "association": "tramite l’associazione", "union": "tramite il sindacato"}
 ASSOCIATION_STEPS: Final = {"pre_contact": "contatto preliminare", "follow_up": "riscontro dopo l’incontro"}
@@ -175,6 +185,7 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "course": _of(COURSES),
     "band": _of(BANDS),
     "step": _of(STEPS),
+    "step_counts": _of(STEP_COUNTS),
     "keeping": _of(KEEPINGS),
     "through": _of(THROUGH),
     "association_step": _of(ASSOCIATION_STEPS),
