@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ from foundation.settings import Settings
 Record: TypeAlias = ConsumerRecord[Any, Any]
 MAX_RECORD = 1024 * 1024
 ABANDON_TIMEOUT = 3.0
+WHOLE = 2.0
 TOPICS_KNOWN = 30.0
 """Seconds in which a broker knows the topics that were made."""
 SEND_TIMEOUT = 15.0  # seconds after which a send counts as failed, whatever the client still hopes
@@ -38,6 +39,23 @@ def new_producer(settings: Settings) -> AIOKafkaProducer:
         max_request_size=MAX_RECORD,
         request_timeout_ms=10_000,
     )
+
+
+async def whole(work: Coroutine[Any, Any, None]) -> None:
+    """Let the start or the end of a client come to its own end, though we are cancelled meanwhile: `WHOLE` seconds.
+
+    A client cancelled after its first connection is made and before the cluster is known forgets that connection
+    (aiokafka's `AIOKafkaClient.bootstrap`), one cancelled while it stops those that it still has: nobody closes them.
+    """
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        try:
+            await asyncio.wait([task], timeout=WHOLE)
+        finally:
+            task.cancel()
+        raise
 
 
 async def abandon(producer: AIOKafkaProducer) -> None:
@@ -77,8 +95,8 @@ def new_broker(settings: Settings) -> KafkaBroker:
 async def ensure_topics(settings: Settings, contexts: Sequence[str]) -> None:
     """Each context's topic, kept for ever, with the one partition count. Raises `WrongPartitionCount`, `KafkaError`."""
     admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap_servers)
-    await admin.start()
     try:
+        await whole(admin.start())
         names = [settings.topic(context) for context in contexts]
         there = set(await admin.list_topics())
         missing = set(names) - there
@@ -89,7 +107,7 @@ async def ensure_topics(settings: Settings, contexts: Sequence[str]) -> None:
             if len(topic["partitions"]) != settings.partitions:
                 raise WrongPartitionCount(f"{topic['topic']} has {len(topic['partitions'])}, not {settings.partitions}")
     finally:
-        await admin.close()
+        await whole(admin.close())
 
 
 async def _create(admin: AIOKafkaAdminClient, settings: Settings, name: str) -> None:
@@ -124,14 +142,14 @@ async def bulk_reader(settings: Settings, topics: Sequence[str]) -> AsyncIterato
     """A started consumer to which every partition of the topics is assigned, at its start."""
     consumer = new_consumer(settings)
     try:
-        await consumer.start()
+        await whole(consumer.start())
         partitions = [TopicPartition(topic, n) for topic in topics for n in range(settings.partitions)]
         consumer.assign(partitions)
         for partition in partitions:
             consumer.seek(partition, 0)
         yield consumer
     finally:
-        await consumer.stop()
+        await whole(consumer.stop())
 
 
 async def tails(settings: Settings, topic: str, depth: int = 32) -> dict[int, list[Record]]:

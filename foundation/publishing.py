@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final
@@ -14,7 +14,7 @@ import msgspec
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from foundation.envelope import Envelope, encode_envelope, partition_of
-from foundation.kafka import abandon, new_consumer, new_producer
+from foundation.kafka import abandon, new_consumer, new_producer, whole
 from foundation.settings import Settings
 
 FRESH: Final = 0.1  # seconds for which a look at the topic's ends holds
@@ -108,11 +108,10 @@ class Publisher:
 @asynccontextmanager
 async def publisher(settings: Settings, topic: str, ends: Mapping[int, int]) -> AsyncIterator[Publisher]:
     """A new publisher, which ends at once with the block: whatever it did not confirm, the next one sends again."""
-    producer, watcher = new_producer(settings), new_consumer(settings)
-    try:
-        await producer.start()
-        await watcher.start()
+    async with AsyncExitStack() as ending:
+        producer, watcher = new_producer(settings), new_consumer(settings)
+        ending.push_async_callback(lambda: whole(watcher.stop()))
+        ending.push_async_callback(lambda: whole(abandon(producer)))
+        await whole(producer.start())
+        await whole(watcher.start())
         yield Publisher(producer, watcher, topic, ends)
-    finally:
-        await abandon(producer)
-        await watcher.stop()
