@@ -8,7 +8,8 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -17,6 +18,7 @@ from services.projections.inbound.exported import EXPORTS
 from services.projections.inbound.exports import list_sheet
 from services.projections.page.render import Position
 from services.projections.page.sheets import Sheet, as_csv, as_xlsx
+from services.projections.page.spoken import COLUMNS
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.saying import known_until
 from services.projections.projections.worklist import WORKLIST
@@ -52,7 +54,7 @@ def test_a_csv_says_what_it_is_of_and_gives_exact_values() -> None:
     assert list(csv.reader(lines[4:])) == [
         ["Nome", "Ore", "Il", "Chi"],
         ["'=1+1", "2.50", "2018-01-10", ""],
-        ["Caffè, «bar»", "-3", "", "yes"],
+        ["Caffè, «bar»", "-3", "", "sì"],
     ]
 
 
@@ -71,6 +73,18 @@ def test_a_workbook_holds_no_formula() -> None:
     assert "<f>" not in page
     assert "=1+1" in strings
     assert re.search(r"<v>2\.5</v>", page)
+
+
+def test_an_instant_is_what_the_clocks_in_rome_showed() -> None:
+    at = datetime(2018, 7, 1, 9, 30, tzinfo=UTC)
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(Sheet("Ore", {"Noto al": at}, ("Inizio",), [(at,)])))) as book:
+        page = book.read("xl/worksheets/sheet1.xml").decode()
+        strings = book.read("xl/sharedStrings.xml").decode()
+    days = (date(2018, 7, 1) - date(1899, 12, 30)).days
+    assert [float(value) - days for value in re.findall(r'<c r="A5" s="\d+"><v>(.+?)</v>', page)] == [
+        pytest.approx(11.5 / 24)
+    ]
+    assert at.isoformat() in strings
 
 
 def test_an_empty_list_is_a_file_too() -> None:
@@ -123,6 +137,34 @@ async def test_each_list_can_be_written(conn: Connection, name: str) -> None:
     assert lines[3] == "# Registro placement: 2"
     again = list_sheet(export, await export.rows(conn, DAY), DAY, past.now, [Position("placement", 2, True)])
     assert (as_csv(again), as_xlsx(again)) == (as_csv(sheet), as_xlsx(sheet))
+
+
+ENUMS = [
+    (name, column, value)
+    for name, export in EXPORTS.items()
+    for column, kind in get_type_hints(export.of).items()
+    if isinstance(kind, type) and issubclass(kind, StrEnum)
+    for value in kind
+]
+
+
+@pytest.mark.parametrize(("name", "column", "value"), ENUMS, ids=[f"{name} {value}" for name, _, value in ENUMS])
+def test_how_a_row_stands_has_an_italian_word(name: str, column: str, value: StrEnum) -> None:
+    assert value in {**COLUMNS, **EXPORTS[name].words}[column]
+
+
+async def test_codes_are_told_in_the_words_of_the_pages(conn: Connection) -> None:
+    await fresh_schema(conn, PACTS)
+    past = Past().says(*said(), e.activated("welding", DAY), received("Ada", DAY))
+    await apply(conn, PACTS, past.heard)
+    told = {}
+    for name in ("courses", "submissions", "hires", "companies", "pathways"):
+        sheet = list_sheet(EXPORTS[name], await EXPORTS[name].rows(conn, DAY), DAY, None, [])
+        told[name] = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+    assert (told["courses"]["Tipo"], told["courses"]["Stato"]) == ("professionale", "in corso")
+    assert (told["submissions"]["Tipo"], told["hires"]["Contratto"]) == ("progetti sociali", "tempo indeterminato")
+    assert told["companies"]["Associazione"] == "CNA Bologna"
+    assert (told["pathways"]["Stato"], told["pathways"]["Colloquio"]) == ("in corso", "aperta")
 
 
 async def test_a_list_knows_until_when_it_has_heard(conn: Connection) -> None:

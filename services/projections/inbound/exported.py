@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, Final
 
 from foundation.calendar import ROME
 from foundation.database import Connection
 from services.projections.inbound.roles import STAFF, VERIFYING
+from services.projections.page import pact_words as w
+from services.projections.page import spoken
 from services.projections.page.sheets import Cell
+from services.projections.page.spoken import COLUMNS, Words, said
 from services.projections.projections import (
     agreements,
     agriculture,
@@ -50,7 +53,8 @@ class Export:
     """A list as a file: whom it is open to (nobody named: anyone), what a row is, and its rows of a day.
 
     `dated`: it can be asked for as of any day; else it is today's. `told`: the tables that it stands on, where every
-    word of them is remembered: it can be asked for as known at an instant, too.
+    word of them is remembered: it can be asked for as known at an instant, too. `words`: for the codes of columns whose
+    name another list has for another kind.
     """
 
     title: str
@@ -60,6 +64,7 @@ class Export:
     reader: str = "pacts"
     dated: bool = True
     told: Sequence[Remembered] = ()
+    words: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def columns(self) -> Sequence[str]:
@@ -74,18 +79,27 @@ _INSTEAD: Final[Mapping[str, Sequence[str]]] = {
 """Each deadline's day and state beside each other."""
 
 
-def cells(row: Any) -> Mapping[str, Cell]:
-    told = {one.name: _cell(getattr(row, one.name)) for one in fields(row) if one.name not in _INSTEAD}
+def cells(export: Export, row: Any) -> Mapping[str, Cell]:
+    """By column: days, numbers and texts as they are, codes in the words of the pages."""
+    told = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in _INSTEAD}
     for one in getattr(row, "deadlines", ()):
-        told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state.value}
-    return told
+        told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state}
+    words = {**COLUMNS, **export.words}
+    return {name: _cell(value, words.get(name)) for name, value in told.items()}
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any, words: Words | None) -> Cell:
     """Several days, or codes, in one cell; an instant as the clocks in Rome showed it."""
-    if isinstance(value, datetime):
-        return value.astimezone(ROME)
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
+    match value:
+        case tuple():
+            return ", ".join(str(_cell(one, words)) for one in value)
+        case datetime():
+            return value.astimezone(ROME)
+        case str() if words is not None:
+            return said(str(value), words)
+        case _:
+            cell: Cell = value
+            return cell
 
 
 def _all(rows: Callable[..., Awaitable[Sequence[Any]]], **asked: Any) -> Rows:
@@ -116,12 +130,21 @@ _STORIES: Final = (published.STORIES, board.COMPANIES, project_table.PROJECTS)
 _STANDARDS: Final = (published.STANDARDS, gatherings.CONVENED)
 _UNIONS: Final = (agreements.UNIONS, partners.JOINED, board.COMPANIES)
 EXPORTS: Final[Mapping[str, Export]] = {
-    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel),
+    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, words={"step": w.STEPS}),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
-    "courses": Export("Corsi", (), catalogue.Course, _all(catalogue.catalogue)),
-    "pathways": Export("Percorsi", VERIFYING, pathway_clock.Clock, _all(pathway_clock.clocks)),
+    "courses": Export(
+        "Corsi", (), catalogue.Course, _all(catalogue.catalogue), words={"kind": w.KINDS, "state": w.COURSE_STATES}
+    ),
+    "pathways": Export(
+        "Percorsi", VERIFYING, pathway_clock.Clock, _all(pathway_clock.clocks), words={"state": spoken.PATHWAYS}
+    ),
     "interviews": Export(
-        "Agenda dei colloqui", VERIFYING, appointments.Appointment, appointments.appointments, told=_AGENDA
+        "Agenda dei colloqui",
+        VERIFYING,
+        appointments.Appointment,
+        appointments.appointments,
+        told=_AGENDA,
+        words={"state": spoken.INTERVIEWS},
     ),
     "reactivations": Export(
         "Riattivazioni", VERIFYING, reactivations.Reactivation, reactivations.reactivations, told=_REACTIVATIONS
@@ -130,44 +153,85 @@ EXPORTS: Final[Mapping[str, Export]] = {
         "Enti di formazione", VERIFYING, training_bodies.Body, training_bodies.bodies, told=_BODIES
     ),
     "training_offers": Export(
-        "Offerte formative", VERIFYING, training_bodies.Offer, training_bodies.offers, told=_BODIES
+        "Offerte formative",
+        VERIFYING,
+        training_bodies.Offer,
+        training_bodies.offers,
+        told=_BODIES,
+        words={"kind": w.KINDS},
     ),
     "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms, told=_FIRMS),
     "board": Export("Board", VERIFYING, board.Member, board.members, told=(board.COMPANIES, board.JOINED, board.LEFT)),
-    "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments),
+    "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments, words={"state": w.KEEPINGS}),
     "associations": Export(
-        "Associazioni", VERIFYING, associations.Due, _all(associations.association_steps), told=_STEPS
+        "Associazioni",
+        VERIFYING,
+        associations.Due,
+        _all(associations.association_steps),
+        told=_STEPS,
+        words={"step": w.ASSOCIATION_STEPS},
     ),
-    "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions)),
+    "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions), words={"kind": w.KINDS}),
     "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
-    "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed),
+    "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed, words={"kind": w.KINDS}),
     "hires": Export("Assunzioni", STAFF, hires.Hire, hires.hires, told=_HIRES),
-    "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored)),
-    "projects": Export("Progetti", (), project_table.ProjectRow, project_table.project_table, told=_PROJECTS),
-    "submissions": Export(
-        "Progetti uno per uno", VERIFYING, project_table.Project, project_table.projects, told=_PROJECTS
+    "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored), words={"kind": w.KINDS}),
+    "projects": Export(
+        "Progetti",
+        (),
+        project_table.ProjectRow,
+        project_table.project_table,
+        told=_PROJECTS,
+        words={"kind": w.PROJECT_KINDS},
     ),
-    "assets": Export("Risorse offerte", VERIFYING, agriculture.Asset, agriculture.assets, told=(agriculture.ASSETS,)),
+    "submissions": Export(
+        "Progetti uno per uno",
+        VERIFYING,
+        project_table.Project,
+        project_table.projects,
+        told=_PROJECTS,
+        words={"kind": w.PROJECT_KINDS, "step": spoken.PROJECT_STEPS},
+    ),
+    "assets": Export(
+        "Risorse offerte",
+        VERIFYING,
+        agriculture.Asset,
+        agriculture.assets,
+        told=(agriculture.ASSETS,),
+        words={"kind": spoken.ASSETS},
+    ),
     "trainer_pools": Export("Formatori", VERIFYING, agriculture.Pool, agriculture.pools, told=(agriculture.POOLS,)),
-    "milestones": Export("Tappe", (), milestones.Milestone, milestones.milestones, told=_MILESTONES),
+    "milestones": Export(
+        "Tappe", (), milestones.Milestone, milestones.milestones, told=_MILESTONES, words={"state": w.MILESTONES}
+    ),
     "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings, told=_TABLES),
     "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings, told=_TABLES),
     "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions, told=_ACTIONS),
     "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions, told=_DECISIONS),
     "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics, told=_TOPICS),
-    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, told=_AIMS),
+    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, told=_AIMS, words={"kind": spoken.AIMS}),
     "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, told=(moments.REVIEWS,)),
-    "initiatives": Export("Iniziative", (), moments.Initiative, moments.initiatives, told=_INITIATIVES),
+    "initiatives": Export(
+        "Iniziative", (), moments.Initiative, moments.initiatives, told=_INITIATIVES, words={"kind": spoken.INITIATIVES}
+    ),
     "calls": Export("Bandi", (), moments.Call, moments.calls, told=_CALLS),
     "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, told=(moments.NEEDS,)),
     "standards": Export("Buon lavoro", (), published.Standard, published.standards, told=_STANDARDS),
     "stories": Export("Storie", VERIFYING, published.Story, published.stories, told=_STORIES),
-    "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners),
+    "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners, words={"kind": w.PARTNER_KINDS}),
     "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, told=_PROMISES),
     "unions": Export(
         "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, told=_UNIONS
     ),
     "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
-    "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS)),
-    "worklist": Export("Candidature", STAFF, worklist.Item, _all(worklist.worklist), "worklist", dated=False),
+    "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS), words={"kind": w.TASKS}),
+    "worklist": Export(
+        "Candidature",
+        STAFF,
+        worklist.Item,
+        _all(worklist.worklist),
+        "worklist",
+        dated=False,
+        words={"state": spoken.APPLICATIONS},
+    ),
 }

@@ -72,6 +72,6 @@ def list_sheet(
 ) -> Sheet:
     """`rows` with a heading for each column, also where there is none."""
     columns = [HEADINGS.get(name, name) for name in export.columns]
-    told = [cells(row) for row in rows]
+    told = [cells(export, row) for row in rows]
     filled = [[row.get(name) for name in export.columns] for row in told]
     return Sheet(export.title, about(as_of, known, places), columns, filled)

@@ -17,6 +17,7 @@ from services.projections.inbound.filed import Form, about, filed
 from services.projections.inbound.table import Table, read_table
 from services.projections.page.render import Asked
 from services.projections.page.sheets import Cell, Sheet
+from services.projections.page.spoken import MEASURES, UNITS
 from services.projections.projections.figures import Figure
 from services.projections.projections.measured import Measured
 
@@ -49,7 +50,7 @@ def table_sheet(table: Table, as_of: date, known: datetime | None) -> Sheet:
 def _row(figure: Figure, measured: Measured) -> Sequence[Cell]:
     it = figure.indicator
     trend = (point.value for point in measured.trend)
-    return (it.code, it.label, figure.value, figure.n, str(it.unit), str(it.kind), *_against(measured), *trend)
+    return (it.code, it.label, figure.value, figure.n, UNITS[it.unit], MEASURES[it.kind], *_against(measured), *trend)
 
 
 def _against(measured: Measured) -> Sequence[Cell]:

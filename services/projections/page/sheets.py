@@ -18,6 +18,8 @@ from uuid import UUID
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from foundation.calendar import ROME
+
 Cell = str | int | float | Decimal | bool | date | datetime | UUID | None
 ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
@@ -59,40 +61,44 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, Enum):
         return str(cell.value)
     if isinstance(cell, bool):
-        return "yes" if cell else "no"
+        return "sì" if cell else "no"
     return cell.isoformat() if isinstance(cell, (date, datetime)) else str(cell)
 
 
 def as_xlsx(sheet: Sheet) -> bytes:
-    """A workbook of one sheet, with days and numbers as such. Texts are never formulas."""
+    """A workbook of one sheet, with days, instants and numbers as such; the instant that it knows is told exactly, as a
+    text. Texts are never formulas."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": sheet.title, "created": WRITTEN})
     page = book.add_worksheet(sheet.title[:31])
     strong, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+    hour = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
     page.write_string(0, 0, sheet.title, strong)
     for place, (name, value) in enumerate(sheet.about.items(), 1):
         page.write_string(place, 0, name)
-        _put(page, place, 1, value, day)
+        _put(page, place, 1, _text(value) if isinstance(value, datetime) else value, day)
     top = len(sheet.about) + 2
     for column, heading in enumerate(sheet.columns):
         page.write_string(top, column, heading, strong)
         page.set_column(column, column, _width(sheet, column))
     for place, row in enumerate(sheet.rows, top + 1):
         for column, cell in enumerate(row):
-            _put(page, place, column, cell, day)
+            _put(page, place, column, cell, hour if isinstance(cell, datetime) else day)
     page.freeze_panes(top + 1, 0)
     book.close()
     return out.getvalue()
 
 
-def _put(page: Worksheet, row: int, column: int, cell: Cell, day: Any) -> None:
+def _put(page: Worksheet, row: int, column: int, cell: Cell, how: Any) -> None:
     if cell is None:
         return
     if isinstance(cell, (int, float, Decimal)) and not isinstance(cell, bool):
         page.write_number(row, column, float(cell) if isinstance(cell, Decimal) else cell)
-    elif isinstance(cell, date) and not isinstance(cell, datetime):
-        page.write_datetime(row, column, cell, day)
+    elif isinstance(cell, datetime):
+        page.write_datetime(row, column, cell.astimezone(ROME).replace(tzinfo=None), how)
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, cell, how)
     else:
         page.write_string(row, column, _text(cell))
 

@@ -1,0 +1,90 @@
+"""The words for the codes of a list, in a file as on its page; what no page shows yet has its words here.
+
+A column's words go by its name. Where columns of one name hold codes of different kinds, each list says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from services.projections.page import pact_words as w
+from services.projections.projections.words import ROLES, STATES, WORDS
+
+Words = Mapping[str, str]
+"""By column: what its codes are told by."""
+
+PROJECT_STEPS: Final = {
+    "evaluation": "in valutazione",
+    "unfit": "non idoneo",
+    "approved": "approvato",
+    "funded": "finanziato",
+    "withdrawn": "ritirato",
+}
+ASSETS: Final = {"land": "terreno", "skill": "competenza", "equipment": "attrezzatura"}
+INITIATIVES: Final = {
+    "networking": "incontro di rete",
+    "co_design": "laboratorio di co-progettazione",
+    "presentation": "presentazione pubblica",
+}
+CHANNELS: Final = {
+    **WORDS,
+    "website": "sito",
+    "press": "stampa",
+    "social": "social network",
+    "event": "iniziativa pubblica",
+}
+SETTERS: Final = {
+    "coordination": "tavolo di coordinamento",
+    "steering": "Cabina di regia",
+    "technical": "tavolo tecnico",
+    "other": "altri",
+}
+PATHWAYS: Final = {"running": "in corso", "paused": "in pausa", "closed": "chiuso"}
+AIMS: Final = {"target": "obiettivo", "baseline": "base"}
+ENDS: Final = {"completed": "completata", "interrupted": "interrotta", "ended": "conclusa"}
+INTERVIEWS: Final = {"scheduled": "fissato", "held": "tenuto", "missed": "mancato", "cancelled": "annullato"}
+APPLICATIONS: Final = {state: one for state, (one, _) in STATES.items()}
+UNITS: Final = {
+    "count": "numero",
+    "hours": "ore",
+    "cents": "euro",
+    "rating": "media da 1 a 5",
+    "ratio": "per ciascuna",
+}
+MEASURES: Final = {"flow": "fino alla data", "stock": "alla data"}
+
+_PARTS: Final = {**WORDS, **w.PARTS}
+COLUMNS: Final[Mapping[str, Words]] = {
+    "area": _PARTS,
+    "assignee": {**WORDS, **ROLES},
+    "association": WORDS,
+    "because": WORDS,
+    "channel": CHANNELS,
+    "closed_because": w.CLOSINGS,
+    "contract": WORDS,
+    "criteria": WORDS,
+    "deadline": w.DEADLINES,
+    "did": w.DEEDS,
+    "district": _PARTS,
+    "engagement": WORDS,
+    "evaluator_body": WORDS,
+    "experience_state": w.STANDINGS,
+    "furthest": w.CANDIDACIES,
+    "how": ENDS,
+    "interview_state": w.STANDINGS,
+    "last": w.CANDIDACIES,
+    "partner": WORDS,
+    "reactivation_state": w.STANDINGS,
+    "readiness": w.BANDS,
+    "role": ROLES,
+    "set_by": SETTERS,
+    "subject": WORDS,
+    "tags": _PARTS,
+    "through": w.THROUGH,
+}
+
+
+def said(code: str, words: Words) -> str:
+    """A code that has no word is told as it is, without its underscores."""
+    return words.get(code, code.replace("_", " "))
