@@ -129,7 +129,7 @@ def _amend_sending(known: Candidacy, command: SendingCommand, now: datetime) -> 
 
 
 def _correct_sending(known: Candidacy, sent: CvSent, command: CorrectCvSent, now: datetime) -> list[Event]:
-    day, through, consent = command.sent_on, command.through, command.consent_id
+    day, through, consent = command.sent_on, command.through or sent.through, command.consent_id
     if (sent.sent_on, sent.through) == (day, through):
         return []
     if sent.source is Source.HERE and consent is None:

@@ -82,11 +82,11 @@ class RecordCvSent:
 
 @frozen
 class CorrectCvSent:
-    """On another day it stands on the consent of that day: goes with UseSharingConsent."""
+    """On another day it stands on the consent of that day: goes with UseSharingConsent. `through`: None as it was."""
 
     sending_id: UUID
     sent_on: date
-    through: Code
+    through: Code | None
     consent_id: UUID | None
     reason: Code
     reason_text: Personal[str] | None = None
@@ -113,9 +113,11 @@ class OfferInterview:
 
 @frozen
 class CorrectInterviewOffered:
+    """`through`: None where it stays as it was."""
+
     interview_id: UUID
     offered_on: date
-    through: Code
+    through: Code | None
     reason: Code
     reason_text: Personal[str] | None = None
 
@@ -145,9 +147,11 @@ class HoldCompanyInterview:
 
 @frozen
 class CorrectCompanyInterviewHeld:
+    """`through`: None where it stays as it was."""
+
     interview_id: UUID
     held_on: date
-    through: Code
+    through: Code | None
     reason: Code
     reason_text: Personal[str] | None = None
 

@@ -103,7 +103,7 @@ def _correct(
 def _correct_offer(
     known: Candidacy, offered: InterviewOffered, command: CorrectInterviewOffered, now: datetime
 ) -> list[Event]:
-    id, day, through = command.interview_id, command.offered_on, command.through
+    id, day, through = command.interview_id, command.offered_on, command.through or offered.through
     if (offered.offered_on, offered.through) == (day, through):
         return []
     not_in_future(day, now)
@@ -115,8 +115,9 @@ def _correct_offer(
 def _correct_held(
     known: Candidacy, offered: InterviewOffered, command: CorrectCompanyInterviewHeld, now: datetime
 ) -> list[Event]:
-    id, day, through = command.interview_id, command.held_on, command.through
+    id, day = command.interview_id, command.held_on
     held = standing(known.held, id)
+    through = command.through or held.through
     if (held.held_on, held.through) == (day, through):
         return []
     not_in_future(day, now)

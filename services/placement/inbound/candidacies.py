@@ -61,8 +61,10 @@ class Sending(Body):
 
 
 class SendingCorrection(Why):
+    """`through` is left out where it stays as it was."""
+
     sent_on: Day
-    through: CodeText
+    through: CodeText | None = None
 
 
 class OfferBody(Body):

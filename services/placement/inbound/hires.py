@@ -73,7 +73,7 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
     @router.post("", status_code=201)
     async def hire(body: Hiring, desk: AtDesk, principal: Desk) -> Done:
         """Somebody is hired. Where a placement there came before, the hire cites it."""
-        persons = await look.persons(body.person_id)
+        persons = await look.named(body.person_id)
         await look.listed((ReasonList.CONTRACT, body.contract))
         if body.position_id is not None and (await look.position(body.position_id)).company_id != body.company_id:
             raise Refused("position_elsewhere")

@@ -37,8 +37,10 @@ class Offering(Body):
 
 
 class OfferingCorrection(Why):
+    """`through` is left out where it stays as it was."""
+
     offered_on: Day
-    through: CodeText
+    through: CodeText | None = None
 
 
 class Holding(Body):
@@ -47,8 +49,10 @@ class Holding(Body):
 
 
 class HoldingCorrection(Why):
+    """`through` is left out where it stays as it was."""
+
     held_on: Day
-    through: CodeText
+    through: CodeText | None = None
 
 
 class Declining(Body):

@@ -14,6 +14,7 @@ from foundation.decider import Refused
 from foundation.facts import Told, not_before
 from foundation.handling import Target
 from foundation.http.lookups import all_listed, records_of, there
+from foundation.http.problems import Problem
 from foundation.service import Context
 from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.candidacy_commands import Candidate
@@ -51,6 +52,13 @@ class Lookups:
         """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""
         return await records_of(self.context, "people", people.is_known, person_id)
 
+    async def named(self, person_id: UUID) -> list[UUID]:
+        """As `persons`, of somebody whom a command names. Refuses `person_unknown` and `person_erased`."""
+        try:
+            return await self.persons(person_id)
+        except Problem as problem:
+            raise Refused("person_unknown") from problem
+
     async def records(self, person_id: UUID) -> list[UUID]:
         """All records of one person, erased or not, the survivor first."""
         async with read_model(self.context.pool, "people") as conn:
@@ -64,9 +72,9 @@ class Lookups:
         """The record with which somebody in target is on an open pathway, and the question to the pathway itself.
 
         The question goes into the same append: the read model may not have heard yet that the pathway closed. Both
-        refuse `no_open_pathway` and `before_the_pathway`.
+        refuse `no_open_pathway` and `before_the_pathway`; `person_unknown` whoever is not known at all.
         """
-        records = await self.persons(person_id)
+        records = await self.named(person_id)
         async with read_model(self.context.pool, "people") as conn:
             pathway = await people.open_pathway(conn, records)
         if pathway is None:
@@ -109,6 +117,14 @@ class Lookups:
         """Raises `not_found`."""
         known: Placement = await there(self.context, PLACEMENT, placement_id)
         return known
+
+    async def cited(self, placement_id: UUID, persons: Sequence[UUID]) -> None:
+        """Refuses `placement_unknown`, and `placement_of_another` where it is of none of these records."""
+        known: Placement | None = await self.context.state_of(PLACEMENT, placement_id)
+        if known is None:
+            raise Refused("placement_unknown")
+        if known.person_id not in persons:
+            raise Refused("placement_of_another")
 
     async def employment(self, hire_id: UUID) -> Employment:
         """Raises `not_found`."""
@@ -182,7 +198,7 @@ class Lookups:
         known: Told[OutcomeRated] = await there(self.context, RATING, rating_id)
         return known.first
 
-    async def listed(self, *given: tuple[ReasonList, str]) -> None:
+    async def listed(self, *given: tuple[ReasonList, str | None]) -> None:
         """Refuses `reason_not_listed`."""
         await all_listed(self.context, LISTS, *given)
 

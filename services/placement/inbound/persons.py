@@ -9,7 +9,6 @@ from fastapi import APIRouter
 from uuid_utils.compat import uuid7
 
 from foundation.applying.builds import read_model
-from foundation.decider import Refused
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
@@ -76,7 +75,7 @@ def _cvs(router: APIRouter, look: Lookups) -> None:
     @router.post("/cvs", status_code=201)
     async def prepare(body: CvBody, desk: AtDesk, principal: Preparing) -> Done:
         """A version of the CV, which never changes: whoever wants another text prepares another version."""
-        person = await look.person(body.person_id)
+        person = (await look.named(body.person_id))[0]
         version = await _next_version(look, person)
         id = cv_id(person, version)
         command = PrepareCv(id, person, version, body.profile_id, body.prepared_on, token_hex(16), body.text)
@@ -111,10 +110,10 @@ def _ratings(router: APIRouter, look: Lookups) -> None:
     @router.post("/ratings", status_code=201)
     async def rate(body: Outcome, desk: AtDesk, principal: Tutors) -> Done:
         """An outcome of placement or of tutoring, 1 to 5."""
-        records = await look.persons(body.person_id)
+        records = await look.named(body.person_id)
         await look.listed((ReasonList.RATED_BY, body.rated_by))
-        if body.placement_id and (await look.placement(body.placement_id)).person_id not in records:
-            raise Refused("placement_of_another")
+        if body.placement_id is not None:
+            await look.cited(body.placement_id, records)
         id = uuid7()
         said = body.dimension, body.rating, body.rated_by, body.rated_on
         command = RateOutcome(id, records[0], body.placement_id, *said)

@@ -6,6 +6,7 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     # who and what a step stands on
+    "person_unknown": "La persona non risulta; se è appena stata valutata, riprovare fra poco.",
     "no_open_pathway": "La persona non ha un percorso aperto: solo chi è in target vi entra.",
     "before_the_pathway": "La data ({day}) precede l'apertura del percorso ({earliest}).",
     "position_unknown": "La posizione non risulta; se è appena stata aperta, riprovare fra poco.",
@@ -45,6 +46,7 @@ SENTENCES: Final[dict[str, str]] = {
     "rated_before_start": "La valutazione ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
     # hires
     "already_employed": "Risulta già assunta dall'azienda dal {hired_on}: si registra un rinnovo.",
+    "placement_unknown": "L'inserimento citato non risulta.",
     "placement_elsewhere": "L'inserimento citato è in un'altra azienda.",
     "placement_of_another": "L'inserimento citato è di un'altra persona.",
     "hired_before_placement": "L'assunzione ({day}) non può precedere l'inserimento citato ({earliest}).",

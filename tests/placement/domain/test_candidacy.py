@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from services.placement.domain.candidacy import CANDIDACY
@@ -173,6 +175,20 @@ def test_an_interview_held_is_corrected_and_retracted() -> None:
     past.when(CorrectCompanyInterviewHeld(INTERVIEW, TODAY, "randstad", *WHY)).then(corrected).and_again_nothing()
     retracted = CompanyInterviewHeldRetracted(*ids, TODAY, YESTERDAY, *WHY)
     past.when(RetractCompanyInterviewHeld(INTERVIEW, *WHY)).then(retracted).and_again_nothing()
+
+
+def test_what_a_correction_leaves_out_of_an_agency_stays_as_it_was() -> None:
+    ids, by_agency = (INTERVIEW, INTERVIEW, *CANDIDATE.ids), replace(offered, through="randstad")
+    moved = InterviewOfferedCorrected(*ids, TODAY, YESTERDAY, "randstad", *WHY)
+    given(CANDIDACY, shortlisted, by_agency).when(CorrectInterviewOffered(INTERVIEW, YESTERDAY, None, *WHY)).then(moved)
+    held = replace(interviewed, through="randstad")
+    held_later = CompanyInterviewHeldCorrected(*ids, TODAY, TODAY, "randstad", *WHY)
+    past = given(CANDIDACY, shortlisted, offered, held)
+    past.when(CorrectCompanyInterviewHeld(INTERVIEW, TODAY, None, *WHY)).then(held_later).and_again_nothing()
+    sent_before = CvSentCorrected(SENDING, SENDING, *CANDIDATE.ids, TODAY, YESTERDAY, "randstad", CONSENT, *WHY)
+    given(CANDIDACY, shortlisted, replace(sent, sent_on=TODAY, through="randstad")).when(
+        CorrectCvSent(SENDING, YESTERDAY, None, CONSENT, *WHY)
+    ).then(sent_before)
 
 
 def test_an_offer_is_made_discussed_and_answered_once() -> None:

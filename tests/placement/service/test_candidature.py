@@ -44,7 +44,9 @@ async def test_only_people_in_target_with_an_open_pathway_are_shortlisted(front:
     position, _ = await front.position()
     someone = "00000000-0000-4000-8000-000000000001"
     body = {"person_id": someone, "position_id": position, "shortlisted_on": front.this_day, "reasons": ["near"]}
-    assert await front.code("/candidacies", body) == "not_found"
+    assert await front.code("/candidacies", body) == "person_unknown"
+    asked = {"person_id": someone, "position_id": position, "requested_on": front.this_day}
+    assert await front.code("/placements", asked) == "person_unknown"
     person = await front.in_target()
     known = body | {"person_id": str(person)}
     assert await front.code("/candidacies", known | {"shortlisted_on": "2018-01-31"}) == "before_the_pathway"
@@ -61,6 +63,8 @@ async def test_an_interview_is_offered_for_an_open_position_and_held(front: Fron
     await front.done(f"{path}/{interview}/holding", {"held_on": front.this_day})
     missing = {"missed_on": front.this_day, "reason": "no_show"}
     assert await front.code(f"{path}/{interview}/missing", missing) == "interview_over"
+    moved = {"offered_on": front.this_day, "reason": "typing_error"}
+    await front.done(f"{path}/{interview}/offer/correction", moved)
     correction = {"held_on": front.this_day, "through": "lavoropiu", "reason": "typing_error"}
     await front.done(f"{path}/{interview}/held/correction", correction)
     offer = {"made_on": front.this_day, "kind": "traineeship", "job_standard": "met"}

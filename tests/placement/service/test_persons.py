@@ -77,6 +77,8 @@ async def test_when_somebody_can_work_and_how_it_went_is_recorded(front: Front) 
     assert await front.code(f"/persons/{person}/availability", can | {"limits": ["moon"]}) == "reason_not_listed"
     outcome = {"person_id": str(person), "dimension": "good_outcome", "rating": 4}
     rated = outcome | {"rated_by": "tutor", "rated_on": front.this_day}
+    assert await front.code("/ratings", rated | {"person_id": str(uuid4())}, "tutor") == "person_unknown"
+    assert await front.code("/ratings", rated | {"placement_id": str(uuid4())}, "tutor") == "placement_unknown"
     rating = (await front.done("/ratings", rated, "tutor"))["rating_id"]
     correction = {"dimension": "good_outcome", "rating": 2, "rated_by": "tutor", "rated_on": front.this_day}
     await front.done(f"/ratings/{rating}/correction", correction | {"reason": "typing_error"}, "tutor")
