@@ -91,6 +91,9 @@ def import_history(
 @app.command()
 def kpi(
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day, YYYY-MM-DD; today if left out.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Of what flows only what happened from this day on.")
+    ] = None,
     known_at: Annotated[str | None, typer.Option(metavar="TIME", help="As it was known then.")] = None,
     positions: Annotated[
         str | None, typer.Option(metavar="PLACES", help="At places of the logs: intake:123,assessment:45.")
@@ -98,22 +101,24 @@ def kpi(
     months: Annotated[bool, typer.Option("--months", help="Under each figure its last twelve months.")] = False,
     format: Format = Format.TABLE,
 ) -> None:
-    """The KPI table as of a day, with targets and baselines."""
+    """The KPI table as of a day, or of a period, with targets and baselines."""
     from foundation.calendar import day_of
     from insieme.figures import as_json, print_table
+    from services.projections.page.render import Asked
 
     day = day_of_text(as_of) if as_of else day_of(datetime.now(UTC))
     known = instant_of_text(known_at)
     if known is not None and positions is not None:
         raise typer.BadParameter("either an instant or places of the logs")
     places = places_of_text(positions) if positions is not None else None
+    asked = Asked(day, day_of_text(from_) if from_ else None, known, places)
 
     async def show() -> None:
         async with opened("projections") as [projections]:
             if format is Format.JSON:
-                print(await as_json(projections, day, known, places))
+                print(await as_json(projections, asked))
             else:
-                await print_table(projections, day, known, print, places, months=months)
+                await print_table(projections, asked, print, months=months)
 
     run(show())
 

@@ -6,19 +6,17 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
 from typing import Any
 
 from foundation.applying.builds import current_build
 from foundation.service import Context
 from services.projections.inbound import answers
-from services.projections.inbound.table import Table, read_table
+from services.projections.inbound.table import read_table
 from services.projections.indicators.rule import Unit
 from services.projections.page.italian import amount
 from services.projections.page.render import Asked
 from services.projections.projections.figures import Figure
 from services.projections.projections.measured import Measured, Value
-from services.projections.projections.places import Places
 
 LOOK = 0.2
 _BEHIND = """
@@ -29,30 +27,17 @@ SELECT count(*) FROM unnest($3::int[], $4::bigint[]) AS l (partition, log_index)
 """
 
 
-async def table(projections: Context, as_of: date, known_at: datetime | None, places: Places | None = None) -> Table:
-    """Every figure as of the end of `as_of`, as known at `known_at` or at `places` of the logs, and what each is held
-    against."""
-    return await read_table(projections, Asked(as_of, None, known_at, places))
-
-
-async def print_table(
-    projections: Context,
-    as_of: date,
-    known_at: datetime | None,
-    say: Callable[[str], None],
-    places: Places | None = None,
-    *,
-    months: bool = False,
-) -> None:
+async def print_table(projections: Context, asked: Asked, say: Callable[[str], None], *, months: bool = False) -> None:
     """The table as text, Italian labels: under each figure its target, its baseline and, if asked for, its months; and
     which of the places asked for are not applied yet."""
-    told = await table(projections, as_of, known_at, places)
-    say(f"\nIndicatori al {as_of:%d/%m/%Y}")
+    told = await read_table(projections, asked)
+    since = f", attività dal {asked.from_:%d/%m/%Y}" if asked.from_ else ""
+    say(f"\nIndicatori al {asked.as_of:%d/%m/%Y}{since}")
     for figure in told.figures:
         say(f"  {figure.indicator.code:<18}{figure.indicator.label:<78}{_value(figure):>22}")
         for line in _beneath(figure.indicator.unit, told.measured[figure.indicator.code], months):
             say(f"{'':20}{line}")
-    for late in (position for position in told.positions if places and not position.applied):
+    for late in (position for position in told.positions if asked.places and not position.applied):
         say(f"  {late.context}: la posizione {late.log_index} non è ancora applicata")
 
 
@@ -89,14 +74,15 @@ def _month(value: Value, unit: Unit) -> str:
     return "—" if value is None else amount(value, unit)
 
 
-async def as_json(projections: Context, as_of: date, known_at: datetime | None, places: Places | None = None) -> str:
-    """`{"as_of": …, "known_at": …, "positions": […], "indicators": [{"code", "label", "value", "target", "baseline",
-    "trend", …}, …], "outcomes": [{"code", "label", "mean", "n"}, …]}`; what nothing feeds yet is null."""
-    told = await table(projections, as_of, known_at, places)
-    answer = answers.table(told.figures, told.measured, Asked(as_of, None, known_at, places), told.positions, False)
+async def as_json(projections: Context, asked: Asked) -> str:
+    """`{"as_of": …, "from": …, "known_at": …, "positions": […], "indicators": [{"code", "label", "value", "target",
+    "baseline", "trend", …}, …], "outcomes": [{"code", "label", "mean", "n"}, …]}`; what nothing feeds yet is null."""
+    told = await read_table(projections, asked)
+    answer = answers.table(told.figures, told.measured, asked, told.positions, False)
     said = {
-        "as_of": as_of.isoformat(),
-        "known_at": known_at.isoformat() if known_at else None,
+        "as_of": asked.as_of.isoformat(),
+        "from": asked.from_.isoformat() if asked.from_ else None,
+        "known_at": asked.known_at.isoformat() if asked.known_at else None,
         "positions": [asdict(position) for position in told.positions],
         "indicators": [_first("code", "label", "value", of=one.model_dump(mode="json")) for one in answer.indicators],
         "outcomes": [_first("code", "label", "mean", "n", of=one.model_dump(mode="json")) for one in answer.outcomes],

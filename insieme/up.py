@@ -26,6 +26,7 @@ from insieme.composition import IMPORT_ORDER, SERVICES
 from insieme.environment import NoDatabases, addresses, read_settings, tell_port
 from insieme.figures import applied_everywhere, print_table
 from insieme.history import generate
+from services.projections.page.render import Asked
 
 READY_BOUND = 60.0
 PLAN_DAY = date(2017, 12, 31)
@@ -150,7 +151,7 @@ async def _tell(settings: Settings, say: Say) -> None:
     say("Read models: catching up")
     async with contexts(SERVICES, settings, lambda _: 4) as opened:
         await applied_everywhere(opened)
-        await print_table(opened[-1], PLAN_DAY, None, say)
+        await print_table(opened[-1], Asked(PLAN_DAY), say)
     address = f"http://{settings.host}:{settings.port}"
     say(f"\nThe page:             {address}/")
     say(f"To open the figures:  {address}/login?code={new_login_code(settings)}")

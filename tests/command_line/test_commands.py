@@ -34,12 +34,24 @@ def _value(told: dict[str, Any], code: str) -> Any:
 
 def test_kpi_as_json_has_its_documented_shape(programme: Running) -> None:
     told = _kpi(programme, "--as-of", "2018-02-28")
-    assert list(told) == ["as_of", "known_at", "positions", "indicators", "outcomes"]
-    assert (told["as_of"], told["known_at"]) == ("2018-02-28", None)
+    assert list(told) == ["as_of", "from", "known_at", "positions", "indicators", "outcomes"]
+    assert (told["as_of"], told["from"], told["known_at"]) == ("2018-02-28", None, None)
     assert all(list(one)[:3] == ["code", "label", "value"] for one in told["indicators"])
     assert {tuple(sorted(one)) for one in told["indicators"]} == {OF_INDICATOR}
     assert 1000 < _value(told, "1a") < 1010
     assert _value(told, "7a") >= 35
+
+
+def test_kpi_of_a_period_counts_what_happened_in_it_and_what_stands_at_its_end(programme: Running) -> None:
+    asked = {"as_of": "2018-02-28", "from": "2018-01-01"}
+    told = _kpi(programme, "--as-of", asked["as_of"], "--from", asked["from"])
+    assert {name: told[name] for name in asked} == asked
+    assert (_value(told, "1a"), _value(told, "8a")) == (271, 9)
+    served = programme.client.get("/projections/kpi", params=asked).json()
+    assert [one["value"] for one in told["indicators"]] == [one["value"] for one in served["indicators"]]
+    said = programme.it.said("kpi", "--as-of", asked["as_of"], "--from", asked["from"])
+    assert "Indicatori al 28/02/2018, attività dal 01/01/2018" in said
+    assert re.search(r"^\s+1a\s.*\s271$", said, re.MULTILINE)
 
 
 def test_kpi_as_it_was_known_before_anything_was_recorded(programme: Running) -> None:
