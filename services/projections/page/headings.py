@@ -87,7 +87,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "known_at": "Noto al",
     "label": "Tappa",
     "last": "Ultimo passo",
-    "last_on": "Ultima riunione",
+    "last_on": "L’ultima volta il",
     "left": "Liberi",
     "made_on": "Preso il",
     "meeting_id": "Incontro",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from services.projections.projections.words import WORDS
+from services.projections.projections.words import ROLES, WORDS
 
 TASKS: Final = {
     "pre_check": "Risposta alla verifica preliminare",
@@ -144,9 +144,23 @@ PARTS: Final = {
     "citta_di_bologna": "Città di Bologna",
     "reno_lavino_samoggia": "Reno, Lavino e Samoggia",
     "savena_idice": "Savena-Idice",
+    "appennino_bolognese": "Appennino bolognese",
+    "pianura_est": "Pianura Est",
+    "pianura_ovest": "Pianura Ovest",
+    "imola": "Imola",
+    "coordination": "coordinamento",
+    "skills": "competenze",
+    "synergies": "sinergie",
+    "professions": "professioni",
     "asp_lab": "laboratorio ASP",
 }
 """Parts of a figure that no list of reasons names."""
+ASSIGNEES: Final = {
+    **ROLES,
+    "coordination": "Tavolo di coordinamento",
+    "comune_bologna": "Comune di Bologna",
+    "asp": "ASP Città di Bologna",
+}
 CLOSINGS: Final = {
     "hired": "assunzione",
     "found_autonomously": "lavoro trovato in autonomia",
@@ -197,6 +211,7 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "milestone": _of(MILESTONES),
     "partner_kind": _of(PARTNER_KINDS),
     "deed": _of(DEEDS),
+    "assignee": _of(ASSIGNEES),
     "hours": hours,
     "cut": _of(CUTS),
     "part": lambda code: PARTS.get(code) or WORDS.get(code) or code.replace("_", " ").capitalize(),

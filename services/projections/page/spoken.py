@@ -41,6 +41,14 @@ SETTERS: Final = {
     "other": "altri",
 }
 PATHWAYS: Final = {"running": "in corso", "paused": "in pausa", "closed": "chiuso"}
+POLICIES: Final = {"table": "tabella del piano", "sentence": "frase del piano"}
+CRITERIA: Final = {
+    "regular_contract": "contratto regolare",
+    "fair_pay": "compenso equo",
+    "safe_workplace": "luogo di lavoro sicuro",
+    "reconcilable_hours": "orari conciliabili",
+    "growth": "crescita",
+}
 AIMS: Final = {"target": "obiettivo", "baseline": "base"}
 ENDS: Final = {"completed": "completata", "interrupted": "interrotta", "ended": "conclusa"}
 INTERVIEWS: Final = {"scheduled": "fissato", "held": "tenuto", "missed": "mancato", "cancelled": "annullato"}
@@ -57,13 +65,13 @@ MEASURES: Final = {"flow": "fino alla data", "stock": "alla data"}
 _PARTS: Final = {**WORDS, **w.PARTS}
 COLUMNS: Final[Mapping[str, Words]] = {
     "area": _PARTS,
-    "assignee": {**WORDS, **ROLES},
+    "assignee": w.ASSIGNEES,
     "association": WORDS,
     "because": WORDS,
     "channel": CHANNELS,
     "closed_because": w.CLOSINGS,
     "contract": WORDS,
-    "criteria": WORDS,
+    "criteria": CRITERIA,
     "deadline": w.DEADLINES,
     "did": w.DEEDS,
     "district": _PARTS,
@@ -75,6 +83,7 @@ COLUMNS: Final[Mapping[str, Words]] = {
     "interview_state": w.STANDINGS,
     "last": w.CANDIDACIES,
     "partner": WORDS,
+    "policy": POLICIES,
     "reactivation_state": w.STANDINGS,
     "readiness": w.BANDS,
     "role": ROLES,
