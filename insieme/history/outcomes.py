@@ -12,7 +12,7 @@ from typing import Final
 
 from insieme.history.companies import Company
 from insieme.history.dice import Dice, Odds
-from insieme.history.network import ACTORS, LATER_PARTNERS, PARTNERS
+from insieme.history.network import ACTORS, LATER_PARTNERS, PARTNERS, actor_ref
 from insieme.history.placing import Placement
 from insieme.history.projects import Project
 from insieme.history.reactivating import SOFT, Course, Journey
@@ -116,7 +116,7 @@ def of_network(dice: Dice) -> list[Outcome]:
     """Of every partner and every actor, each time the coordination table met in 2018."""
     later = {code: signed_on for code, _, _, signed_on in LATER_PARTNERS}
     partners = [(code, "") for code in (*(code for code, _, _ in PARTNERS), *later)]
-    everybody = [*partners, *(("", code) for code, *_ in ACTORS)]
+    everybody = [*partners, *(("", actor_ref(code)) for code, *_ in ACTORS)]
     found: list[Outcome] = []
     for day in OF_THE_NETWORK_ON:
         for of in everybody:

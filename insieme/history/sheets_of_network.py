@@ -17,6 +17,7 @@ from insieme.history.network import (
     TARGETS,
     TOPICS,
     Milestone,
+    actor_ref,
 )
 from insieme.history.projects import ASSETS, TRAINERS, Project
 from insieme.history.sheets import Row, Rows
@@ -89,7 +90,7 @@ def partners() -> Rows:
 
 def actors() -> Rows:
     active = sorted(ACTORS, key=lambda actor: actor[3])
-    return [(code, code, name, did, str(day)) for code, name, did, day in active]
+    return [(actor_ref(code), code, name, did, str(day)) for code, name, did, day in active]
 
 
 def tables() -> Rows:

@@ -63,6 +63,13 @@ def test_the_baselines_are_the_plans_figures_and_those_of_the_sheets(book: Book)
         assert sum(row[f"{on}_on"] <= YEAR_END for row in book[name]) == figures[code]
 
 
+def test_who_points_people_to_the_programme_is_an_actor_or_a_partner_by_that_word(book: Book) -> None:
+    pointed = {row["referral"] for row in book.people.applications}
+    known = {row["code"]: row["ref"] for row in (*book["actors"], *book["partners"])}
+    assert pointed & known.keys() == {"sportello_lavoro", "district", "caritas", "cgil"}
+    assert known["district"] == "districts"
+
+
 def test_the_board_reaches_30_by_june_and_50_too_late(book: Book) -> None:
     def members(upto: str) -> int:
         return sum(row["joined_on"] <= upto and (not row["left_on"] or row["left_on"] > upto) for row in book["board"])
