@@ -40,7 +40,41 @@ THEMATIC: Final = tuple(
 )
 """Note 2: of 2017; chapter 3: in 2018 they go on. They meet when there is need; their days are invented."""
 
+DECIDED: Final = (
+    (
+        *("DEL-4", TECHNICAL, date(2017, 9, 20)),
+        (
+            "Il Tavolo tecnico si articola in tavoli tematici: prodotti e formazione, credito sociale, inserimenti "
+            "lavorativi, creazione d’impresa e progettazione sociale"
+        ),
+    ),
+    (
+        *("DEL-5", TECHNICAL, date(2017, 11, 8)),
+        (
+            "Definito il modello di relazione con le aziende: sempre un contatto preliminare e uno successivo con "
+            "l’associazione di riferimento"
+        ),
+    ),
+    (
+        *("DEL-6", TECHNICAL, date(2017, 12, 18)),
+        "Aperta una riflessione sull’agricoltura e sull’uso dei terreni incolti di alcuni partner",
+    ),
+    (
+        *("DEL-7", COORDINATION, STARTED),
+        (
+            "Si aggiunge un Tavolo operativo fra Comune, Città metropolitana e Fondazione San Petronio, convocato ogni "
+            "settimana"
+        ),
+    ),
+    (
+        *("DEL-8", TECHNICAL, PLANNED),
+        "I tavoli tematici avviati nel 2017 proseguono; due nuovi tavoli: giovani e PON Metro, agricoltura",
+    ),
+)
+"""What the plan says had been settled by February 2018: note 2; chapters 2, 1 and 3. At which meeting is invented: one
+before it was done."""
 DECISIONS: Final = (
+    *DECIDED,
     ("DEL-1", COORDINATION, MONITORED, "Monitoraggio estivo sugli obiettivi del Piano di lavoro 2018"),
     ("DEL-2", COORDINATION, REVIEWED, "Monitoraggio invernale sugli obiettivi del Piano di lavoro 2018"),
     ("DEL-3", COORDINATION, REVIEWED, "Definito il programma 2019"),

@@ -38,6 +38,21 @@ def test_each_action_of_a_table_has_its_day_and_all_but_one_were_done_by_it(hist
     assert [row["due_on"] for row in rows(history / "table_actions.csv") if not row["done_on"]] == [YEAR_END]
 
 
+def test_what_the_plan_says_was_settled_was_decided_where_a_table_met_before_it_was_written(history: Path) -> None:
+    met = {(row["table_ref"], row["held_on"]) for row in rows(history / "table_meetings.csv")}
+    decided = rows(history / "table_decisions.csv")
+    assert {(row["table_ref"], row["held_on"]) for row in decided} <= met
+    assert [row["held_on"] for row in decided] == sorted(row["held_on"] for row in decided)
+    early = {row["held_on"]: row["decision"] for row in decided if row["held_on"] <= "2018-02-28"}
+    said = ("tavoli tematici", "contatto preliminare", "agricoltura", "Tavolo operativo", "due nuovi tavoli")
+    assert all(part in told for part, told in zip(said, early.values(), strict=True))
+    begun = {row["ref"]: row["convened_on"] for row in rows(history / "tables.csv")}
+    days = dict(zip(said, early, strict=True))
+    assert days["tavoli tematici"] <= min(begun[table] for table in ("TAV-6", "TAV-7", "TAV-8", "TAV-9"))
+    assert days["Tavolo operativo"] <= begun["TAV-3"]
+    assert days["due nuovi tavoli"] <= min(begun["TAV-4"], begun["TAV-5"])
+
+
 def test_the_table_of_coordination_monitors_twice_and_defines_good_work(history: Path) -> None:
     met = {row["held_on"] for row in rows(history / "table_meetings.csv") if row["table_ref"] == "TAV-1"}
     for what in ("Monitoraggio estivo", "Monitoraggio invernale", "programma 2019"):

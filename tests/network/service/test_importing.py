@@ -68,7 +68,11 @@ async def test_the_history_gives_the_plans_network_and_comes_in_once(front: Fron
     measured = (await front.get("/indicators/4d"))["baselines"]
     assert [(float(one["value"]), one["on"]) for one in measured] == [(17, "2017-12-31")]
     coordination = await front.get(f"/tables/{tables['coordination']}")
-    assert [one["decided_on"] for one in coordination["decisions"]] == ["2018-07-11", *["2018-12-12"] * 3]
+    assert [one["decided_on"] for one in coordination["decisions"]] == [
+        "2017-12-20",
+        "2018-07-11",
+        *["2018-12-12"] * 3,
+    ]
     (standard,) = [one for one in await front.get("/standards") if one["title"] == "Il buon lavoro"]
     assert (standard["table_id"], standard["defined_on"]) == (tables["coordination"], "2018-12-12")
     union = await front.get(f"/partners/{imported_id('partner', 'cgil')}")
