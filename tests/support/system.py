@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from faststream.kafka import KafkaBroker
 from uuid_utils.compat import uuid7
 
 from foundation.applying.builds import read_model
@@ -103,25 +104,24 @@ async def running(
             opened = open_context(service, settings, connections=4 + pool_size("worker", service), clock=clock)
             system.contexts[service.name] = await stack.enter_async_context(opened)
         await ensure_topics(settings, [service.name for service in services])
-        tasks: list[asyncio.Task[Any]] = []
-        stack.push_async_callback(_cancel, tasks)
+        broker, tasks = new_broker(settings), list[asyncio.Task[Any]]()
+        stack.push_async_callback(broker.stop)
+        stack.push_async_callback(_cancel, tasks)  # first: who asks a client that was closed connects it again
         deciding = [context for context in system.contexts.values() if context.service.aggregates]
         if relays:
             tasks += [asyncio.create_task(Relay(c.name, c.pool, settings).run()) for c in deciding]
         if workers:
-            await _start_workers(system, stack, tasks)
+            tasks += await _started_workers(system, broker)
         yield system
 
 
-async def _start_workers(system: System, stack: AsyncExitStack, tasks: list[asyncio.Task[Any]]) -> None:
-    broker = new_broker(system.settings)
+async def _started_workers(system: System, broker: KafkaBroker) -> list[asyncio.Task[Any]]:
     system.workers += workers_of(list(system.contexts.values()), broker)
     await ensure_topics(system.settings, sorted({name for worker in system.workers for name in worker.contexts}))
     for worker in system.workers:
         await worker.prepare()
     await broker.start()
-    stack.push_async_callback(broker.stop)
-    tasks += [asyncio.create_task(task) for worker in system.workers for task in worker.tasks()]
+    return [asyncio.create_task(task) for worker in system.workers for task in worker.tasks()]
 
 
 async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
