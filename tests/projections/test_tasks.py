@@ -12,7 +12,7 @@ from services.projections.projections.pacts import PACTS
 from services.projections.projections.tasks import Count, Kind, Task, TaskState, counts, kinds_of, tasks
 from tests.projections import engaged as e
 from tests.projections import pathways as w
-from tests.projections.history import admitted, apply, case_assigned, fresh_schema, id_of, merged
+from tests.projections.history import admitted, apply, case_assigned, fresh_schema, id_of, merged, received, unmerged
 from tests.projections.pacts import Past
 
 D1, D2, D3, D4 = (date(2018, 1, day) for day in (2, 3, 4, 5))
@@ -38,6 +38,38 @@ async def test_a_pre_check_is_due_until_it_is_answered_or_the_application_goes_o
     assert await listed(conn, past.says(admitted("Ada", D4))) == []
     [done] = await listed(conn, past, state=TaskState.DONE)
     assert (done.task_id, done.settled_on) == (task.task_id, D4)
+
+
+async def test_a_second_application_while_one_is_open_is_somebodys_task(conn: Connection) -> None:
+    past = Past().says(received("Ada", D1), received("Ada", D2, "again"), received("Bea", D3))
+    [task] = await listed(conn, past)
+    assert (task.kind, task.role, task.subject_id, task.asked_on) == (Kind.SECOND_FORM, "operator", id_of("again"), D2)
+    past.says(i.ApplicationClosed(id_of("again"), ADA, D3, "duplicate"))
+    assert await listed(conn, past) == []
+    [done] = await listed(conn, past, state=TaskState.DONE)
+    assert (done.task_id, done.settled_on) == (task.task_id, D3)
+
+
+async def test_a_second_application_is_no_task_once_the_first_is_over_or_it_is_none(conn: Connection) -> None:
+    two = received("Ada", D1), received("Ada", D3, "again")
+    withdrawn = i.ApplicationWithdrawn(FORM, ADA, D2, "health")
+    for state in TaskState:
+        assert await listed(conn, Past().says(*two, withdrawn), state=state) == []
+    later = i.ApplicationWithdrawn(FORM, ADA, D4, "health")
+    assert await listed(conn, Past().says(*two, later)) == []
+    dismissed = i.DuplicateDismissed(ADA, id_of("again"), D4, "kept_on_purpose")
+    assert await listed(conn, Past().says(*two, dismissed)) == []
+    assert await kinds(conn, Past().says(*two, i.DuplicateDismissed(ADA, None, D4, "other"))) == [
+        (Kind.SECOND_FORM, False)
+    ]
+
+
+async def test_applications_of_records_that_were_merged_are_of_one_person(conn: Connection) -> None:
+    past = Past().says(received("Ada", D1), received("Bea", D2), received("Cia", D3))
+    past.says(merged("Ada", "Bea", D3), merged("Cia", "Ada", D4))
+    assert [task.person_id for task in await listed(conn, past)] == [id_of("Bea"), id_of("Cia")]
+    past.says(unmerged("Cia", "Ada", D4))
+    assert [task.person_id for task in await listed(conn, past)] == [id_of("Bea")]
 
 
 async def test_a_measure_without_an_end_is_reviewed_again_and_again(conn: Connection) -> None:

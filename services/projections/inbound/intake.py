@@ -124,6 +124,15 @@ class ApplicationClosed(OfApplication):
 
 
 @frozen
+class DuplicateDismissed(OfPerson):
+    """`application_id`: of one that followed another, else it was of two records."""
+
+    application_id: UUID | None
+    dismissed_on: date
+    reason: Code
+
+
+@frozen
 class ReferralReceived(OfPerson):
     referral_id: UUID
     referred_on: date
@@ -241,6 +250,7 @@ INTAKE = (
     | CASES
     | said_by(
         "intake",
+        DuplicateDismissed,
         ReferralReceived,
         HelpDeskVisitRecorded,
         CvReceived,

@@ -25,13 +25,14 @@ from services.projections.projections.project_table import PROJECT_TABLE
 from services.projections.projections.published import PUBLISHED
 from services.projections.projections.reactivations import REACTIVATIONS
 from services.projections.projections.saying import together
+from services.projections.projections.second_forms import SECOND_FORMS
 from services.projections.projections.targets import HELD_AGAINST
 from services.projections.projections.threads import THREADS
 from services.projections.projections.topics import TOPICS
 from services.projections.projections.training_bodies import TRAINING_BODIES
 from services.projections.projections.tutoring import TUTORING
 
-OF_PEOPLE = (MERGED, FUNNEL, APPOINTMENTS, PATHWAYS, REACTIVATIONS, HIRED)
+OF_PEOPLE = (MERGED, SECOND_FORMS, FUNNEL, APPOINTMENTS, PATHWAYS, REACTIVATIONS, HIRED)
 OF_PACTS = (*OF_PEOPLE, BOARD, ASSOCIATIONS, FIRMS, PIPELINES, TUTORING, CATALOGUE, TRAINING_BODIES)
 OF_NETWORK = (TOPICS, PUBLISHED, NETWORK, HELD_AGAINST)
 OF_PLAN = (PROJECT_TABLE, AGRICULTURE, MILESTONES, GATHERINGS, AGREEMENTS, MOMENTS, *OF_NETWORK)

@@ -24,6 +24,7 @@ class TaskState(StrEnum):
 class Kind(StrEnum):
     """What is to be done."""
 
+    SECOND_FORM = "second_form"
     PRE_CHECK = "pre_check"
     MEASURE_REVIEW = "measure_review"
     REACTIVATION = "reactivation"
@@ -43,6 +44,7 @@ class Kind(StrEnum):
 
 
 ROLES: Final[Mapping[Kind, str]] = {
+    Kind.SECOND_FORM: "operator",
     Kind.PRE_CHECK: "operator",
     Kind.MEASURE_REVIEW: "operator",
     Kind.REACTIVATION: "operator",

@@ -205,7 +205,11 @@ SELECT 'topic:' || month_id, 'topic', 'network', NULL, NULL, month_id, NULL, (mo
         SELECT min(published_on) FROM topics JOIN topics_published USING (topic_id)
         WHERE topics.month = months_without.month
     )
-FROM months_without;
+FROM months_without
+UNION ALL
+SELECT 'second_form:' || application_id, 'second_form', 'intake', person_id, NULL, application_id, NULL, received_on,
+    NULL::date, settled_on
+FROM second_forms;
 """
 THREADS = Model((ASKED, SETTLED, CASES), {**_SAYINGS, **_HOLDERS}, _SQL)
-"""Comes after the models of pathways, tutoring and topics: its view stands on their tables, too."""
+"""Comes after the models of second forms, pathways, tutoring and topics: its view stands on their tables, too."""

@@ -47,6 +47,7 @@ WORDS = {
     "wrong_person": "riguarda un’altra persona",
     "trial": "prova",
     "different_people": "sono persone diverse",
+    "kept_on_purpose": "tenuta di proposito",
     "absence": "assenza di chi la seguiva",
     "workload": "carico di lavoro",
     "competence": "competenza territoriale o professionale",
