@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
 import pytest
 
-from foundation.calendar import add_months, day_of, noon
+from foundation.calendar import add_months, noon
 from foundation.clock import MovableClock
 from foundation.http.app import whole_app
 from foundation.http.auth import Tokens
@@ -27,8 +26,10 @@ from services.placement.domain.bands import Standing
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_words import BandDeadline, pathway_of
 from services.placement.wiring import SERVICE
+from tests.support.at_work import asking
 from tests.support.eventually import eventually
-from tests.support.system import System, running
+from tests.support.front import ServiceFront
+from tests.support.system import running
 
 INTAKE = Service("intake", (PERSON,))
 ASSESSMENT_SAYS = Service("assessment", (ASSESSMENT,))
@@ -36,15 +37,10 @@ OTHERS = [Service("training"), Service("companies")]
 
 
 @dataclass(frozen=True)
-class Office:
-    system: System
-    client: httpx.AsyncClient
-    tokens: Tokens
-    clock: MovableClock
-
-    @property
-    def today(self) -> date:
-        return day_of(self.clock())
+class Office(ServiceFront):
+    service = "placement"
+    writer = "tutor"
+    reader = "operator"
 
     async def assessed(self, person: UUID, on: date, readiness: Readiness = Readiness.TO_REACTIVATE) -> UUID:
         """The pathway that the assessment opens."""
@@ -57,13 +53,8 @@ class Office:
         command = ReachReadiness(uuid4(), person, uuid4(), on, EvaluatorBody.FOMAL)
         await self.system.send("assessment", ASSESSMENT, person, command, min(noon(on), self.clock()))
 
-    async def post(self, path: str, body: Any, role: str = "tutor") -> httpx.Response:
-        return await self.client.post(f"/placement{path}", json=body, headers=self._headers(role))
-
     async def pathways(self, person: UUID) -> list[Any]:
-        answer = await self.client.get(f"/placement/persons/{person}/pathways", headers=self._headers("operator"))
-        assert answer.status_code == 200, answer.text
-        found: list[Any] = answer.json()
+        found: list[Any] = await self.get(f"/persons/{person}/pathways")
         return found
 
     async def stands(self, person: UUID, **expected: str) -> None:
@@ -82,17 +73,13 @@ class Office:
         )
         return [row["type"].split(".")[2] for row in rows]
 
-    def _headers(self, role: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens.issue(role, 'test', 60)}"}
-
 
 @pytest.fixture
 async def office(settings: Settings) -> AsyncIterator[Office]:
     clock, tokens = MovableClock(), Tokens(settings)
     async with running([INTAKE, ASSESSMENT_SAYS, *OTHERS, SERVICE], settings, clock=clock) as system:
         app = whole_app([system.contexts["placement"]], tokens)
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        async with asking(app) as client:
             yield Office(system, client, tokens, clock)
 
 
