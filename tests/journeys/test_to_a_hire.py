@@ -158,6 +158,7 @@ async def _proposed(way: Way) -> None:
     await office.write(f"/placement/persons/{way.person}/availability", when, "operator")
     profile = {"application_id": way.application, "drawn_up_on": today, "occupations": [], "competences": []}
     drawn = await office.write("/assessment/profiles", profile | {"summary": "Magazzino"}, "evaluator")
+    await office.settled()
     assert await way.absent() == ["no_consent"]
     sharing = {"purpose": "share_profile"}
     await office.write(f"/intake/persons/{way.person}/consents", sharing, "operator")
