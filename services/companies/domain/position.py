@@ -45,7 +45,7 @@ from services.companies.domain.position_events import (
     PositionWithdrawn,
 )
 from services.companies.domain.position_state import OPENING, Position
-from services.companies.domain.reopening import note_over, reopen, withdraw_over
+from services.companies.domain.reopening import never_vacated, note_over, reopen, withdraw_over
 
 RESERVED_FOR: Final = timedelta(days=14)
 """How long a place waits for its placement to start [choice]."""
@@ -221,7 +221,8 @@ def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event
         return []
     ids = filled.position_id, filled.company_id, filled.placement_id, filled.person_id
     fact, today = filled.placement_id, day_of(now)
-    return [PositionFilledRetracted(fact, *ids, today, filled.filled_on, command.reason)]
+    emptied = PositionFilledRetracted(fact, *ids, today, filled.filled_on, command.reason)
+    return [emptied, *never_vacated(position, filled, today)]
 
 
 def _withdraw(position: Position, stands: PositionOpened, command: WithdrawPosition, now: datetime) -> list[Event]:

@@ -126,8 +126,7 @@ def _filled(known: Position, event: Event) -> Position:
             return replace(known, filled={**known.filled, id: replace(known.filled[id], filled_on=day)})
         case PositionFilledRetracted(placement_id=id):
             filled = {other: place for other, place in known.filled.items() if other != id}
-            # Which place was freed is not known: one too few is reopened by hand, one too many would be overfilled.
-            return replace(known, filled=filled, freed=max(0, known.freed - 1))
+            return replace(known, filled=filled)
         case PlacementBeyondPlaces(placement_id=id):
             filled = {other: place for other, place in known.filled.items() if other != id}
             return replace(known, filled=filled, beyond=known.beyond | {id}, answered=known.answered | {id})

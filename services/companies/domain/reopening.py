@@ -17,6 +17,7 @@ from services.companies.domain.position_events import (
     PlacementBeyondPlaces,
     PlacementOverNoted,
     PlacementOverWithdrawn,
+    PositionFilled,
     PositionOpened,
     PositionReopened,
     ReopeningTakenBack,
@@ -51,6 +52,17 @@ def withdraw_over(position: Position, command: WithdrawPlacementOver, now: datet
     ids, today = (over.position_id, over.company_id, over.placement_id), day_of(now)
     withdrawn = PlacementOverWithdrawn(*ids, today, over.over_on)
     return [withdrawn, *_taken_back(position, over, today)]
+
+
+def never_vacated(position: Position, filled: PositionFilled, today: date) -> list[Event]:
+    """What was opened again was perhaps this place, which nobody had: it is free once, not twice.
+
+    Which place it was is not known: one too few is reopened by hand, one too many would be overfilled.
+    """
+    if not position.freed or position.reopened_on is None:
+        return []
+    ids = filled.position_id, filled.company_id, filled.placement_id
+    return [ReopeningTakenBack(*ids, today, position.reopened_on, position.places_left)]
 
 
 def _taken_back(position: Position, over: PlacementOverNoted, today: date) -> list[Event]:

@@ -103,16 +103,12 @@ SELECT p.position_id, p.company_id, p.title, p.profile, p.kind, p.weekly_hours, 
        w.withdrawn_on, p.places, c.reserved, c.taken AS filled,
        greatest(0, p.places - c.reserved - c.taken) AS left, c.beyond
   FROM positions p LEFT JOIN withdrawn w USING (position_id)
-  CROSS JOIN LATERAL (SELECT sum(places) FILTER (WHERE places > 0)::integer AS places,
-                             min(version) FILTER (WHERE places > 0) AS since
-                        FROM freed f WHERE f.position_id = p.position_id) r
-  CROSS JOIN LATERAL (SELECT count(*)::integer AS emptied FROM freed f
-                       WHERE f.position_id = p.position_id AND places < 0 AND version > r.since) e
+  CROSS JOIN LATERAL (SELECT coalesce(sum(places), 0)::integer AS places FROM freed f
+                       WHERE f.position_id = p.position_id) r
   CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE state = 'reserved')::integer AS reserved,
              count(*) FILTER (WHERE state = 'beyond')::integer AS beyond,
-             greatest(0, count(*) FILTER (WHERE state = 'filled')::integer - greatest(0, coalesce(r.places, 0)
-               - e.emptied)) AS taken
+             greatest(0, count(*) FILTER (WHERE state = 'filled')::integer - r.places) AS taken
         FROM places s WHERE s.position_id = p.position_id) c
  WHERE NOT EXISTS (SELECT FROM gone g WHERE g.position_id = p.position_id);
 """

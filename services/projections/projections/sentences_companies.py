@@ -85,7 +85,7 @@ _POSITIONS: dict[type, Sentence] = {
     o.PositionFilledRetracted: said_of(RETRACTED, "Occupazione del posto annullata", BECAUSE),
     o.PlacementBeyondPlaces: said_of("started_on", "Inserimento oltre i posti della posizione: da verificare"),
     o.PositionReopened: said_of("reopened_on", "Posizione riaperta, posti: {places}"),
-    o.ReopeningTakenBack: said_of("taken_back_on", "Posto non riaperto: l'inserimento prosegue"),
+    o.ReopeningTakenBack: said_of("taken_back_on", "Riapertura di un posto annullata: non era libero"),
     o.PositionWithdrawn: said_of("withdrawn_on", "Posizione ritirata", BECAUSE),
     o.JobDemandMapped: said_of("mapped_on", "Domanda di lavoro mappata: {profile}"),
     o.JobDemandMappedCorrected: said_of(CORRECTED, "Domanda di lavoro corretta: {profile}, dal {mapped_on}"),

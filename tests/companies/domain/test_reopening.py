@@ -100,8 +100,11 @@ def test_whose_place_was_taken_again_before_the_end_was_taken_back_is_beyond_the
 def test_a_freed_place_is_not_freed_twice() -> None:
     """One was reopened and taken again; then the interrupted placement turns out never to have been."""
     gone = PositionFilledRetracted(UUID(int=501), *who(1), TODAY, DAY, "placement_retracted")
-    told = two_places, filled(1, 1), filled(2, 0), over(1), reopened, gone
-    assert given(POSITION, *told).state.places_left == 1
+    back = ReopeningTakenBack(ID, COMPANY, who(1)[2], TODAY, TODAY, 1)
+    told = two_places, filled(1, 1), filled(2, 0), over(1), reopened
+    then = given(POSITION, *told).when(EmptyPlace(who(1)[2], "placement_retracted")).then(gone, back)
+    then.and_again_nothing()
+    assert then.state.places_left == 1
 
 
 asked = st.integers(1, 5).flatmap(
