@@ -11,6 +11,10 @@ HISTORY ?= .local/history
 # Every command and every service is a process of its own: each module is compiled once, not by each of them.
 export PYTHONDONTWRITEBYTECODE :=
 
+# PostgreSQL runs as another user when root starts it: what is installed may be read and executed by anybody, whatever the
+# umask. What is secret is made with its own modes (deploy/local/home.py).
+OPEN := umask 022 &&
+
 # The first Python that the services can run on.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
@@ -62,16 +66,16 @@ clean: ## remove what was installed and all data
 $(VENV)/pyvenv.cfg:
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or later is needed."; exit 1; }
 	@echo "Making $(VENV) with $(PYTHON)"
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python needs its venv module (Debian: python3-venv)."; exit 1; }
+	@$(OPEN) $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python needs its venv module (Debian: python3-venv)."; exit 1; }
 
 $(RUN): requirements/run.txt deploy/local/jars.lock pyproject.toml | $(VENV)/pyvenv.cfg
 	@echo "Installing what the services stand on"
-	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/run.txt
-	@$(BIN)/pip install --disable-pip-version-check -q --no-build-isolation --no-deps -e .
+	@$(OPEN) $(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(OPEN) $(BIN)/pip install --disable-pip-version-check -q --no-build-isolation --no-deps -e .
 	@$(BIN)/python -m deploy.local.jars
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "Installing what tests and checks need"
-	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(OPEN) $(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
