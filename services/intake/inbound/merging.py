@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from foundation.decider import Refused
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
@@ -51,9 +52,10 @@ def duplicates(context: Context) -> APIRouter:
     async def accept(body: Acceptance, desk: AtDesk, principal: Desk) -> Done:
         """Merge the records, and close every open application but the first as a duplicate of it."""
         records = {**await look.together(body.survivor_id), **await look.together(body.merged_id)}
-        merge = _merge(body.survivor_id, body.merged_id) if body.survivor_id != body.merged_id else []
+        applications = await look.applications(records)
+        merge = _merge(body, applications)
         kept = {application for person in records.values() for _, application in person.dismissed if application}
-        further = _further([one for one in await look.applications(records) if one.application_id not in kept])
+        further = _further([one for one in applications if one.application_id not in kept])
         ids = {"survivor_id": body.survivor_id, "merged_id": body.merged_id}
         return await desk.send(principal, [*merge, *further], ids=ids)
 
@@ -82,8 +84,13 @@ def duplicates(context: Context) -> APIRouter:
     return router
 
 
-def _merge(survivor_id: UUID, merged_id: UUID) -> list[Target]:
-    return [Target(PERSON, person, command) for person, command in merging(survivor_id, merged_id)]
+def _merge(body: Acceptance, applications: Sequence[Application]) -> list[Target]:
+    """Nothing for twice the same record; refuses `merged_with_itself` where that has no second application either."""
+    if body.survivor_id != body.merged_id:
+        return [Target(PERSON, person, command) for person, command in merging(body.survivor_id, body.merged_id)]
+    if len(applications) < 2:
+        raise Refused("merged_with_itself")
+    return []
 
 
 def _further(applications: Sequence[Application]) -> list[Target]:

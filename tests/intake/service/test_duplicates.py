@@ -97,6 +97,12 @@ async def test_a_second_application_of_a_known_person_is_proposed_and_closed(fro
     assert await proposals(front, first["person_id"]) == []
 
 
+async def test_a_record_with_one_application_is_no_duplicate_of_itself(front: Front) -> None:
+    person_id = (await front.recorded(MARCH))["person_id"]
+    itself = {"survivor_id": person_id, "merged_id": person_id}
+    assert await front.code("/duplicates/acceptance", itself) == "merged_with_itself"
+
+
 async def test_a_second_application_may_be_kept_on_purpose(front: Front) -> None:
     first = await front.recorded(MARCH)
     second = await front.recorded(APRIL, person_id=first["person_id"])
