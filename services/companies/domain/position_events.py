@@ -185,7 +185,10 @@ class PositionReopened:
 
 @frozen
 class ReopeningTakenBack:
-    """A place opened again on `reopened_on` was none: its placement goes on, or never was. `places_left`: as of a filling."""
+    """A place opened again on `reopened_on` was none: its placement goes on, or never was.
+
+    `places_left`: as of a filling.
+    """
 
     position_id: UUID
     company_id: UUID
