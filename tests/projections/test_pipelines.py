@@ -74,6 +74,8 @@ async def test_a_place_opened_again_for_nothing_is_filled_and_one_taken_meanwhil
     assert await places(conn, past, D4) == (0, 1, 0)
     past = Past().says(position_opened("store", D1, 1), filled("store", "Ada", D2), position_reopened("store", D3))
     assert await places(conn, past.says(reopening_taken_back("store", "Ada", D3)), D3) == (0, 1, 0)
+    past.says(position_reopened("store", D3), filled_retracted("store", "Ada", D2))
+    assert await places(conn, past.says(reopening_taken_back("store", "Ada", D3)), D3) == (0, 0, 1)
 
 
 async def test_a_place_filled_by_mistake_is_neither_filled_nor_reserved(conn: Connection) -> None:
