@@ -11,7 +11,8 @@ import os
 import signal
 import sys
 
-SET_DEATH_SIGNAL, KEEP_CAPABILITIES, AMBIENT, AMBIENT_RAISE = 1, 8, 47, 2
+SET_DEATH_SIGNAL, KEEP_CAPABILITIES, SET_SECUREBITS, AMBIENT, AMBIENT_RAISE = 1, 8, 28, 47, 2
+NO_SETUID_FIXUP = 1 << 2
 READ_ANYWHERE = 2  # CAP_DAC_READ_SEARCH
 WRITE_ANYWHERE = 1  # CAP_DAC_OVERRIDE: where a container was not given the other
 CAPABILITY_VERSION = 0x20080522
@@ -38,6 +39,9 @@ def become(user: str, reach: bool) -> None:
     entry = pwd.getpwnam(user)
     if reach:
         checked(libc.prctl(KEEP_CAPABILITIES, 1, 0, 0, 0))
+        # access(2), by which PostgreSQL looks for its own programs, counts capabilities only so. Where a container may
+        # not say it, all else still holds.
+        libc.prctl(SET_SECUREBITS, NO_SETUID_FIXUP, 0, 0, 0)
     os.setgroups([])
     os.setresgid(entry.pw_gid, entry.pw_gid, entry.pw_gid)
     os.setresuid(entry.pw_uid, entry.pw_uid, entry.pw_uid)
