@@ -22,6 +22,7 @@ from foundation.envelope import context_of
 from foundation.handling import Commands, Intent, Outcome, Target
 from foundation.http.problems import GENERAL_SENTENCES, sentence
 from foundation.importing import BadRow, Importer, Planned, Row, read_file, unread_files
+from foundation.open_imports import end_import, open_import, whole_path
 from foundation.service import Context
 
 CHUNK: Final = 500
@@ -35,10 +36,6 @@ SELECT count(*) FROM unnest($3::int[], $4::bigint[]) AS l (partition, log_index)
 """
 _DUE = "SELECT count(*) FROM process.deadlines WHERE due_at <= $1"
 _UNPUBLISHED = "SELECT (SELECT count(*) FROM store.outbox) + next_index - 1 - published_index FROM store.relay"
-
-
-class ImportOpen(RuntimeError):
-    """Another import was begun here and not ended: resume it with its own folder, or end it."""
 
 
 @dataclass
@@ -80,11 +77,12 @@ class HistoryImport:
         self._told: set[BadRow] = set()
         self.report = Report()
 
-    async def run(self, folder: Path) -> Report:
-        """Import, wait until relays and processes have caught up, let the deadlines come. Raises `ImportOpen`."""
-        source = folder.name
-        for context in self._contexts:
-            await _open(context, source)
+    async def run(self, folder: Path, known_as: str | None = None) -> Report:
+        """Import, wait until relays and processes have caught up, let the deadlines come. Raises `ImportOpen`.
+
+        Who resumes it says the same folder, wherever from, or the same `known_as`, which should not look like a path.
+        """
+        await open_import(self._contexts, known_as or whole_path(folder))
         self.report.bad += unread_files(folder, [step.importer for step in self._steps])
         await self._import(folder)
         await self._settled()
@@ -266,17 +264,3 @@ class _Within:
     async def acquire(self) -> AsyncIterator[Connection]:
         async with self.connection.transaction():
             yield self.connection
-
-
-async def _open(context: Context, source: str) -> None:
-    await context.pool.execute(
-        "INSERT INTO store.imports (import_id, source) VALUES ($1, $2) ON CONFLICT DO NOTHING", uuid7(), source
-    )
-    opened = await context.pool.fetchval("SELECT source FROM store.imports WHERE ended_at IS NULL")
-    if opened != source:
-        raise ImportOpen(f"{context.name}: the import of {opened} was not ended")
-
-
-async def end_import(context: Context) -> None:
-    """End what is open: from here on due deadlines fire."""
-    await context.pool.execute("UPDATE store.imports SET ended_at = clock_timestamp() WHERE ended_at IS NULL")

@@ -77,14 +77,18 @@ def _role(services: Any, role: Role) -> None:
 
 @app.command("import")
 def import_history(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False)],
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", exists=True, file_okay=False)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report without writing.")] = False,
     end: Annotated[bool, typer.Option("--end", help="End an import that crashed, without resuming it.")] = False,
 ) -> None:
     """Import a folder of CSV files (docs/imports.md). Twice is harmless: so is a crashed import resumed."""
-    from insieme.importing import import_folder
+    from insieme.importing import end_imports, import_folder
 
-    if run(import_folder(opened, folder, dry_run=dry_run, end=end)):
+    if end:
+        run(end_imports(opened))
+    elif folder is None:
+        raise typer.BadParameter("a folder to import, or --end")
+    elif run(import_folder(opened, folder, dry_run=dry_run)):
         raise typer.Exit(2)
 
 

@@ -7,20 +7,24 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from foundation.history import HistoryImport, Report, end_import
+from foundation.history import HistoryImport, Report
+from foundation.open_imports import end_import
 from foundation.service import Context
 from insieme.composition import IMPORT_ORDER
 
 Opened = Callable[..., AbstractAsyncContextManager[list[Context]]]
 
 
-async def import_folder(opened: Opened, folder: Path, *, dry_run: bool, end: bool) -> bool:
-    """Import `folder`; whether any row was not taken. `end` only ends an import that crashed."""
+async def end_imports(opened: Opened) -> None:
+    """End an import that crashed, as it is."""
     async with opened(bells=True) as contexts:
-        if end:
-            for context in contexts:
-                await end_import(context)
-            return False
+        for context in contexts:
+            await end_import(context)
+
+
+async def import_folder(opened: Opened, folder: Path, *, dry_run: bool) -> bool:
+    """Import `folder`; whether any row was not taken."""
+    async with opened(bells=True) as contexts:
         running = HistoryImport(contexts, IMPORT_ORDER, _progress)
         report = await (running.dry_run(folder) if dry_run else running.run(folder))
     return _tell(report)

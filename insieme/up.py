@@ -30,11 +30,14 @@ from services.projections.page.render import Asked
 
 READY_BOUND = 60.0
 PLAN_DAY = date(2017, 12, 31)
-PLAN = "plan"
+OWN_HISTORY = "make run"
+"""What its loading is known as: folders are known by whole paths, so none is taken for it."""
 PORT_BOUND = 10.0
 """Seconds in which the API of an installation that was killed gives its port up."""
 _INTERRUPTED = "SELECT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL AND source = $1)"
-_USED = "SELECT EXISTS (SELECT FROM store.imports) OR EXISTS (SELECT FROM store.commands)"
+_USED = """
+SELECT EXISTS (SELECT FROM store.imports) OR EXISTS (SELECT FROM store.commands) OR EXISTS (SELECT FROM store.events)
+"""
 Say = Callable[[str], None]
 
 
@@ -123,19 +126,19 @@ async def _ready(settings: Settings, logs: Path) -> None:
 
 async def _load_history(settings: Settings, say: Say) -> None:
     async with contexts(SERVICES, settings, lambda _: 4, bells=True) as opened:
-        if not await _wants_history([context for context in opened if context.service.importers]):
+        if not await wants_history([context for context in opened if context.service.importers]):
             return
         say("History of the programme: loading")
         with tempfile.TemporaryDirectory(dir=settings.home) as folder:
-            plan = Path(folder) / PLAN
-            generate(plan)
-            report = await HistoryImport(opened, IMPORT_ORDER, lambda what, n: say(f"  {what}: {n}")).run(plan)
+            generate(Path(folder))
+            loading = HistoryImport(opened, IMPORT_ORDER, lambda what, n: say(f"  {what}: {n}"))
+            report = await loading.run(Path(folder), OWN_HISTORY)
         _say_report(report, say)
 
 
-async def _wants_history(importing: Sequence[Context]) -> bool:
-    """An empty store does, and one in which the loading was interrupted."""
-    if any([await context.pool.fetchval(_INTERRUPTED, PLAN) for context in importing]):
+async def wants_history(importing: Sequence[Context]) -> bool:
+    """An empty store does, and one in which this loading, and no other import, was interrupted."""
+    if any([await context.pool.fetchval(_INTERRUPTED, OWN_HISTORY) for context in importing]):
         return True
     return not any([await context.pool.fetchval(_USED) for context in importing])
 

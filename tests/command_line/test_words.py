@@ -42,6 +42,7 @@ WRONG = (
     ("run", "nowhere"),
     ("run", "intake", "cook"),
     ("recover", "nowhere"),
+    ("import",),
     ("import", "/nowhere"),
     ("erase", "x"),
     ("parked", "discard", "kpi", "x", "--reason", "nessuno"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from foundation.applying.builds import read_model
 from foundation.history import HistoryImport, Report
+from foundation.open_imports import ImportOpen, end_import
 from foundation.settings import Settings
 from insieme.composition import IMPORT_ORDER
 from insieme.history import generate
+from insieme.up import OWN_HISTORY, wants_history
 from services.intake.inbound.lookups import Lookups
 from services.intake.projections.candidates import CANDIDATES
 from services.intake.projections.duplicates import proposed
@@ -41,7 +44,7 @@ async def system(settings: Settings) -> AsyncIterator[System]:
 
 
 async def imported(system: System, folder: Path) -> Report:
-    running = HistoryImport([*system.contexts.values()], IMPORT_ORDER, lambda _what, _count: None)
+    running = HistoryImport([*system.contexts.values()], IMPORT_ORDER, _silent)
     return await running.run(folder)
 
 
@@ -104,7 +107,7 @@ async def test_a_bad_row_is_reported_and_stops_nothing(system: System, tmp_path:
         "utf-8",
     )
     pool = system.contexts["intake"].pool
-    told = await HistoryImport([*system.contexts.values()], IMPORT_ORDER, lambda _what, _count: None).dry_run(tmp_path)
+    told = await HistoryImport([*system.contexts.values()], IMPORT_ORDER, _silent).dry_run(tmp_path)
     assert [await pool.fetchval(f"SELECT count(*) FROM store.{table}") for table in WRITTEN] == [0] * len(WRITTEN)
     report = await imported(system, tmp_path)
     assert (told.bad, told.taken, told.known) == (report.bad, report.taken, report.known)
@@ -117,6 +120,60 @@ async def test_a_bad_row_is_reported_and_stops_nothing(system: System, tmp_path:
     assert report.bad[2].sentence.endswith("(10 gennaio 2018).")
     assert report.taken == {"applications.csv": 2, "assessments.csv": 1}
     assert (await counts(system))["application-received"] == 2
+
+
+async def test_an_import_that_was_interrupted_is_resumed_by_its_own_folder_alone(
+    system: System, tmp_path: Path
+) -> None:
+    mine, other = tmp_path / "mine" / "plan", tmp_path / "other" / "plan"
+    for folder in (mine, other):
+        folder.mkdir(parents=True)
+        (folder / "applications.csv").write_text(FORM, "utf-8")
+    await _interrupted(system, mine)
+    said = re.escape(
+        f"intake: the import of '{mine}' was not ended: resume it with that, or end it with `insieme import"
+    )
+    for source in ((other, None), (other, OWN_HISTORY)):
+        with pytest.raises(ImportOpen, match=said):
+            await HistoryImport([*system.contexts.values()], IMPORT_ORDER, _silent).run(*source)
+    assert (await imported(system, mine / ".." / "plan")).known == {"applications.csv": 2}
+
+
+async def test_the_programmes_history_is_wanted_by_an_empty_store_and_where_its_own_loading_was_interrupted(
+    system: System, tmp_path: Path
+) -> None:
+    (tmp_path / "applications.csv").write_text(FORM, "utf-8")
+    contexts = [*system.contexts.values()]
+    assert await wants_history(contexts)
+    await _interrupted(system, tmp_path, OWN_HISTORY)
+    assert await wants_history(contexts)
+    await end_import(contexts[0])
+    assert not await wants_history(contexts)
+    await _interrupted(system, tmp_path)
+    assert not await wants_history(contexts)
+
+
+async def test_events_that_came_back_alone_are_a_store_in_use(system: System, tmp_path: Path) -> None:
+    (tmp_path / "applications.csv").write_text(FORM, "utf-8")
+    await imported(system, tmp_path)
+    pool = system.contexts["intake"].pool
+    await pool.execute("TRUNCATE store.imports, store.commands")
+    assert not await wants_history([*system.contexts.values()])
+
+
+class Killed(Exception):
+    """Stands for the end of the process."""
+
+
+async def _interrupted(system: System, folder: Path, known_as: str | None = None) -> None:
+    def killed(_what: str, _count: int) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        await HistoryImport([*system.contexts.values()], IMPORT_ORDER, killed).run(folder, known_as)
+
+
+def _silent(_what: str, _count: int) -> None: ...
 
 
 async def test_a_changed_row_is_reported(system: System, tmp_path: Path) -> None:
