@@ -82,8 +82,9 @@ class HistoryImport:
 
         Who resumes it says the same folder, wherever from, or the same `known_as`, which should not look like a path.
         """
+        if not self._reads(folder):
+            return self.report
         await open_import(self._contexts, known_as or whole_path(folder))
-        self.report.bad += unread_files(folder, [step.importer for step in self._steps])
         await self._import(folder)
         await self._settled()
         for context in self._contexts:
@@ -96,13 +97,22 @@ class HistoryImport:
 
         What a process or a deadline would do in between is not seen. Commands on the same records wait meanwhile.
         """
-        self.report.bad += unread_files(folder, [step.importer for step in self._steps])
+        if not self._reads(folder):
+            return self.report
         async with AsyncExitStack() as stack:
             for context in self._contexts:
                 pool = await stack.enter_async_context(_undone(context, context.pool))
                 self._pools[context.name], self._commands[context.name] = pool, _within(context, pool)
             await self._import(folder)
         return self.report
+
+    def _reads(self, folder: Path) -> bool:
+        """Whether any file of the folder is read; what is not read is reported."""
+        self.report.bad += unread_files(folder, [step.importer for step in self._steps])
+        found = any((folder / file).exists() for file in self._first)
+        if not found:
+            self.report.bad.append(BadRow(str(folder), 0, None, "nothing_to_read", _NOTHING))
+        return found
 
     async def _import(self, folder: Path) -> None:
         for step in self._steps:
@@ -231,6 +241,7 @@ def _refusal(step: _Step, row: Row, refused: Refused) -> BadRow:
     return BadRow(row.file, row.line, None, code, sentence(sentences, code, refused.details))
 
 
+_NOTHING = "nella cartella non c'è nessun file che un'importazione legge"
 _OWN_SENTENCES = {
     "changed_since_import": "la riga è già stata importata con un altro contenuto: correggi il fatto nel programma",
 }

@@ -122,6 +122,18 @@ async def test_a_bad_row_is_reported_and_stops_nothing(system: System, tmp_path:
     assert (await counts(system))["application-received"] == 2
 
 
+async def test_a_folder_in_which_no_file_is_read_is_reported_and_nothing_is_begun(
+    system: System, tmp_path: Path
+) -> None:
+    (tmp_path / "aplications.csv").write_text(FORM, "utf-8")
+    contexts = [*system.contexts.values()]
+    report = await imported(system, tmp_path)
+    told = await HistoryImport(contexts, IMPORT_ORDER, _silent).dry_run(tmp_path)
+    assert [one.reason for one in report.bad] == ["unknown_file", "nothing_to_read"]
+    assert told.bad == report.bad
+    assert await wants_history(contexts)
+
+
 async def test_an_import_that_was_interrupted_is_resumed_by_its_own_folder_alone(
     system: System, tmp_path: Path
 ) -> None:
