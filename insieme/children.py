@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from deploy.local.home import Report
 from deploy.local.supervision import LAUNCHER
 
 ROLES = ("api", "relay", "worker")
@@ -18,11 +19,12 @@ PAUSE = 1.0
 
 
 class Children:
-    """`python -m insieme role ROLE` for each role; one that ends is started again; all end with this process."""
+    """`python -m insieme role ROLE` for each role; one that ends is said and started again; all end with this."""
 
-    def __init__(self, environment: Mapping[str, str], logs: Path) -> None:
+    def __init__(self, environment: Mapping[str, str], logs: Path, report: Report) -> None:
         self._environment = {**os.environ, **environment}
         self._logs = logs
+        self._report = report
         self._running: dict[str, asyncio.subprocess.Process] = {}
         self._watchers: list[asyncio.Task[None]] = []
 
@@ -51,7 +53,8 @@ class Children:
 
     async def _watch(self, role: str) -> None:
         while True:
-            await self._running[role].wait()
+            code = await self._running[role].wait()
+            self._report(f"{role} ended with {code}; starting it again")
             await asyncio.sleep(PAUSE)
             self._running[role] = await self._spawn(role)
 

@@ -82,7 +82,7 @@ async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.
     tell_port(home, settings.port)
     environment["PROMETHEUS_MULTIPROC_DIR"] = str(_fresh(home / "metrics"))
     say("Services: starting")
-    children = Children(environment, home / "logs")
+    children = Children(environment, home / "logs", say)
     await children.start()
     stack.push_async_callback(children.stop)
     await _ready(settings, home / "logs")
