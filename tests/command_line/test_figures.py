@@ -47,6 +47,6 @@ def test_a_file_of_the_table_holds_what_each_figure_is_held_against() -> None:
         *("Base", "Base al", "Obiettivo", "Obiettivo dal", "Obiettivo entro il", "Conta per l’obiettivo"),
         *("Quota dell’obiettivo (%)", "2018-01", "2018-02"),
     ]
-    assert first.endswith(",745,,count,flow,733,2017-12-31,1200,2018-01-01,2018-12-31,12,1,0,12")
+    assert first.endswith(",745,,numero,fino alla data,733,2017-12-31,1200,2018-01-01,2018-12-31,12,1,0,12")
     assert second.endswith(",3,,count,stock,,,,,,,,0,12")
     assert as_xlsx(sheet) == as_xlsx(sheet)

@@ -79,8 +79,16 @@ async def test_as_of_and_known_at_hold_for_a_cut_too(conn: Connection) -> None:
 async def test_a_part_of_fewer_than_five_is_hidden_and_another_with_it(conn: Connection) -> None:
     await told(conn, *many(9, sex="f"), *many(3, sex="m"), *many(7, sex="unknown"))
     found = await cut(conn, "1a", By.SEX, D4)
-    assert found.slices == [Slice("f", 9), Slice("unknown", None), Slice("m", None, few=True)]
+    assert found.slices == [Slice("f", 9), Slice("m", None, few=True), Slice("unknown", None)]
     assert found.value == 19
+
+
+async def test_the_place_of_a_hidden_part_does_not_tell_its_size(conn: Connection) -> None:
+    hidden = [Slice("m", None, few=True), Slice("unknown", None, few=True)]
+    await told(conn, *many(9, sex="f"), *many(3, sex="m"), *many(4, sex="unknown"))
+    assert (await cut(conn, "1a", By.SEX, D4)).slices == [Slice("f", 9), *hidden]
+    await told(conn, *many(9, sex="f"), *many(4, sex="m"), *many(3, sex="unknown"))
+    assert (await cut(conn, "1a", By.SEX, D4)).slices == [Slice("f", 9), *hidden]
 
 
 async def test_where_the_total_would_tell_the_few_nothing_is_cut(conn: Connection) -> None:

@@ -35,7 +35,7 @@ class SliceAnswer(BaseModel):
 
 
 class CutAnswer(BaseModel):
-    """The parts of a figure, the largest first; none, and `whole`, where the total would tell a small part."""
+    """The parts of a figure, the largest first, the hidden ones last; `whole`: none, the total would tell a small one."""
 
     code: str
     by: By

@@ -64,8 +64,8 @@ class Slice:
 
 @dataclass(frozen=True)
 class Cut:
-    """The parts, the largest first; with tags and partners a project may be in several. `whole`: not cut, because the
-    figure, `value`, would tell a part."""
+    """The parts, the largest first, then the hidden ones by their code; with tags and partners a project may be in
+    several. `whole`: not cut, because the figure, `value`, would tell a part."""
 
     indicator: Indicator
     by: By
@@ -240,7 +240,13 @@ def _told(indicator: Indicator, by: By, total: int, cells: Sequence[Cell], of_pe
         Slice(cell.code, None if place in hidden else tell(cell.amount), place in hidden and cell.people < FEWEST)
         for place, cell in enumerate(cells)
     ]
-    return Cut(indicator, by, tell(total), slices)
+    return Cut(indicator, by, tell(total), _in_order(slices))
+
+
+def _in_order(slices: Sequence[Slice]) -> list[Slice]:
+    """As they come where they are shown; the hidden ones by their code, since the place of each would tell its size."""
+    hidden = sorted((one for one in slices if one.value is None), key=lambda one: (one.code is None, one.code or ""))
+    return [*(one for one in slices if one.value is not None), *hidden]
 
 
 def to_hide(people: Sequence[int]) -> tuple[set[int], bool]:
