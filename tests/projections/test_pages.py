@@ -25,6 +25,7 @@ from services.projections.projections.measured import Measured, Point
 from services.projections.projections.steps import State
 from services.projections.projections.targets import Baseline, Target
 from services.projections.projections.timeline import Entry
+from services.projections.projections.words import EVENTS
 from services.projections.projections.worklist import Item
 from tests.projections.history import id_of
 
@@ -97,6 +98,12 @@ def test_all_eight_macro_activities_with_every_indicator() -> None:
 def test_every_figure_of_the_table_is_fed() -> None:
     assert all(indicator.counting for indicator in INDICATORS.values())
     assert "non ancora alimentato" not in kpi_page()
+
+
+def test_every_event_that_feeds_a_figure_has_its_word() -> None:
+    fed = {type for one in INDICATORS.values() if one.counting for type in one.counting.hears}
+    said = {type for type in fed if not type.endswith(("-corrected.v1", "-retracted.v1"))}
+    assert said == EVENTS.keys()
 
 
 def test_a_rated_outcome_is_a_mean_and_how_many_rated_and_none_under_five() -> None:
