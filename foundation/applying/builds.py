@@ -23,7 +23,9 @@ SELECT coalesce(sum(greatest(1, o.next_offset - coalesce(n.next_offset, 0))), 0)
 
 
 def schema_digest(reader: Reader) -> bytes:
-    return hashlib.sha256((reader.schema or "").encode()).digest()
+    """Of a read model's tables and of what fills them: its schema and the events that it hears. A process has none."""
+    said = "" if reader.schema is None else "\n".join([reader.schema, *sorted(reader.shapes)])
+    return hashlib.sha256(said.encode()).digest()
 
 
 async def current_build(connection: Connection, reader: str) -> int | None:
@@ -33,7 +35,7 @@ async def current_build(connection: Connection, reader: str) -> int | None:
 
 
 async def outdated(connection: Connection, reader: Reader, build: int) -> bool:
-    """Whether the build's tables are not those that this code describes."""
+    """Whether the build's tables are not those that this code describes, or were filled from other events."""
     digest = await connection.fetchval(
         "SELECT schema_digest FROM applying.builds WHERE reader = $1 AND build = $2", reader.name, build
     )

@@ -15,8 +15,9 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from foundation.applying.builds import current_build
+from foundation.applying.builds import current_build, schema_digest
 from foundation.applying.heard import Heard
+from foundation.applying.reader import Reader
 from foundation.applying.rebuild import RebuildRunning, rebuild, rebuild_all
 from foundation.database import Connection
 from foundation.running import Worker
@@ -171,6 +172,13 @@ async def test_other_tables_are_built_anew_at_the_start(settings: Settings) -> N
         rows = await system.rows("probe", "trail", "SELECT cardinality(amounts) AS wanted, length FROM trail")
         assert len(rows) == 20
         assert all(row["length"] == row["wanted"] for row in rows)
+
+
+async def test_tables_that_were_filled_from_other_events_are_other_tables() -> None:
+    trail = Reader("trail", {"insieme.probe.filled.v1": Fill}, TRAIL.project, schema=TRAIL.schema)
+    hears_more = replace(trail, shapes={**trail.shapes, "insieme.probe.emptied.v1": Fill})
+    assert schema_digest(trail) != schema_digest(hears_more)
+    assert schema_digest(replace(trail, schema=None)) == schema_digest(replace(hears_more, schema=None))
 
 
 async def test_a_worker_of_older_code_writes_nothing_to_newer_tables(settings: Settings) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from services.projections.indicators.chain import INDICATORS
 from services.projections.projections.figures import After, Part, kpi, parts
+from services.projections.projections.kpi import figures_of
 from tests.projections.history import (
     READY,
     TO_REACTIVATE,
@@ -208,3 +210,9 @@ async def test_at_places_of_the_logs_a_merge_joins_only_who_is_known_there(table
     assert await in_target(intake=1, assessment=1) == 1
     assert await in_target(assessment=2) == 2
     assert await in_target(intake=1) == 0
+
+
+def test_a_table_that_lacks_a_figure_is_not_the_table() -> None:
+    """A worker that does not count it fills nothing: the table is computed anew."""
+    counted = [one for one in INDICATORS.values() if one.counting]
+    assert figures_of(counted).schema != figures_of(counted[:-1]).schema

@@ -35,7 +35,7 @@ class SliceAnswer(BaseModel):
 
 
 class CutAnswer(BaseModel):
-    """The parts of a figure, the largest first, the hidden ones last; `whole`: none, the total would tell a small one."""
+    """The parts of a figure, the largest first and the hidden ones last; `whole`: none, as the total would tell one."""
 
     code: str
     by: By

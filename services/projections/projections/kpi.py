@@ -22,7 +22,8 @@ Owned = tuple[str, Source]
 def figures_of(indicators: Sequence[Indicator]) -> Projection:
     """The projection that feeds `indicators`."""
     feeding = _Feeding(indicators)
-    return Projection("kpi", feeding.hears, facts.SCHEMA, feeding.project)
+    counted = " ".join(indicator.code for indicator in indicators if indicator.counting)
+    return Projection("kpi", feeding.hears, f"{facts.SCHEMA}-- holds {counted}\n", feeding.project)
 
 
 class _Feeding:
