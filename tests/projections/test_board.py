@@ -7,6 +7,7 @@ from datetime import date
 from foundation.database import Connection
 from services.projections.projections.associations import AssociationStep, association_steps
 from services.projections.projections.board import Keeping, commitments, members
+from services.projections.projections.goals import Goal, board_goals
 from services.projections.projections.pacts import PACTS
 from tests.projections.engaged import (
     follow_up_retracted,
@@ -27,6 +28,7 @@ from tests.projections.engaged import (
 )
 from tests.projections.history import apply, fresh_schema, merged
 from tests.projections.pacts import Past
+from tests.projections.planned import milestone, moved, reached, target
 
 D1, D2, D3, D4 = (date(2018, 1, day) for day in (2, 3, 4, 5))
 
@@ -44,6 +46,18 @@ async def test_a_member_sits_on_the_board_from_joining_to_leaving(conn: Connecti
     assert await members(conn, D4) == []
     await project(conn, past.says(left_retracted("Faac", D4)))
     assert len(await members(conn, D4)) == 1
+
+
+async def test_the_board_stands_against_its_targets_and_the_days_on_which_it_met_them(conn: Connection) -> None:
+    past = Past().says(target("4d", D1, "3", D2), target("4d", D2, "50", D4), milestone("three", D2, value=3))
+    past.says(milestone("fifty", D2, value=50), moved("three", D2, D4), reached("three", D3), target("8a", D1, "9", D1))
+    await project(conn, past)
+    assert await board_goals(conn, 1, D1) == [Goal(3, D2, 33, None)]
+    three, fifty = await board_goals(conn, 2, D3)
+    assert (three, three.in_time) == (Goal(3, D2, 67, D3), False), "a milestone that moves moves no target"
+    assert (fifty, fifty.in_time) == (Goal(50, D4, 4, None), False)
+    await project(conn, past.says(reached("fifty", D4)))
+    assert [goal.in_time for goal in await board_goals(conn, 50, D4)] == [False, True]
 
 
 async def test_a_commitment_says_what_was_promised_by_when_and_what_is_kept(conn: Connection) -> None:

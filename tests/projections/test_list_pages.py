@@ -15,6 +15,7 @@ from services.projections.projections.associations import AssociationStep, Due
 from services.projections.projections.board import Commitment, Keeping, Member
 from services.projections.projections.catalogue import Course, CourseState
 from services.projections.projections.funnel import Reached, Step
+from services.projections.projections.goals import Goal
 from services.projections.projections.pathway_clock import Burn, Clock, Deadline, Standing
 from services.projections.projections.pathway_clock import Course as Way
 from services.projections.projections.pipelines import Candidacy, Position
@@ -61,6 +62,7 @@ PAGES = {
     "pathways": lists.clocks_page([CLOCK], dict.fromkeys(Way, 1), DAY, today=DUE, following="/pathways?page=2"),
     "board": lists.board_page(
         [Member(id_of("m"), FAAC, "Faac & figli", "cna", DAY)],
+        [Goal(30, DUE, 97, DAY), Goal(40, DAY, 73, DUE), Goal(50, DUE, 58, None)],
         [Commitment(id_of("k"), FAAC, None, 3, 1, DAY, DUE, "union", DAY, Keeping.OPEN, None)],
         [Due(AssociationStep.FOLLOW_UP, FAAC, "Faac & figli", "cna", id_of("n"), DAY, DAY, True)],
         DAY,
@@ -77,7 +79,7 @@ PAGES = {
     "courses": lists.courses_page([COURSE], DAY, today=DUE),
     "tasks": lists.tasks_page([TASK], {Kind.TUTOR: Count(2, 1)}, lists.AskedTasks(DUE, "coordinator", "desk-1", 30)),
     "nothing": lists.positions_page([], [], Coverage(0, 0), DAY, today=DUE),
-    "nobody": lists.board_page([], [], [], DAY, today=DUE),
+    "nobody": lists.board_page([], [Goal(30, DAY, 0, None)], [], [], DUE, today=DUE),
 }
 
 
@@ -117,6 +119,11 @@ def test_nothing_said_by_others_becomes_markup() -> None:
         ("pathways", "riattivazione conclusa: 5 marzo 2018"),
         ("board", "1 impresa aderente"),
         ("board", "tramite il sindacato"),
+        ("board", "30 entro il 5 giugno 2018"),
+        ("board", "<td>il 5 marzo 2018, in tempo</td>"),
+        ("board", "<td>il 5 giugno 2018, <strong>in ritardo</strong></td>"),
+        ("board", "<td>non ancora</td>"),
+        ("nobody", "<td>non ancora <strong>in ritardo</strong></td>"),
         ("positions", "3</strong> di 4 inserimenti"),
         ("pipeline", "proposta rifiutata"),
         ("courses", "7,5 <small>di 40</small>"),

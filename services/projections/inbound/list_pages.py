@@ -19,7 +19,16 @@ from services.projections.inbound.plan_pages import plan_pages
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
 from services.projections.page import lists as render
-from services.projections.projections import associations, board, catalogue, funnel, pathway_clock, pipelines, tutoring
+from services.projections.projections import (
+    associations,
+    board,
+    catalogue,
+    funnel,
+    goals,
+    pathway_clock,
+    pipelines,
+    tutoring,
+)
 from services.projections.projections.tasks import WITHIN, counts, kinds_of, tasks
 
 Holder = Annotated[str | None, Query(pattern=r"^[a-z0-9_.:-]{0,64}$")]
@@ -81,9 +90,12 @@ def _companies(router: APIRouter, context: Context) -> None:
             return closed
         async with read_model(context.pool, "pacts") as conn:
             members = await board.members(conn, as_of)
+            aims = await goals.board_goals(conn, len(members), as_of)
             promised = await board.commitments(conn, as_of)
             steps = await associations.association_steps(conn, as_of, limit=ROWS)
-        return shown(lambda nonce: render.board_page(members, promised, steps, as_of, today=_day(context), nonce=nonce))
+        return shown(
+            lambda nonce: render.board_page(members, aims, promised, steps, as_of, today=_day(context), nonce=nonce)
+        )
 
 
 def _openings(router: APIRouter, context: Context) -> None:

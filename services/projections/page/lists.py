@@ -11,6 +11,7 @@ from services.projections.projections.associations import Due
 from services.projections.projections.board import Commitment, Member
 from services.projections.projections.catalogue import Course
 from services.projections.projections.funnel import Reached
+from services.projections.projections.goals import Goal
 from services.projections.projections.pathway_clock import Burn, Clock
 from services.projections.projections.pathway_clock import Course as Way
 from services.projections.projections.pipelines import Candidacy, Position
@@ -58,6 +59,7 @@ def clocks_page(
 
 def board_page(
     members: Sequence[Member],
+    goals: Sequence[Goal],
     commitments: Sequence[Commitment],
     steps: Sequence[Due],
     as_of: date,
@@ -70,6 +72,7 @@ def board_page(
         nonce,
         here="board",
         members=members,
+        goals=goals,
         commitments=commitments,
         steps=steps,
         as_of=as_of,

@@ -79,7 +79,7 @@ async def measured(
         target = targets.get(code)
         counted = _counted(indicator, until, before, target)
         baseline = held[code].baseline if code in held else None
-        found[code] = Measured(target, counted, _share(counted, target), baseline, _trend(indicator, ends))
+        found[code] = Measured(target, counted, share_of(counted, target), baseline, _trend(indicator, ends))
     return found
 
 
@@ -89,7 +89,8 @@ def _counted(indicator: Indicator, until: Sums, before: Mapping[date, Sums], tar
     return figure_of(indicator, until, before[target.from_on] if target.from_on else {}).value
 
 
-def _share(counted: Value, target: Target | None) -> int | None:
+def share_of(counted: Value, target: Target | None) -> int | None:
+    """How much of a target is counted, in whole percent; None where there is no target, or one of nothing."""
     return round(100 * Decimal(counted) / target.value) if target and target.value and counted is not None else None
 
 
