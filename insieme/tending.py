@@ -10,27 +10,31 @@ import typer
 from insieme.terminal import called, opened, run
 
 if TYPE_CHECKING:
-    from foundation.applying.reader import Reader
     from foundation.service import Context
+    from insieme.readers import Named
 
 parked = typer.Typer(no_args_is_help=True, help="Records that wait for a person.")
 
+READER_OR_PLACE = typer.Argument(metavar="READER|PLACE", help="placement/consents, or topic/partition@offset.")
 Reason = Annotated[str, typer.Option(help="Why, for whoever asks later: never a person's data.")]
 
 
-def rebuild(projections: Annotated[list[str], typer.Argument(metavar="PROJECTION...")]) -> None:
+def rebuild(readers: Annotated[list[str], typer.Argument(metavar="READER...")]) -> None:
     """Build read models anew from the topics, those of a service in one pass; the old builds serve meanwhile."""
     from foundation.applying.rebuild import rebuild_all
+    from insieme.readers import read_models, reader_called
 
     async def work() -> None:
         async with opened() as contexts:
-            named = [_reader(contexts, name) for name in dict.fromkeys(projections)]
+            named = {
+                one.name: one for one in (reader_called(read_models(contexts), name, "read model") for name in readers)
+            }
             for context in contexts:
-                if readers := [reader for owner, reader in named if owner is context]:
-                    builds = await rebuild_all(readers, context.pool, context.settings, _applied)
+                if own := [one.reader for one in named.values() if one.context is context]:
+                    builds = await rebuild_all(own, context.pool, context.settings, _applied)
                     _progress("")
                     for name, build in builds.items():
-                        print(f"{name}: build {build} is current")
+                        print(f"{context.name}/{name}: build {build} is current")
 
     run(work())
 
@@ -44,64 +48,76 @@ def _progress(text: str) -> None:
         print(f"\r{text:<40}", end="", file=sys.stderr, flush=True)
 
 
-def _reader(contexts: list[Context], name: str) -> tuple[Context, Reader]:
-    there = {reader.name: (context, reader) for context in contexts for reader in context.readers()}
-    if name not in there:
-        raise LookupError(f"no read model is called {name}; there are {', '.join(there)}")
-    return there[name]
-
-
-def _all_readers(contexts: list[Context]) -> list[tuple[Context, Reader]]:
-    from foundation.running import runners_of
-
-    own = [(context, reader) for context in contexts for reader in context.readers()]
-    return own + [(context, runner.reader) for context in contexts for runner in runners_of(context)]
-
-
 @parked.command("list")
 def parked_list() -> None:
-    """Every parked record: its number, reader, key, what went wrong. Never its content."""
+    """Every parked record: its reader, number, place, key, what went wrong. Never its content."""
     from foundation.applying.parking import list_parked
+    from insieme.readers import all_readers, place_of
 
     async def show() -> None:
         async with opened() as contexts:
-            for context, reader in _all_readers(contexts):
-                for one in await list_parked(context.pool, reader.name):
-                    where = f"{one.topic}/{one.partition}@{one.offset}"
+            for named in all_readers(contexts):
+                for one in await list_parked(named.context.pool, named.reader.name):
                     when = f"{one.parked_at:%Y-%m-%d %H:%M}"
-                    print(f"{reader.name} {one.parked_id}  {when}  {where}  {one.key}  {one.error}")
+                    print(f"{named.name} {one.parked_id}  {when}  {place_of(one)}  {one.key}  {one.error}")
 
     run(show())
 
 
 @parked.command("retry")
-def parked_retry(reader: Annotated[str | None, typer.Argument()] = None) -> None:
-    """Apply parked records again, in order: of one reader, or of all."""
+def parked_retry(which: Annotated[str | None, READER_OR_PLACE] = None) -> None:
+    """Apply parked records again, in order: of one reader, of all that parked one record, or of all."""
     from foundation.applying.parking import retry
 
     async def work() -> None:
         async with opened(bells=True) as contexts:
-            for context, one in _all_readers(contexts):
-                if reader in (None, one.name):
-                    applied, left = await retry(context.pool, one)
-                    print(f"{one.name}: {applied} applied, {left} still parked")
+            for named in await _meant(contexts, which):
+                applied, left = await retry(named.context.pool, named.reader)
+                print(f"{named.name}: {applied} applied, {left} still parked")
 
     run(work())
+
+
+async def _meant(contexts: list[Context], which: str | None) -> list[Named]:
+    from insieme.readers import all_readers, is_place, parked_at, reader_called
+
+    readers = all_readers(contexts)
+    if which is None:
+        return readers
+    if is_place(which):
+        return [named for named, _ in await parked_at(readers, which)]
+    return [reader_called(readers, which)]
 
 
 @parked.command("discard")
-def parked_discard(reader: str, number: int, reason: Reason) -> None:
-    """Give a parked record up, in this build and every later one."""
+def parked_discard(
+    which: Annotated[str, READER_OR_PLACE],
+    reason: Reason,
+    number: Annotated[int | None, typer.Argument(metavar="NUMBER")] = None,
+) -> None:
+    """Give up, in this build and every later one, a reader's record by its number, or by its place every reader's."""
     from foundation.applying.parking import discard
+    from insieme.readers import is_place
+
+    if is_place(which) != (number is None):
+        raise typer.BadParameter("a reader and a number, or a record's place (topic/partition@offset) alone")
 
     async def work() -> None:
         async with opened() as contexts:
-            context = next((c for c, one in _all_readers(contexts) if one.name == reader), None)
-            if context is None:
-                raise LookupError(f"no reader is called {reader}")
-            await discard(context.pool, reader, number, reason)
+            for named, parked_id in await _given_up(contexts, which, number):
+                await discard(named.context.pool, named.reader.name, parked_id, reason)
+                print(f"{named.name} {parked_id}: discarded")
 
     run(work())
+
+
+async def _given_up(contexts: list[Context], which: str, number: int | None) -> list[tuple[Named, int]]:
+    from insieme.readers import all_readers, parked_at, reader_called
+
+    readers = all_readers(contexts)
+    if number is not None:
+        return [(reader_called(readers, which), number)]
+    return [(named, one.parked_id) for named, one in await parked_at(readers, which)]
 
 
 def recover(context: str) -> None:
@@ -115,12 +131,12 @@ def recover(context: str) -> None:
     run(work())
 
 
-def lag() -> None:
-    """How far each relay and each reader is behind."""
+def lag(readers: Annotated[list[str] | None, typer.Argument(metavar="[READER...]")] = None) -> None:
+    """How far each relay and each reader is behind, or these readers alone."""
     from insieme.lagging import print_lag
 
     async def show() -> None:
         async with opened() as contexts:
-            await print_lag(contexts)
+            await print_lag(contexts, readers or [])
 
     run(show())

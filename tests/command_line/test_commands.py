@@ -139,8 +139,11 @@ async def test_nothing_lags_when_nothing_happens(programme: Running) -> None:
 
     lines = await eventually(caught_up, 30)
     names = {line.rsplit(maxsplit=2)[0] for line in lines}
-    assert {"intake relay", "assessment relay", "intake precheck", "projections kpi", "projections timeline"} <= names
+    assert {"intake relay", "assessment relay", "intake/precheck", "projections/kpi", "projections/timeline"} <= names
+    assert {"network/consents", "placement/consents"} <= names
     assert {line.split()[-1] for line in lines} == {"events", "records"}
+    asked = programme.it.said("lag", "kpi", "network/consents").splitlines()
+    assert [line.split()[0] for line in asked] == ["projections/kpi", "network/consents"]
 
 
 async def test_env_points_other_tools_at_what_runs(programme: Running) -> None:
@@ -167,11 +170,11 @@ def test_a_token_opens_what_its_role_may(programme: Running) -> None:
     assert [programme.client.get(path, headers=bearer).status_code for path in asked] == [200, 403]
 
 
-@pytest.mark.parametrize("projection", ["kpi", "candidates"])
-def test_a_rebuild_comes_out_equal(programme: Running, projection: str) -> None:
+@pytest.mark.parametrize("reader", ["projections/kpi", "intake/candidates"])
+def test_a_rebuild_comes_out_equal(programme: Running, reader: str) -> None:
     before, worklist = programme.figures("2018-02-28"), _worklist(programme)
-    said = programme.it.said("rebuild", projection)
-    assert re.fullmatch(rf"{projection}: build \d+ is current\n", said)
+    said = programme.it.said("rebuild", reader.partition("/")[2])
+    assert re.fullmatch(rf"{reader}: build \d+ is current\n", said)
     assert (programme.figures("2018-02-28"), _worklist(programme)) == (before, worklist)
 
 
@@ -210,7 +213,46 @@ def _events(programme: Running) -> list[int]:
 
 def test_nothing_is_parked(programme: Running) -> None:
     assert programme.it.said("parked", "list") == ""
-    assert set(programme.it.said("parked", "retry", "kpi").split("\n")) == {"kpi: 0 applied, 0 still parked", ""}
+    assert programme.it.said("parked", "retry", "kpi") == "projections/kpi: 0 applied, 0 still parked\n"
+
+
+PARKED = """
+INSERT INTO applying.parked (parked_id, reader, build, topic, partition, record_offset, key, value, error)
+OVERRIDING SYSTEM VALUE SELECT $1, reader, build, 'insieme.stray', 0, $2, 'stray', $3, 'unreadable'
+  FROM applying.current WHERE reader = 'consents'
+"""
+
+
+async def _park(programme: Running, parked_id: int, *offsets: int) -> None:
+    """Records that the consents of both contexts parked, under the same numbers."""
+    lines = [shlex.split(line)[-1].split("=", 1) for line in programme.it.said("env").splitlines()]
+    urls = {name.removeprefix("DATABASE_URL_"): url for name, url in lines}
+    for name in ("NETWORK", "PLACEMENT"):
+        connection = await asyncpg.connect(urls[name])
+        for offset in offsets:
+            await connection.execute(PARKED, parked_id + offset, offset, b"%d" % parked_id)
+        await connection.close()
+
+
+def _parked(programme: Running) -> list[tuple[str, ...]]:
+    """Reader, number and place of each."""
+    lines = [line.split() for line in programme.it.said("parked", "list").splitlines()]
+    return sorted((words[0], words[1], words[4]) for words in lines)
+
+
+async def test_a_discard_is_of_one_reader_or_by_place_of_all(programme: Running) -> None:
+    discard = ("parked", "discard", "--reason", "di nessuno")
+    await _park(programme, 900_000, 1, 2)
+    first, second = ("900001", "insieme.stray/0@1"), ("900002", "insieme.stray/0@2")
+    everywhere = [(f"{context}/consents", *one) for context in ("network", "placement") for one in (first, second)]
+    assert _parked(programme) == everywhere
+    programme.it.said(*discard, "placement/consents", "900001")
+    assert _parked(programme) == [one for one in everywhere if one != ("placement/consents", *first)]
+    tried = programme.it.said("parked", "retry", "insieme.stray/0@1")
+    assert tried == "network/consents: 0 applied, 2 still parked\n"
+    for _, place in (first, second):
+        programme.it.said(*discard, place)
+    assert _parked(programme) == []
 
 
 @pytest.mark.parametrize(
@@ -218,7 +260,12 @@ def test_nothing_is_parked(programme: Running) -> None:
     [
         (("parked", "discard", "kpi", "7", "--reason", "nessuno"), "No parked record has that number"),
         (("parked", "discard", "nobody", "7", "--reason", "nessuno"), "no reader is called nobody"),
+        (("parked", "discard", "insieme.intake/0@7", "--reason", "nessuno"), "No parked record has that number"),
+        (("parked", "discard", "consents", "7", "--reason", "nessuno"), "network/consents, placement/consents"),
+        (("parked", "retry", "consents"), "consents is in several contexts; say which: "),
+        (("lag", "nobody"), "no reader is called nobody"),
         (("rebuild", "nobody"), "no read model is called nobody"),
+        (("rebuild", "precheck"), "no read model is called precheck"),
     ],
 )
 def test_what_is_not_there_is_one_sentence(programme: Running, words: tuple[str, ...], sentence: str) -> None:

@@ -47,6 +47,8 @@ WRONG = (
     ("erase", "x"),
     ("parked", "discard", "kpi", "x", "--reason", "nessuno"),
     ("parked", "discard", "kpi", "7"),
+    ("parked", "discard", "kpi", "--reason", "nessuno"),
+    ("parked", "discard", "insieme.intake/0@7", "7", "--reason", "nessuno"),
     ("bands",),
     ("bands", "--policy", str(SENTENCE), "--as-of", "2018-02-30"),
     ("bands", "--policy", str(SENTENCE), "--format", "xml"),
