@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from insieme.composition import IMPORT_ORDER, SERVICES
 from insieme.environment import NoDatabases, addresses, read_settings, tell_port
 from insieme.figures import applied_everywhere, print_table
 from insieme.history import generate
+from insieme.mending import BY_A_PERSON, mended
 from services.projections.page.render import Asked
 
 READY_BOUND = 60.0
@@ -85,6 +86,9 @@ async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.
     children = Children(environment, home / "logs", say)
     await children.start()
     stack.push_async_callback(children.stop)
+    await _ready(settings, home / "logs", but=BY_A_PERSON)
+    async with contexts(SERVICES, settings, lambda _: 2) as opened:
+        await mended(opened, say)
     await _ready(settings, home / "logs")
     if not empty:
         await _load_history(settings, say)
@@ -109,14 +113,15 @@ async def _port_free(settings: Settings) -> None:
         await asyncio.sleep(0.2)
 
 
-async def _ready(settings: Settings, logs: Path) -> None:
+async def _ready(settings: Settings, logs: Path, but: Set[str] = frozenset()) -> None:
+    """Wait until nothing stands against serving, `but` what may. Raises `NotReady`."""
     address = f"http://{settings.host}:{settings.port}/health/ready"
     loop = asyncio.get_running_loop()
     until = loop.time() + READY_BOUND
     async with httpx.AsyncClient(trust_env=False) as client:
         while loop.time() < until:
             try:
-                if (await client.get(address)).status_code == 200:
+                if set((await client.get(address)).json()["problems"].values()) <= but:
                     return
             except httpx.TransportError:
                 pass  # not listening yet

@@ -14,6 +14,7 @@ from deploy.local.postgres import BINARIES
 from foundation.handling import ContextBlocked
 from foundation.recovery import recover
 from foundation.settings import Settings
+from insieme.mending import mended
 from tests.faults.conftest import Installation
 from tests.support.eventually import eventually
 from tests.support.invariants import at_rest, check
@@ -68,10 +69,16 @@ async def test_a_database_from_an_older_dump_is_not_ready_says_why_and_recovers_
         await probe.crew.start(role)
     said = await eventually(lambda: not_ready(settings), within=60)
     assert said["problems"]["probe.database"] == "topic_ahead"
+    told: asyncio.Queue[str] = asyncio.Queue()
+    waiting = asyncio.create_task(mended([probe.context], told.put_nowait))
+    assert (await asyncio.wait_for(told.get(), 30)).endswith("In another terminal: insieme recover probe")
     order = next(iter(load.acknowledged.values()))
     with pytest.raises(ContextBlocked):
         await probe.context.commands.execute(intent(ACCOUNT, order.account, Fill(1), probe.context.clock()))
+    assert not waiting.done()
     assert await recover(probe.context) > 0
+    await asyncio.wait_for(waiting, 30)
+    assert told.get_nowait() == "Mended: going on"
     async with load.flowing():
         await load.some(60)
     await at_rest(probe.context)

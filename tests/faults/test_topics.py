@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID, uuid4
 
 import msgspec
@@ -13,6 +14,7 @@ from foundation.applying.builds import read_model
 from foundation.applying.parking import discard, list_parked, retry
 from foundation.kafka import ensure_topics, new_producer
 from foundation.service import Context
+from insieme.mending import mended
 from tests.faults.conftest import Installation
 from tests.support.crew import Hand
 from tests.support.eventually import eventually
@@ -81,7 +83,12 @@ async def test_a_topic_that_lacks_its_beginning_is_published_to_only_once_it_was
     await put(probe.context, [(str(last["key"]).encode(), last["envelope"])])
     returned = await probe.crew.start("relay")
     await eventually(lambda: said(returned, "TopicTorn"), within=30)
+    told: asyncio.Queue[str] = asyncio.Queue()
+    waiting = asyncio.create_task(mended([probe.context], told.put_nowait))
+    topic = probe.context.settings.topic("probe")
+    assert f"Delete the topic {topic}:" in await asyncio.wait_for(told.get(), 30)
     await delete_topic(probe.context)
+    await asyncio.wait_for(waiting, 30)
     await probe.crew.start("worker")
     await at_rest(probe.context)
     await check(probe.context, load.acknowledged.values())
