@@ -11,6 +11,7 @@ from uuid import UUID
 
 import typer
 
+from foundation.decider import Refused
 from foundation.http.roles import ROLES as PEOPLE
 from foundation.logs import set_up_logs
 from foundation.settings import Settings
@@ -108,14 +109,17 @@ def kpi(
     """The KPI table as of a day, or of a period, with targets and baselines."""
     from foundation.calendar import day_of
     from insieme.figures import as_json, print_table
-    from services.projections.page.render import Asked
+    from services.projections.inbound.asking import asked_for
 
     day = day_of_text(as_of) if as_of else day_of(datetime.now(UTC))
     known = instant_of_text(known_at)
     if known is not None and positions is not None:
         raise typer.BadParameter("either an instant or places of the logs")
     places = places_of_text(positions) if positions is not None else None
-    asked = Asked(day, day_of_text(from_) if from_ else None, known, places)
+    try:
+        asked = asked_for(day, day_of_text(from_) if from_ else None, known, places)
+    except Refused as refused:
+        raise typer.BadParameter(f"{refused.code}: a period that ends before it begins") from None
 
     async def show() -> None:
         async with opened("projections") as [projections]:

@@ -35,6 +35,7 @@ WRONG = (
     ("kpi", "--positions", "intake:1", "--known-at", "2018-01-01"),
     ("kpi", "--known-at", "0001-01-01T00:00:00+14:00"),
     ("kpi", "--as-of", "9999-12-31"),
+    ("kpi", "--as-of", "2018-02-27", "--from", "2018-02-28"),
     ("kpi", "--format", "xml"),
     ("timeline", "x"),
     ("token", "--role", "root"),

@@ -207,6 +207,8 @@ def test_a_token_of_earlier_writes_that_is_none_is_refused(served: Served, path:
         ("GET", "/projections/kpi?positions=intake:1,intake:2", 422),
         ("GET", "/projections/kpi?positions=nowhere:1", 422),
         ("GET", "/projections/kpi?positions=intake:1&known_at=2018-01-01", 422),
+        ("GET", "/projections/kpi?from=2018-02-28&as_of=2018-02-27", 409),
+        ("GET", "/?from=2018-02-28&as_of=2018-02-27", 409),
         ("GET", "/worklist?state=x", 422),
         ("GET", "/login?code=x", 403),
         ("GET", "/login?code=%00", 403),
@@ -216,3 +218,12 @@ def test_a_token_of_earlier_writes_that_is_none_is_refused(served: Served, path:
 def test_what_is_not_there_says_so(served: Served, method: str, path: str, status: int) -> None:
     answer = served.ask(method, path, "coordinator")
     assert (answer.status_code, bool(problem_of(answer))) == (status, True)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_in_italian(served: Served) -> None:
+    asked = "/?from=2018-03-01&as_of=2018-02-27"
+    told = served.ask("GET", f"/projections/kpi{asked[1:]}", "coordinator").json()
+    assert told["code"] == "from_after_as_of"
+    assert told["detail"] == "Il periodo comincia il 1º marzo 2018, dopo il giorno in cui finisce (27 febbraio 2018)."
+    page = served.ask("GET", asked, headers={"Accept": "text/html"})
+    assert (page.status_code, told["detail"] in page.text) == (409, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from foundation.calendar import ROME, day_of
+from foundation.decider import Refused
 from foundation.http.problems import Problem
 from foundation.http.texts import Day
 from foundation.service import Context
@@ -66,6 +67,13 @@ def _wrong(problem: str) -> Problem:
     return Problem("invalid_input", errors=[{"field": "query.positions", "problem": problem}])
 
 
+def asked_for(as_of: date, from_: date | None, known_at: datetime | None, places: Mapping[str, int] | None) -> Asked:
+    """Refused: from_after_as_of, for a period that ends before it begins."""
+    if from_ is not None and from_ > as_of:
+        raise Refused("from_after_as_of", from_on=from_, as_of=as_of)
+    return Asked(as_of, from_, known_at, places)
+
+
 def asked_of(context: Context) -> Any:
     """The dependency that reads `as_of` (today, if left out), `from`, and `known_at` or `positions`."""
 
@@ -75,7 +83,7 @@ def asked_of(context: Context) -> Any:
         known_at: Annotated[Instant | None, Query(description="As it was known then")] = None,
         positions: Places = None,
     ) -> Asked:
-        return Asked(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions))
+        return asked_for(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions))
 
     return Depends(asked)
 
@@ -89,6 +97,6 @@ def asked_on_form(context: Context) -> Any:
         known_at: MaybeInstant = None,
         positions: Places = None,
     ) -> Asked:
-        return Asked(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions or None))
+        return asked_for(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions or None))
 
     return Depends(asked)

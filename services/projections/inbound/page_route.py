@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -11,11 +11,14 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from foundation.applying.builds import NotBuilt
-from foundation.http.problems import GENERAL_SENTENCES, STATUSES, Problem
+from foundation.decider import Refused
+from foundation.http.problems import GENERAL_SENTENCES, STATUSES, Problem, sentence
+from services.projections.inbound.refusals import SENTENCES
 from services.projections.inbound.showing import shown
 from services.projections.page.render import render_problem_page
 
-Failure = Problem | RequestValidationError | NotBuilt
+_SENTENCES: Final = {**GENERAL_SENTENCES, **SENTENCES}
+Failure = Problem | Refused | RequestValidationError | NotBuilt
 
 
 class PageRoute(APIRoute):
@@ -27,7 +30,7 @@ class PageRoute(APIRoute):
         async def page(request: Request) -> Response:
             try:
                 return await answer(request)
-            except (Problem, RequestValidationError, NotBuilt) as failure:
+            except (Problem, Refused, RequestValidationError, NotBuilt) as failure:
                 if "text/html" not in request.headers.get("accept", ""):
                     raise
                 return _told(failure)
@@ -38,8 +41,8 @@ class PageRoute(APIRoute):
 def _told(failure: Failure) -> HTMLResponse:
     code, fields = _code_and_fields(failure)
     status = 503 if isinstance(failure, NotBuilt) else STATUSES.get(code, 409)
-    sentence = GENERAL_SENTENCES.get(code, GENERAL_SENTENCES["unexpected"])
-    return shown(lambda nonce: render_problem_page(sentence, fields, nonce=nonce), status)
+    said = sentence(_SENTENCES, code if code in _SENTENCES else "unexpected", getattr(failure, "details", {}))
+    return shown(lambda nonce: render_problem_page(said, fields, nonce=nonce), status)
 
 
 def _code_and_fields(failure: Failure) -> tuple[str, list[str]]:
@@ -49,5 +52,7 @@ def _code_and_fields(failure: Failure) -> tuple[str, list[str]]:
             return "invalid_input", [str(one["loc"][-1]) for one in failure.errors()]
         case Problem(code=code, details=details):
             return code, [one["field"].rpartition(".")[2] for one in details.get("errors", ())]
+        case Refused(code=code):
+            return code, []
         case _:
             return "not_built_yet", []
