@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from itertools import groupby
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aiokafka import ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import KafkaError
@@ -27,9 +28,22 @@ BATCH_TIMEOUT_MS: Final = 500  # how long an empty wait may last: what arrives e
 TEND: Final = 0.05  # seconds between two looks after who stands nowhere and who went ahead
 STALLED: Final = 60.0  # seconds with lag and without progress after which a worker is ended
 TELEMETRY: Final = 1.0
+SETTLED: Final = timedelta(seconds=60)
+"""After which an event that got its recorded instant is on the topic, where the broker answers all the while: longer
+than a relay's lease, its longest pause and its sending take together."""
 _STANDING = """
-INSERT INTO applying.standing (reader, lag, measured_at) VALUES ($1, $2, clock_timestamp())
-ON CONFLICT (reader) DO UPDATE SET lag = excluded.lag, measured_at = excluded.measured_at
+INSERT INTO applying.standing (reader, topic, lag, measured_at, whole_until)
+SELECT $1, l.topic, sum(l.ends - least(l.ends, coalesce(c.next_offset, 0))), $5,
+       CASE WHEN bool_and(c.next_offset >= l.ends) AND NOT EXISTS (
+           SELECT FROM applying.parked JOIN applying.current USING (reader, build)
+            WHERE reader = $1 AND parked.topic = l.topic) THEN coalesce($6, timestamptz '-infinity')
+       ELSE timestamptz '-infinity' END
+  FROM unnest($2::text[], $3::int[], $4::bigint[]) AS l (topic, partition, ends)
+  LEFT JOIN (applying.checkpoints c JOIN applying.current USING (reader, build))
+    ON c.reader = $1 AND c.topic = l.topic AND c.partition = l.partition
+ GROUP BY l.topic
+ON CONFLICT (reader, topic) DO UPDATE SET lag = excluded.lag, measured_at = excluded.measured_at,
+       whole_until = greatest(standing.whole_until, excluded.whole_until)
 """
 _PARKED = "SELECT count(*) FROM applying.parked JOIN applying.current USING (reader, build) WHERE reader = $1"
 
@@ -48,6 +62,8 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         self._pool = pool
         self._assigned: set[TopicPartition] = set()
         self._sought: dict[TopicPartition, int] = {}
+        self._answering_since: datetime | None = None
+        self._partitions = settings.partitions
         self._subscriber = broker.subscriber(
             *sorted({topic for follower in self.followers for topic in follower.topics}),
             group_id=f"{settings.topic_prefix}.{service}",
@@ -138,34 +154,53 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         """Tell lag and progress; raises `Stalled` when there is lag and nothing moves for a minute."""
         while True:
             await asyncio.sleep(TELEMETRY)
+            at = await self._clock()
             ends = await self._ends()
+            self._answering_since = (self._answering_since or at) if at and ends is not None else None
             for follower in self.followers:
-                await self._look_after(follower, ends)
+                self._look_after(follower, ends)
+                if at and ends:
+                    await self._tell(follower, ends, at)
             await self._report()
 
+    async def _clock(self) -> datetime | None:
+        """The database's, before the broker is asked; None while it does not answer."""
+        try:
+            return cast(datetime, await self._pool.fetchval("SELECT clock_timestamp()"))
+        except Exception as error:  # noqa: BLE001 - telemetry fails without consequence
+            log.debug("reader_telemetry_failed", cause=type(error).__name__)
+            return None
+
     async def _ends(self) -> dict[TopicPartition, int] | None:
-        """The broker's own end offsets; None while it does not answer."""
+        """The broker's own end offsets, of every partition that is read here or by a neighbour; None while it does not
+        answer."""
+        topics = sorted({topic for follower in self.followers for topic in follower.topics})
+        every = [TopicPartition(topic, number) for topic in topics for number in range(self._partitions)]
         try:
             async with asyncio.timeout(5):
-                return await self._consumer.end_offsets(list(self._assigned)) if self._consumer else None
+                return await self._consumer.end_offsets(every) if self._consumer else None
         except (KafkaError, OSError, TimeoutError):
             return None
 
-    async def _look_after(self, follower: Follower, ends: dict[TopicPartition, int] | None) -> None:
+    def _look_after(self, follower: Follower, ends: dict[TopicPartition, int] | None) -> None:
         standing = follower.standing()
-        mine = {one: end for one, end in (ends or {}).items() if one.topic in follower.topics}
+        mine = {one: end for one, end in (ends or {}).items() if one in self._assigned and one.topic in follower.topics}
         lag = sum(max(0, end - standing.get(one, 0)) for one, end in mine.items())
         if ends is None or lag == 0 or follower.problem:
             follower.progress = monotonic()
         if monotonic() - follower.progress > STALLED:
             raise Stalled(follower.reader.name)
         if ends is not None:
-            await self._tell(follower.reader.name, lag)
+            READER_LAG.labels(follower.reader.name).set(lag)
 
-    async def _tell(self, reader: str, lag: int) -> None:
-        READER_LAG.labels(reader).set(lag)
+    async def _tell(self, follower: Follower, ends: dict[TopicPartition, int], at: datetime) -> None:
+        """Write down how the current build stands to the ends that the broker had at or after `at`."""
+        reader = follower.reader.name
+        mine = [(one.topic, one.partition, end) for one, end in ends.items() if one.topic in follower.topics]
+        settled = at - SETTLED
+        whole_until = settled if self._answering_since and self._answering_since <= settled else None
         try:
-            await self._pool.execute(_STANDING, reader, lag)
+            await self._pool.execute(_STANDING, reader, *map(list, zip(*mine, strict=True)), at, whole_until)
             parked = await self._pool.fetchval(_PARKED, reader)
             READER_PARKED.labels(reader).set(parked or 0)
         except Exception as error:  # noqa: BLE001 - telemetry fails without consequence

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
 from uuid import uuid4
 
 import pytest
@@ -10,13 +12,14 @@ from aiokafka import TopicPartition
 from aiokafka.errors import IllegalStateError
 
 from foundation.applying.builds import position_of
-from foundation.applying.live import LiveReaders
+from foundation.applying.live import SETTLED, LiveReaders
 from foundation.kafka import new_broker
 from foundation.service import Context
 from tests.support.probe import Filled
 from tests.support.records import in_line, reader_of, told
 
 ACCOUNT = uuid4()
+NOON: Final = datetime(2018, 3, 1, 12, tzinfo=UTC)
 
 
 class Consumer:
@@ -78,3 +81,41 @@ async def test_a_rebalance_in_the_middle_of_a_seek_ends_nothing(
     consumer.lost = False
     await live._place()
     assert consumer.stands == {here: 0}
+
+
+async def test_an_instant_is_whole_once_nothing_older_can_come_and_stays_so(
+    context: Context, live: LiveReaders, here: TopicPartition
+) -> None:
+    await live.prepare()
+    live._answering_since = NOON
+    assert await _told_of(context, live, here, 0, NOON) == (0, False)
+    assert await _told_of(context, live, here, 0, NOON + SETTLED) == (0, True)
+    assert await _told_of(context, live, here, 1, NOON + 2 * SETTLED) == (1, True)
+
+
+async def test_what_lags_or_is_parked_or_where_the_broker_was_away_is_not_whole(
+    context: Context, live: LiveReaders, here: TopicPartition
+) -> None:
+    await live.prepare()
+    live._answering_since = NOON + SETTLED
+    assert await _told_of(context, live, here, 0, NOON + SETTLED) == (0, False)
+    live._answering_since = NOON
+    assert await _told_of(context, live, here, 1, NOON + SETTLED) == (1, False)
+    await context.pool.execute(
+        "INSERT INTO applying.parked (reader, build, topic, partition, record_offset, value, error)"
+        " VALUES ('trail', 1, $1, 0, 0, '', 'unreadable')",
+        here.topic,
+    )
+    assert await _told_of(context, live, here, 0, NOON + SETTLED) == (0, False)
+
+
+async def _told_of(
+    context: Context, live: LiveReaders, here: TopicPartition, end: int, at: datetime
+) -> tuple[int, bool]:
+    """After a look at `at` that found the partition to end at `end`: the lag, and whether noon is whole."""
+    await live._tell(live.followers[0], {here: end}, at)
+    row = await context.pool.fetchrow(
+        "SELECT lag, whole_until >= $2 AS whole FROM applying.standing WHERE topic = $1", here.topic, NOON
+    )
+    assert row is not None
+    return row["lag"], row["whole"]

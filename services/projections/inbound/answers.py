@@ -69,7 +69,11 @@ class OutcomeAnswer(BaseModel):
 
 
 class PositionAnswer(BaseModel):
-    """Up to which log index of a context the answer goes, and whether everything published has been applied."""
+    """Up to which log index of a context the answer goes, and whether everything published has been applied.
+
+    At an instant: the last event recorded by then that moved a figure, and whether everything recorded by then has been
+    applied, which is known a minute later and then stays so.
+    """
 
     context: str
     log_index: int
