@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from foundation.contracts import check
 from foundation.contracts.catalogue import said
-from foundation.contracts.released import read_lock
+from foundation.contracts.released import breaks, read_lock
 from insieme.composition import SERVICES
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +68,28 @@ def test_released_and_present_examples_are_valid_both_ways() -> None:
         for released in event.examples:
             checked(schema).validate(released["data"])
             checked(event.schema).validate(released["data"])
+
+
+def test_every_context_is_released() -> None:
+    lock = read_lock(FOLDER)
+    assert {type.split(".")[1] for type in lock.events} == {service.name for service in SERVICES if service.aggregates}
+    assert set(lock.partitions) == set(load(FOLDER / "channels.yaml")["channels"])
+    assert lock.envelope is not None
+
+
+def test_of_every_released_event_only_an_optional_field_may_be_added() -> None:
+    """Planted in each: a field newly required, taken away, renamed, and a new optional one."""
+    for type, event in read_lock(FOLDER).events.items():
+        fields, required = event.schema["properties"], event.schema.get("required", [])
+        first, *_ = fields
+        others = {name: schema for name, schema in fields.items() if name != first}
+        grown = {**event.schema, "properties": {**fields, "new": fields[first]}}
+        kept = {**event.schema, "required": [name for name in required if name != first]}
+        assert list(breaks(event.schema, grown)) == [], type
+        assert list(breaks(event.schema, {**grown, "required": [*required, "new"]})) == ["new: the field is newly required"]
+        for without in (others, {**others, "renamed": fields[first]}):
+            told = list(breaks(event.schema, {**kept, "properties": without}))
+            assert told == [f"{first}: the field was taken away"], type
 
 
 def test_channels_name_files_that_are_there() -> None:
