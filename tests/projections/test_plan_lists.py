@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from foundation.database import Connection
+from services.projections.inbound.exported import EXPORTS, cells
 from services.projections.projections.agreements import actions, decisions, union_commitments
 from services.projections.projections.gatherings import gatherings
 from services.projections.projections.milestones import milestones
@@ -26,6 +27,8 @@ from tests.projections.history import apply, fresh_schema, merged, received_retr
 from tests.projections.pacts import Past
 
 MARCH, JUNE, JULY, DECEMBER = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 12, 31)
+EXACT = 1
+"""Fewer than so many are few: nobody is."""
 D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
 
 
@@ -182,13 +185,26 @@ async def test_partners_and_actors_brought_the_people_whom_they_pointed_here(con
     said += [n.referred("Ada", D1, "cgil"), n.came_by("Ada", D2, "cgil"), n.came_by("Bea", D3, "cgil")]
     said += [n.referred("Cia", D2, "caritas"), n.came_by("Dea", D2, "parish")]
     await after(conn, *said)
-    assert [(one.name, one.referred) for one in await partners(conn, D2)] == [("CGIL", 1), ("CNA", 0)]
-    assert [(one.name, one.referred) for one in await partners(conn, D3)] == [("CGIL", 2), ("CNA", 0)]
-    assert [(one.name, one.referred) for one in await actors(conn, D3)] == [("Caritas", 1)]
+    assert [(one.name, one.referred) for one in await partners(conn, D2, EXACT)] == [("CGIL", 1), ("CNA", 0)]
+    assert [(one.name, one.referred) for one in await partners(conn, D3, EXACT)] == [("CGIL", 2), ("CNA", 0)]
+    assert [(one.name, one.referred) for one in await actors(conn, D3, EXACT)] == [("Caritas", 1)]
     await after(conn, *said, merged("Ada", "Bea", D4))
-    assert [one.referred for one in await partners(conn, D3)] == [1, 0]
+    assert [one.referred for one in await partners(conn, D3, EXACT)] == [1, 0]
     await after(conn, *said, received_retracted("Bea", D4))
-    assert [one.referred for one in await partners(conn, D3)] == [1, 0]
+    assert [one.referred for one in await partners(conn, D3, EXACT)] == [1, 0]
+
+
+async def test_how_many_people_came_is_not_told_of_fewer_than_five(conn: Connection) -> None:
+    said: list[Any] = [n.partner_joined("CGIL", D1, "union"), n.partner_joined("CNA", D1), n.activated("Caritas", D1)]
+    said += [n.referred(who, D1, "cgil") for who in ("Ada", "Bea", "Cia", "Dea")]
+    said += [n.referred("Eva", D2, "cgil"), n.came_by("Fia", D2, "caritas")]
+    await after(conn, *said)
+    assert [(one.referred, one.few) for one in await partners(conn, D1)] == [(None, True), (0, False)]
+    assert [(one.referred, one.few) for one in await partners(conn, D2)] == [(5, False), (0, False)]
+    assert [(one.referred, one.few) for one in await actors(conn, D1)] == [(0, False)]
+    assert [(one.referred, one.few) for one in await actors(conn, D2)] == [(None, True)]
+    filed = [cells(EXPORTS["actors"], one) for one in await actors(conn, D2)]
+    assert [one["referred"] for one in filed] == ["meno di 5"]
 
 
 async def test_actors_and_what_they_did(conn: Connection) -> None:

@@ -45,7 +45,7 @@ MONTHS = [
     Month(date(2018, 6, 1), (Topic("I numeri", None, None),), False),
 ]
 ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0)]
-PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1, 4)
+PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1, 1204, few=False)
 PROMISE = Promise(id_of("p"), id_of("CNA"), "CNA", 2018, "Dieci colloqui", None, MARCH, MARCH, None, True)
 UNION = UnionCommitment(id_of("u"), id_of("CGIL"), "CGIL", "Una clausola", id_of("Faac"), None, JUNE, MARCH)
 ACTIONS = [
@@ -65,7 +65,7 @@ PAGES = {
     "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), today=DAY),
     "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, MET, DAY, today=DAY),
     "network": plan.network_page(
-        [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH, 2)], DAY, today=DAY
+        [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH, None, few=True)], DAY, today=DAY
     ),
     "no plan": plan.plan_page([], [], [], Moments(), DAY, today=DAY),
     "nobody": plan.network_page([], [], [], [], DAY, today=DAY),
@@ -103,6 +103,8 @@ def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
         ("plan", "Interporto &amp; co"),
         ("network", "ha segnalato persone"),
         ("network", "firmatario"),
+        ("network", '<td class="right">1.204</td>'),
+        ("network", '<td class="right">meno di 5</td>'),
         ("network", '<th scope="row">Una clausola</th>'),
         ("network", "30 giugno 2018"),
         ("tables", "31 marzo 2018 <strong>scaduta</strong>"),

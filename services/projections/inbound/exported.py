@@ -13,7 +13,7 @@ from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.page import pact_words as w
 from services.projections.page import spoken
 from services.projections.page.sheets import Cell
-from services.projections.page.spoken import COLUMNS, Words, said
+from services.projections.page.spoken import COLUMNS, FEW, Words, said
 from services.projections.projections import (
     agreements,
     agriculture,
@@ -74,9 +74,10 @@ class Export:
 
 _DEADLINES: Final = ("reactivation", "interview", "experience")
 _INSTEAD: Final[Mapping[str, Sequence[str]]] = {
-    "deadlines": [f"{deadline}_{what}" for deadline in _DEADLINES for what in ("due_on", "state")]
+    "deadlines": [f"{deadline}_{what}" for deadline in _DEADLINES for what in ("due_on", "state")],
+    "few": (),
 }
-"""Each deadline's day and state beside each other."""
+"""Each deadline's day and state beside each other; that persons are few stands where their number would."""
 
 
 def cells(export: Export, row: Any) -> Mapping[str, Cell]:
@@ -84,6 +85,8 @@ def cells(export: Export, row: Any) -> Mapping[str, Cell]:
     told = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in _INSTEAD}
     for one in getattr(row, "deadlines", ()):
         told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state}
+    if getattr(row, "few", False):
+        told["referred"] = FEW
     words = {**COLUMNS, **export.words}
     return {name: _cell(value, words.get(name)) for name, value in told.items()}
 

@@ -62,6 +62,9 @@ UNITS: Final = {
 }
 MEASURES: Final = {"flow": "fino alla data", "stock": "alla data"}
 
+FEW: Final = "meno di 5"
+"""Instead of how many persons, where they are few."""
+
 _PARTS: Final = {**WORDS, **w.PARTS}
 COLUMNS: Final[Mapping[str, Words]] = {
     "area": _PARTS,

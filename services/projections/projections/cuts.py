@@ -237,7 +237,7 @@ def _told(indicator: Indicator, by: By, total: int, cells: Sequence[Cell], of_pe
     if total_tells:
         return Cut(indicator, by, tell(total), [], whole=True)
     slices = [
-        Slice(cell.code, None if place in hidden else tell(cell.amount), place in hidden and cell.people < FEWEST)
+        Slice(cell.code, None if place in hidden else tell(cell.amount), place in hidden and is_few(cell.people))
         for place, cell in enumerate(cells)
     ]
     return Cut(indicator, by, tell(total), _in_order(slices))
@@ -249,13 +249,18 @@ def _in_order(slices: Sequence[Slice]) -> list[Slice]:
     return [*(one for one in slices if one.value is not None), *hidden]
 
 
+def is_few(people: int, fewest: int = FEWEST) -> bool:
+    """Whether how many persons they are is not told, because someone could be known among so few; nobody is told."""
+    return 0 < people < fewest
+
+
 def to_hide(people: Sequence[int]) -> tuple[set[int], bool]:
     """Which parts to hide, by their places, and whether the total tells them all the same.
 
     Hidden are those of fewer than five; then the smallest of the others, one after the other, until what remains of
     the total leaves each of the few at least two values.
     """
-    few = {place for place, count in enumerate(people) if 0 < count < FEWEST}
+    few = {place for place, count in enumerate(people) if is_few(count)}
     if not few:
         return set(), False
     hidden = set(few)

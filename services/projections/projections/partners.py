@@ -6,7 +6,7 @@ actor by its code.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import intake as i
 from services.projections.inbound import network as n
+from services.projections.projections.cuts import FEWEST, is_few
 from services.projections.projections.merges import aliases
 from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
@@ -24,7 +25,7 @@ from services.projections.projections.saying import Model, Saying, field, says
 @dataclass(frozen=True)
 class Partner:
     """A partner, with how much of what it promised by the day it had kept, and how much was overdue; `referred`: the
-    distinct persons that it pointed to the programme."""
+    distinct persons that it pointed to the programme, None where they are `few`, as in a cut."""
 
     partner_id: UUID
     name: str
@@ -34,18 +35,21 @@ class Partner:
     promised: int
     kept: int
     overdue: int
-    referred: int
+    referred: int | None
+    few: bool
 
 
 @dataclass(frozen=True)
 class Actor:
-    """An organisation or group, what it first did for the programme, and how many persons it pointed to it."""
+    """An organisation or group, what it first did for the programme, and how many persons it pointed to it, None where
+    they are `few`, as in a cut."""
 
     actor_id: UUID
     name: str
     did: str
     activated_on: date
-    referred: int
+    referred: int | None
+    few: bool
 
 
 @dataclass(frozen=True)
@@ -167,9 +171,9 @@ FROM actors WHERE activated_on <= $1 ORDER BY activated_on, name, actor_id
 """
 
 
-async def partners(conn: Connection, as_of: date) -> Sequence[Partner]:
-    """Who had joined by the end of `as_of` and not left, by name."""
-    return [Partner(**row) for row in await conn.fetch(_PARTNERS, as_of, *await aliases(conn))]
+async def partners(conn: Connection, as_of: date, fewest: int = FEWEST) -> Sequence[Partner]:
+    """Who had joined by the end of `as_of` and not left, by name; fewer persons than `fewest` are few."""
+    return [Partner(**_told(row, fewest)) for row in await conn.fetch(_PARTNERS, as_of, *await aliases(conn))]
 
 
 async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
@@ -177,6 +181,12 @@ async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
     return [Promise(**row) for row in await conn.fetch(_PROMISES, as_of)]
 
 
-async def actors(conn: Connection, as_of: date) -> Sequence[Actor]:
-    """Who had become active by the end of `as_of`, by when."""
-    return [Actor(**row) for row in await conn.fetch(_ACTORS, as_of, *await aliases(conn))]
+async def actors(conn: Connection, as_of: date, fewest: int = FEWEST) -> Sequence[Actor]:
+    """Who had become active by the end of `as_of`, by when; fewer persons than `fewest` are few."""
+    return [Actor(**_told(row, fewest)) for row in await conn.fetch(_ACTORS, as_of, *await aliases(conn))]
+
+
+def _told(row: Mapping[str, Any], fewest: int) -> dict[str, Any]:
+    """A row that does not tell how many the few are."""
+    few = is_few(row["referred"], fewest)
+    return {**row, "referred": None if few else row["referred"], "few": few}
