@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from foundation.calendar import add_months
-from services.projections.page import plan
+from services.projections.page import behind, plan
 from services.projections.page.gantt import chart
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
+from services.projections.projections.behind import Behind, Stood
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone, Standing
 from services.projections.projections.moments import Call, Initiative, Moments, Need, Seen
@@ -59,6 +60,7 @@ MET = Moments(
     [Call(id_of("k"), "Bando", MARCH, JUNE, 2, Decimal(600))],
     [Need(id_of("w"), "Mezzi & orari", "transport", MARCH)],
 )
+FUNDED = Behind(id_of("gym"), "<Palestra>", "funded", MARCH, "projects", 7, datetime(2018, 4, 1, 9, tzinfo=UTC))
 PAGES = {
     "tables": plan.tables_page(TABLES, ACTIONS, [DECISION], DAY, today=DAY),
     "no table": plan.tables_page([], [], [], DAY, today=DAY),
@@ -67,6 +69,8 @@ PAGES = {
     "network": plan.network_page(
         [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH, None, few=True)], DAY, today=DAY
     ),
+    "behind": behind.projects_page([FUNDED], plan.AskedProjects(DAY, "youth"), "social", Stood.UNFIT),
+    "no meeting": behind.meetings_page([], DAY),
     "no plan": plan.plan_page([], [], [], Moments(), DAY, today=DAY),
     "nobody": plan.network_page([], [], [], [], DAY, today=DAY),
 }
@@ -91,7 +95,16 @@ def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("projects", '<td class="right">22</td>'),
+        ("projects", "/behind/projects?as_of=2018-05-05&amp;tag=youth&amp;kind=self_employment&amp;stood=submitted"),
+        ("projects", "7: autoimpresa, in attesa di valutazione, mostra da cosa è composto"),
+        ("projects", ">22</a></td>"),
+        ("plan", f'href="/behind/tables/{id_of("a")}?as_of=2018-05-05"'),
+        ("behind", "Progetti non idonei (progetti sociali)"),
+        ("behind", "Progetto finanziato"),
+        ("behind", "&lt;Palestra&gt;"),
+        ("behind", "<code>projects/7</code>"),
+        ("behind", 'href="/projects?as_of=2018-05-05&amp;tag=youth"'),
+        ("no meeting", "Nessun evento fino a questa data."),
         ("projects", "In attesa di valutazione"),
         ("projects", "progetti sociali"),
         ("plan", "30 giugno 2018"),

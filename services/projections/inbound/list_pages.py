@@ -14,6 +14,7 @@ from foundation.calendar import day_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import MaybeDay
+from services.projections.inbound.behind_pages import behind_pages
 from services.projections.inbound.lists import Role, Within
 from services.projections.inbound.plan_pages import plan_pages
 from services.projections.inbound.roles import STAFF, VERIFYING
@@ -40,6 +41,7 @@ def list_pages(router: APIRouter, context: Context) -> None:
     _openings(router, context)
     _work(router, context)
     plan_pages(router, context, _asked(context))
+    behind_pages(router, context, _asked(context))
 
 
 def _day(context: Context) -> date:

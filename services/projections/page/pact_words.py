@@ -91,6 +91,23 @@ COURSE_STATES: Final = {
     "cancelled": "annullato",
 }
 PROJECT_KINDS: Final = {"self_employment": "autoimpresa", "social": "progetti sociali"}
+PROJECT_COLUMNS: Final = {
+    "submitted": "presentati",
+    "awaiting": "in attesa di valutazione",
+    "under_evaluation": "ancora in valutazione",
+    "unfit": "non idonei",
+    "approved": "approvati o finanziati",
+    "withdrawn": "ritirati",
+}
+DECIDING: Final = {
+    "submitted": "Progetto presentato",
+    "evaluation": "Valutazione avviata",
+    "unfit": "Progetto non idoneo",
+    "approved": "Progetto approvato",
+    "funded": "Progetto finanziato",
+    "withdrawn": "Progetto ritirato",
+    "meeting": "Riunione tenuta",
+}
 MILESTONES: Final = {
     "planned": "prevista",
     "moved": "spostata",
@@ -209,6 +226,8 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "course_state": _of(COURSE_STATES),
     "closing": _of(CLOSINGS),
     "project_kind": _of(PROJECT_KINDS),
+    "column": _of(PROJECT_COLUMNS),
+    "deciding": _of(DECIDING),
     "milestone": _of(MILESTONES),
     "partner_kind": _of(PARTNER_KINDS),
     "deed": _of(DEEDS),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from services.projections.page.gantt import chart
 from services.projections.page.render import rendered
@@ -25,6 +26,10 @@ class AskedProjects:
     as_of: date
     tag: str | None = None
     district: str | None = None
+
+    def query(self) -> str:
+        asked = {"as_of": self.as_of.isoformat(), "tag": self.tag, "district": self.district}
+        return urlencode({name: value for name, value in asked.items() if value})
 
 
 def projects_page(rows: Sequence[ProjectRow], asked: AskedProjects, *, today: date, nonce: str = "") -> str:

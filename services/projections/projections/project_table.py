@@ -85,24 +85,26 @@ _SQL = "CREATE INDEX project_steps_project ON project_steps_told (project_id);\n
 PROJECT_TABLE = Model((PROJECTS, STEPS), _SAYINGS, _SQL)
 
 # Outcomes exclude each other, and an evaluation may come to be said of after them: the step furthest on decides.
-_STEP = """LEFT JOIN (
-    SELECT DISTINCT ON (project_id) project_id, what, day FROM project_steps WHERE day <= $1 ORDER BY project_id,
-        array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC, day
+STEP = """LEFT JOIN (
+    SELECT DISTINCT ON (project_id) project_id, what, step_id, version, day FROM project_steps WHERE day <= $1
+    ORDER BY project_id, array_position(ARRAY['evaluation', 'unfit', 'approved', 'funded', 'withdrawn'], what) DESC, day
 ) AS step USING (project_id)"""
+OF_CELL = "($2::text IS NULL OR projects.tags ? $2) AND ($3::text IS NULL OR projects.district = $3)"
+"""Which projects are asked for: those with a tag, of a district."""
 _TABLE = f"""
 SELECT kind, count(*) AS submitted, count(*) FILTER (WHERE what IS NULL) AS awaiting,
     count(*) FILTER (WHERE what = 'evaluation') AS under_evaluation, count(*) FILTER (WHERE what = 'unfit') AS unfit,
     count(*) FILTER (WHERE what IN ('approved', 'funded')) AS approved,
     count(*) FILTER (WHERE what = 'withdrawn') AS withdrawn
-FROM projects {_STEP}
-WHERE submitted_on <= $1 AND ($2::text IS NULL OR tags ? $2) AND ($3::text IS NULL OR district = $3)
+FROM projects {STEP}
+WHERE submitted_on <= $1 AND {OF_CELL}
 GROUP BY kind
 """
 _LIST = f"""
 SELECT project_id, kind, title, ARRAY(
     SELECT jsonb_array_elements_text(tags) ORDER BY 1
 ) AS tags, district, submitted_on, what AS step, coalesce(day, submitted_on) AS since
-FROM projects {_STEP}
+FROM projects {STEP}
 WHERE submitted_on <= $1 ORDER BY submitted_on, title, project_id
 """
 KINDS = ("self_employment", "social")
