@@ -67,7 +67,9 @@ MOVED = remembered(
 )
 REACHED = remembered("milestones_reached", ("milestone_id",), {**_MILESTONE, "reached_on": "date"})
 
-_gone: dict[str, Any] = dict.fromkeys(PLANNED.columns.keys() - _MILESTONE.keys())
+_gone: dict[str, Any] = dict.fromkeys(
+    ("row_code", "row", "label", "planned_on", "indicator", "value", "entered_on", "row_number")
+)
 _SAYINGS: dict[type, Saying] = {
     p.MilestonePlanned: says(PLANNED),
     p.MilestonePlannedCorrected: says(PLANNED),
