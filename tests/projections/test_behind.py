@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from foundation.database import Connection
+from services.projections.indicators.rule import About
 from services.projections.projections.behind import Stood, meetings_behind, projects_behind
 from services.projections.projections.gatherings import gatherings
+from services.projections.projections.names import names
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.project_table import project_table
+from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections import ventured as v
 from tests.projections.history import apply, fresh_schema, id_of
@@ -58,3 +61,10 @@ async def test_the_meetings_of_a_table_are_those_that_it_held(conn: Connection) 
     assert (one.name, one.day, one.log_index) == ("tecnico", D3, past.heard[4].log_index)
     assert {t.name: t.meetings for t in await gatherings(conn, D4)} == {"tecnico": 1, "altro": 1}
     assert await meetings_behind(conn, D1, id_of("tecnico")) == []
+
+
+async def test_what_a_part_is_about_has_its_name(conn: Connection) -> None:
+    await after(conn, v.submitted("one", D1), n.partner_joined("CNA", D1), n.activated("Caritas", D2))
+    for about, name in ((About.PROJECT, "one"), (About.PARTNER, "CNA"), (About.ACTOR, "Caritas")):
+        assert await names(conn, about, [id_of(name), id_of("nobody")]) == {id_of(name): name}
+    assert await names(conn, About.PERSON, [id_of("CNA")]) == {}

@@ -135,6 +135,11 @@ def test_a_part_leads_to_the_story_of_whom_it_is_about() -> None:
     assert "Incontro" in meeting
 
 
+def test_a_part_is_told_by_the_name_of_what_it_is_about() -> None:
+    partner = render_parts_page(INDICATORS["8a"], 1, PARTS, Asked(DAY), names={id_of("Ada"): "CNA & <figli>"})
+    assert f"<td>CNA &amp; &lt;figli&gt; <small>…{str(id_of('Ada'))[-8:]}</small></td>" in partner
+
+
 def test_every_figure_leads_to_what_makes_it_up() -> None:
     links = [attrs["href"] for attrs in Read(kpi_page(Asked(DAY, None, NOW))).all("a") if attrs.get("class") == "value"]
     assert links == [

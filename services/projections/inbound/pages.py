@@ -32,6 +32,7 @@ from services.projections.page.render import (
     render_worklist_page,
 )
 from services.projections.projections.cuts import By, ways
+from services.projections.projections.names import names
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import company_timeline, timeline
 from services.projections.projections.worklist import states, worklist
@@ -69,8 +70,10 @@ def _figures(router: APIRouter, context: Context) -> None:
         if closed := closed_to(request, VERIFYING):
             return closed
         made = await what_makes_up(context, code, asked, ROWS, after)
+        async with read_model(context.pool, "pacts") as conn:
+            named = await names(conn, made.figure.indicator.about, [part.subject for part in made.parts])
         following = f"/figures/{code}?{asked.query()}&{urlencode({'after': made.after})}" if made.after else None
-        told: dict[str, Any] = {"following": following, "positions": made.positions}
+        told: dict[str, Any] = {"following": following, "positions": made.positions, "names": named}
         figure = made.figure
         return shown(
             lambda nonce: render_parts_page(figure.indicator, figure.value or 0, made.parts, asked, nonce=nonce, **told)

@@ -46,6 +46,7 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 """The fields of the forms and addresses, by the names that they are sent under."""
 NOTHING_MEASURED: Final[Mapping[str, Measured]] = {}
+NOTHING_NAMED: Final[Mapping[UUID, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -115,15 +116,18 @@ def render_parts_page(
     *,
     following: str | None = None,
     positions: Sequence[Position] = (),
+    names: Mapping[UUID, str] = NOTHING_NAMED,
     nonce: str = "",
 ) -> str:
-    """The events that make up a figure; `following` is the address of the next page."""
+    """The events that make up a figure; `following` is the address of the next page. `names`: of what they are about,
+    where that is no person."""
     told: dict[str, Any] = {
         "indicator": indicator,
         "value": value,
         "parts": parts,
         "following": following,
         "positions": positions,
+        "names": names,
         "roots": {About.PERSON: "people", About.COMPANY: "companies"},
     }
     return rendered("parts.html", nonce, asked, here="", back=f"/?{asked.query()}", **told)
