@@ -59,6 +59,10 @@ PRINTED: Final = """() => {
   return {
     width: Math.max(document.documentElement.scrollWidth,
       ...[...document.querySelectorAll('table, svg')].map(one => Math.ceil(one.getBoundingClientRect().right))),
+    tallest: Math.max(0, ...[...document.querySelectorAll('main *')]
+      .filter(one => shown(one) && getComputedStyle(one).breakInside === 'avoid')
+      .map(one => Math.ceil(one.getBoundingClientRect().height))),
+    spanning: [...document.querySelectorAll('[rowspan]')].filter(shown).length,
     shown: [...document.querySelectorAll('nav, form, .skip, .more, .files, .cut')].filter(shown).length,
     smallest: Math.min(...styles.map(style => parseFloat(style.fontSize))),
     links: [...new Set([...document.querySelectorAll('main a')].filter(shown).map(one => getComputedStyle(one).color))],

@@ -145,6 +145,12 @@ def test_on_paper_nothing_is_cut_off_and_what_leads_elsewhere_is_left_out(looked
     assert {colour for it in printed.values() for colour in it["links"]} == {"rgb(0, 0, 0)"}
 
 
+def test_on_paper_the_table_and_the_drawing_do_not_leave_sheets_empty(looked_at: LookedAt) -> None:
+    table, plan = (looked_at.pages[name].printed for name in ("/", "/plan"))
+    assert table["spanning"] == 0
+    assert max(table["tallest"], plan["tallest"]) <= PAPER["height"]
+
+
 def test_tab_reaches_everything_in_the_order_in_which_it_is_read(page: Page) -> None:
     expected = reachable(page)
     taken = steps(page)
