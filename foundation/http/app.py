@@ -84,6 +84,8 @@ def whole_app(contexts: Sequence[Context], tokens: Tokens) -> FastAPI:
     Pages come first: a mounted service takes every address below its name.
     """
     app = monitor_app(contexts)
+    paged = [context.service for context in contexts if context.service.pages]
+    Problems({code: said for service in paged for code, said in service.sentences.items()}).install(app)
     app.add_middleware(BodyLimit, larger=_large_bodies(contexts))
     app.state.tokens = tokens
     app.include_router(login_routes(contexts[0].settings))

@@ -48,5 +48,5 @@ def test_a_file_of_the_table_holds_what_each_figure_is_held_against() -> None:
         *("Quota dell’obiettivo (%)", "2018-01", "2018-02"),
     ]
     assert first.endswith(",745,,numero,fino alla data,733,2017-12-31,1200,2018-01-01,2018-12-31,12,1,0,12")
-    assert second.endswith(",3,,count,stock,,,,,,,,0,12")
+    assert second.endswith(",3,,numero,alla data,,,,,,,,0,12")
     assert as_xlsx(sheet) == as_xlsx(sheet)
