@@ -69,5 +69,7 @@ async def stage(databases: Sequence[str] = ()) -> AsyncIterator[Stage]:
         async with LocalPlatform(Path(folder), databases=[*names, *databases]) as platform:
             urls = {name: platform.database_url(name) for name in [*names, *databases]}
             environment = {**os.environ, **addresses(platform.bootstrap, urls), "INSIEME_HOME": folder}
+            before = dict(os.environ)
             os.environ |= environment
             yield Stage(platform, Settings(), environment, Path(folder))
+            os.environ |= before  # of the stage around this one
