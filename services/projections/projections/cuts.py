@@ -83,14 +83,15 @@ class Cell:
     people: int
 
 
-# A fact of an application is cut by that application, a person's other facts by the person's first one.
-_CELLS = """
-WITH cells AS (
+_EVENTS_CELLS = """WITH cells AS (
     SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
     WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
       AND ($4::timestamptz IS NULL OR recorded_at <= $4)
     GROUP BY event_id, subject HAVING sum(amount) <> 0
-), forms AS (
+)"""
+# A fact of an application is cut by that application, a person's other facts by the person's first one.
+_CELLS = f"""
+{_EVENTS_CELLS}, forms AS (
     SELECT DISTINCT ON (owner) owner AS application_id, (body ->> 'person_id')::uuid AS person_id, body
     FROM sources WHERE type = ANY ($5::text[]) AND ($4::timestamptz IS NULL OR recorded_at <= $4)
     ORDER BY owner, version DESC
@@ -137,13 +138,8 @@ WITH cells AS (
 SELECT code, sum(amount)::bigint AS amount, count(*) AS people FROM coded GROUP BY 1
 """
 # What was corrected is read as corrected; the fact stands under the event that first said it.
-_CARRIED_CELLS = """
-WITH cells AS (
-    SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
-    WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
-      AND ($4::timestamptz IS NULL OR recorded_at <= $4)
-    GROUP BY event_id, subject HAVING sum(amount) <> 0
-)
+_CARRIED_CELLS = f"""
+{_EVENTS_CELLS}
 SELECT code, sum(amount)::bigint AS amount, count(DISTINCT coalesce(ever_one_with, subject)) AS people
 FROM cells
 CROSS JOIN LATERAL (
@@ -161,13 +157,8 @@ CROSS JOIN LATERAL (
 LEFT JOIN aliases ON aliases.person_id = subject
 GROUP BY 1
 """
-_COURSE_CELLS = """
-WITH cells AS (
-    SELECT event_id, subject, sum(amount)::bigint AS amount FROM facts
-    WHERE indicator = $1 AND day <= $2 AND ($3::date IS NULL OR day >= $3)
-      AND ($4::timestamptz IS NULL OR recorded_at <= $4)
-    GROUP BY event_id, subject HAVING sum(amount) <> 0
-)
+_COURSE_CELLS = f"""
+{_EVENTS_CELLS}
 SELECT code, sum(amount)::bigint AS amount, count(DISTINCT coalesce(ever_one_with, subject)) AS people
 FROM cells
 CROSS JOIN LATERAL (
