@@ -49,6 +49,7 @@ class Signpost(msgspec.Struct, frozen=True, gc=False):
 
     type: str
     logindex: Ordinal
+    recordedtime: datetime
 
 
 _encoder = msgspec.json.Encoder()

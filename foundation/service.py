@@ -80,7 +80,7 @@ class Context:
 
     def readers(self) -> list[Reader]:
         """Its read models and its erasure, as readers (processes bring their own)."""
-        read_models = [Reader(p.name, p.hears, p.project, p.schema) for p in self.projections.values()]
+        read_models = [_reader(p) for p in self.projections.values()]
         erasing = [Reader(f"{self.name}_erasure", self.service.erased_by, _erase)] if self.service.erased_by else []
         return read_models + erasing
 
@@ -112,6 +112,10 @@ class Context:
         if len(rows) < len(written):
             return None
         return [(self.name, row["key"], row["log_index"]) for row in rows]
+
+
+def _reader(model: Projection) -> Reader:
+    return Reader(model.name, model.hears, model.project, model.schema, instants=model.instants)
 
 
 async def _erase(tx: Connection, batch: Sequence[Heard]) -> None:

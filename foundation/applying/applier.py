@@ -183,7 +183,15 @@ class Share:
     def moves(self) -> list[Move]:
         name, build = self.applier.reader.name, self.applier.build
         return [
-            Move(name, build, reading.slice.topic, reading.slice.partition, reading.slice.was, reading.position)
+            Move(
+                name,
+                build,
+                reading.slice.topic,
+                reading.slice.partition,
+                reading.slice.was,
+                reading.position,
+                reading.instants,
+            )
             for reading in self.readings
         ]
 

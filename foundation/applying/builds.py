@@ -23,8 +23,9 @@ SELECT coalesce(sum(greatest(1, o.next_offset - coalesce(n.next_offset, 0))), 0)
 
 
 def schema_digest(reader: Reader) -> bytes:
-    """Of a read model's tables and of what fills them: its schema and the events that it hears. A process has none."""
+    """Of a read model's tables and of what fills them: its schema, the events that it hears, what it keeps beside."""
     said = "" if reader.schema is None else "\n".join([reader.schema, *sorted(reader.shapes)])
+    said += "\ninstants" if reader.instants else ""
     return hashlib.sha256(said.encode()).digest()
 
 
@@ -96,7 +97,7 @@ async def behind(connection: Connection, reader: str, old: int, new: int) -> int
 async def drop_build(connection: Connection, reader: str, build: int) -> None:
     """Remove a build that is not current: its tables, checkpoints and parked records."""
     await connection.execute(f'DROP SCHEMA IF EXISTS "{reader}_b{build}" CASCADE')
-    for table in ("checkpoints", "parked", "builds"):
+    for table in ("checkpoints", "instants", "parked", "builds"):
         await connection.execute(
             f"DELETE FROM applying.{table} WHERE reader = $1 AND build = $2",
             reader,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
@@ -13,7 +13,17 @@ from aiokafka import TopicPartition
 from foundation.applying.applier import Applier, Share
 from foundation.applying.builds import ensure_build, outdated, position_of
 from foundation.applying.moving import Move, OutOfPlace
-from foundation.applying.reader import Opening, Position, Reader, Reading, Record, Slice, read_slice, record_digest
+from foundation.applying.reader import (
+    Instants,
+    Opening,
+    Position,
+    Reader,
+    Reading,
+    Record,
+    Slice,
+    read_slice,
+    record_digest,
+)
 from foundation.crashpoints import crashpoint
 from foundation.database import Pool, transient
 from foundation.logs import log
@@ -37,13 +47,15 @@ class MadeAnew(RuntimeError):
 class _Place:
     """Where we stand in a partition: `kept` is in PostgreSQL; `seen` goes past records that held nothing for us.
 
-    `proved` once the record before `kept` was seen to be the one that we applied.
+    `instants` are of what was seen since; `proved` once the record before `kept` was seen to be the one that we
+    applied.
     """
 
     build: int
     kept: Position
     seen: Position
     proved: bool
+    instants: Instants = field(default_factory=dict)
 
     @property
     def expected(self) -> int:
@@ -146,7 +158,9 @@ class Follower:
             if record_digest(needed[0]) != place.kept.digest:
                 raise MadeAnew
             place.proved, needed = True, needed[1:]
-        return Slice(partition.topic, partition.partition, place.kept, needed, place.seen.log_index) if needed else None
+        if not needed:
+            return None
+        return Slice(partition.topic, partition.partition, place.kept, needed, place.seen.log_index, place.instants)
 
     def _telling(self, readings: Sequence[Reading]) -> list[Share]:
         """Those that hold something, by build; the others are only seen."""
@@ -156,7 +170,7 @@ class Follower:
             if reading.reads:
                 told.setdefault(place.build, []).append(reading)
             else:
-                place.seen = reading.position
+                place.seen, place.instants = reading.position, reading.instants
         return [Share(Applier(self.reader, build), readings) for build, readings in told.items()]
 
     async def apply(self, share: Share) -> None:
@@ -179,7 +193,7 @@ class Follower:
     def ahead(self) -> list[Move]:
         """How far it went past records that held nothing for it, beyond what is written down."""
         return [
-            Move(self.reader.name, place.build, one.topic, one.partition, place.kept, place.seen)
+            Move(self.reader.name, place.build, one.topic, one.partition, place.kept, place.seen, place.instants)
             for one, place in self._places.items()
             if place.seen != place.kept
         ]
@@ -189,6 +203,7 @@ class Follower:
         for one in moves:
             if place := self._places.get(TopicPartition(one.topic, one.partition)):  # none: forgotten meanwhile
                 place.kept = one.to
+                place.instants = {at: index for at, index in place.instants.items() if index > one.to.log_index}
 
     def not_kept(self, moves: Iterable[Move], error: Exception) -> None:
         """These could not be written down: it stands nowhere and asks again."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from foundation.applying.reader import Position
+from foundation.applying.reader import Instants, Position
 from foundation.database import Connection
 
 _MOVE = """
@@ -22,6 +22,12 @@ WITH serving AS (
        AND c.next_offset = m.was_offset AND c.log_index = m.was_index
        AND ($10 OR (m.reader, m.build) IN (SELECT reader, build FROM serving))
     RETURNING 1
+), known AS (
+    INSERT INTO applying.instants AS i (reader, build, topic, recorded_at, log_index)
+    SELECT r, b, t, at, max(n)
+      FROM unnest($13::text[], $14::int[], $15::text[], $16::timestamptz[], $17::bigint[]) AS k (r, b, t, at, n)
+     GROUP BY r, b, t, at ORDER BY r, b, t, at
+    ON CONFLICT (reader, build, topic, recorded_at) DO UPDATE SET log_index = greatest(i.log_index, excluded.log_index)
 )
 SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true),
        ARRAY (SELECT r FROM unnest($12::text[]) AS r
@@ -46,6 +52,7 @@ class Move:
     partition: int
     was: Position
     to: Position
+    instants: Instants
 
 
 async def move(tx: Connection, moves: Sequence[Move], search_path: str, *, rebuilding: bool = False) -> set[str]:
@@ -55,7 +62,7 @@ async def move(tx: Connection, moves: Sequence[Move], search_path: str, *, rebui
     """
     readers = sorted({one.reader for one in moves})
     statement = _MOVE_TOGETHER if len(readers) > 1 else _MOVE_ALONE
-    row: Any = await tx.fetchrow(statement, *_columns(moves), rebuilding, search_path, readers)
+    row: Any = await tx.fetchrow(statement, *_columns(moves), rebuilding, search_path, readers, *_instants(moves))
     if row["moved"] != len(moves):
         raise OutOfPlace(", ".join(readers))
     return set(row["held_back"])
@@ -72,4 +79,15 @@ def _columns(moves: Sequence[Move]) -> list[list[Any]]:
         [one.to.next_offset for one in moves],
         [one.to.log_index for one in moves],
         [one.to.digest for one in moves],
+    ]
+
+
+def _instants(moves: Sequence[Move]) -> list[list[Any]]:
+    known = [(one, at, index) for one in moves for at, index in one.instants.items()]
+    return [
+        [one.reader for one, _, _ in known],
+        [one.build for one, _, _ in known],
+        [one.topic for one, _, _ in known],
+        [at for _, at, _ in known],
+        [index for _, _, index in known],
     ]

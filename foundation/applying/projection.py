@@ -16,9 +16,11 @@ class Projection:
     `hears` maps a CloudEvents type to the slim class that it is read as. `schema` is the SQL of its tables, with
     unqualified names: every numbered build runs it in a schema of its own. `project(tx, batch)` changes them inside
     the transaction that moves the offset; its result depends neither on repetition nor on the interleaving of keys.
+    With `instants` it is kept how far each log had come at every instant that it names, for answers as known then.
     """
 
     name: str
     hears: Mapping[str, type]
     schema: str
     project: Callable[[Connection, Sequence[Heard]], Awaitable[None]]
+    instants: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -18,6 +19,8 @@ from foundation.database import Connection
 from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost
 
 Record: TypeAlias = ConsumerRecord
+Instants: TypeAlias = Mapping[datetime, int]
+"""The greatest log index by recorded instant."""
 Effect = Callable[[Connection, Sequence[Heard]], Awaitable[None]]
 
 
@@ -26,7 +29,8 @@ class Reader:
     """Who reads topics: a projection or a process of one service.
 
     `shapes` maps a CloudEvents type to the class it is read as; `effect(tx, batch)` is what the events do; `schema`
-    holds a projection's tables and is None for a process; `committed()` is called once an effect is there.
+    holds a projection's tables and is None for a process; `committed()` is called once an effect is there. With
+    `instants` the log index that its topics had reached is kept by recorded instant.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Reader:
     effect: Effect
     schema: str | None = None
     committed: Callable[[], None] = lambda: None
+    instants: bool = False
 
     @property
     def contexts(self) -> tuple[str, ...]:
@@ -61,7 +66,7 @@ class Position:
 class Slice:
     """Records of one partition, contiguous from `was` but for records that held nothing for the reader.
 
-    `seen_index` is the log index up to which those went.
+    `seen_index` is the log index up to which those went, `seen_instants` are theirs.
     """
 
     topic: str
@@ -69,6 +74,7 @@ class Slice:
     was: Position
     records: Sequence[Record]
     seen_index: int = 0
+    seen_instants: Instants = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -91,11 +97,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A slice decoded: `reads` are what concerns the reader, `position` is where it stands afterwards."""
+    """A slice decoded: `reads` are what concerns the reader, `position` is where it stands afterwards.
+
+    `instants` are those of the slice and of what was seen before it, for a reader that keeps them.
+    """
 
     slice: Slice
     position: Position
     reads: Sequence[Read]
+    instants: Instants
 
 
 def record_digest(record: Record) -> bytes:
@@ -174,6 +184,7 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
     opening = opening or Opening()
     index = max(slice.was.log_index, slice.seen_index)
     reads: list[Read] = []
+    instants = dict(slice.seen_instants)
     for record in slice.records:
         signpost = opening.signpost(record)
         if signpost is None:
@@ -182,13 +193,15 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
         if signpost.logindex <= index:
             continue
         index = signpost.logindex
+        if reader.instants:
+            instants[signpost.recordedtime] = index  # they rise together
         cls = reader.shapes.get(signpost.type)
         if cls:
             reads.append(_shape(slice, record, cls, opening))
         elif signpost.type.rpartition(".v")[0] in reader.stems:
             reads.append(Read(slice, record, None, "unknown_version"))
     last = slice.records[-1]
-    return Reading(slice, Position(last.offset + 1, index, record_digest(last)), reads)
+    return Reading(slice, Position(last.offset + 1, index, record_digest(last)), reads, instants)
 
 
 def _shape(slice: Slice, record: Record, cls: type, opening: Opening) -> Read:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -26,8 +26,8 @@ from tests.projections.plan_pasts import PLANNED
 from tests.projections.test_list_interleavings import COMPANIES, FEWER, REGISTERED
 
 D1, D2, D4, JUNE = date(2018, 1, 1), date(2018, 1, 2), date(2018, 1, 4), date(2018, 6, 30)
-REMEMBERED = {name: export for name, export in EXPORTS.items() if export.told}
-FORGETTING = {name: export for name, export in EXPORTS.items() if not export.told and export.reader == "pacts"}
+REMEMBERED = {name: export for name, export in EXPORTS.items() if export.remembered}
+FORGETTING = {name: export for name, export in EXPORTS.items() if not export.remembered and export.reader == "pacts"}
 
 
 async def _projected(conn: Connection, heard: Sequence[Heard]) -> None:
@@ -79,9 +79,18 @@ def _about(sheet: Sheet) -> list[str]:
     return [line for line in as_csv(sheet).decode().splitlines() if line.startswith("#")]
 
 
-async def test_a_file_of_what_was_known_says_so_and_is_the_same_later(conn: Connection) -> None:
+_STANDS: Final = """
+INSERT INTO applying.current VALUES ('pacts', 1);
+INSERT INTO applying.checkpoints (reader, build, topic, partition, log_index) VALUES ('pacts', 1, 't.network', 0, 4);
+INSERT INTO applying.instants VALUES ('pacts', 1, 't.network', '{then}', 2), ('pacts', 1, 't.network', '{later}', 4);
+INSERT INTO applying.standing VALUES ('pacts', 't.network', 0, '{later}', '{then}');
+"""
+
+
+async def test_a_file_of_what_was_known_says_so_and_is_the_same_later(applying: Connection) -> None:
     past = Past().says(g.milestone("prime 30", JUNE), g.reached("prime 30", D2))
-    then, axis = past.now, REMEMBERED["milestones"]
+    then, axis, conn = past.now, REMEMBERED["milestones"], applying
+    await conn.execute(_STANDS.format(then=then, later=then + timedelta(seconds=1)))
     sheets = []
     for heard in (past.heard, past.says(g.reach_revoked("prime 30", D4), g.milestone("pilota", JUNE)).heard):
         await _projected(conn, heard)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import pytest
 
-from foundation.database import FOUNDATION_MIGRATIONS, Connection
+from foundation.database import Connection
 from services.projections.page.render import Position
-from services.projections.projections import facts
 from services.projections.projections.standing import standing
 
 NOON: Final = datetime(2018, 3, 1, 12, tzinfo=UTC)
@@ -18,6 +16,9 @@ _STANDS = """
 INSERT INTO applying.current VALUES ('kpi', 1);
 INSERT INTO applying.checkpoints (reader, build, topic, partition, next_offset, log_index)
 VALUES ('kpi', 1, 't.assessment', 0, 5, 5), ('kpi', 1, 't.intake', 0, 7, 7), ('kpi', 1, 't.intake', 1, 3, 3);
+INSERT INTO applying.instants VALUES
+('kpi', 1, 't.intake', '2018-03-01T10:00:00Z', 3), ('kpi', 1, 't.intake', '2018-03-01T11:30:00Z', 7),
+('kpi', 2, 't.intake', '2018-03-01T10:30:00Z', 4), ('kpi', 1, 't.assessment', '2018-03-01T11:00:00Z', 5);
 INSERT INTO applying.standing VALUES
 ('kpi', 't.assessment', 0, clock_timestamp(), '2018-03-01T12:00:00Z'),
 ('kpi', 't.intake', 1, clock_timestamp(), '2018-03-01T11:00:00Z');
@@ -25,15 +26,10 @@ INSERT INTO applying.standing VALUES
 
 
 @pytest.fixture
-async def stands(conn: Connection) -> AsyncIterator[Connection]:
+async def stands(applying: Connection) -> Connection:
     """A reader that has an event of intake before it, and none of assessment."""
-    transaction = conn.transaction()
-    await transaction.start()
-    for path in sorted(FOUNDATION_MIGRATIONS.glob("*.sql"))[1:]:
-        await conn.execute(path.read_text())
-    await conn.execute(f"CREATE SCHEMA standing; SET LOCAL search_path = standing; {facts.SCHEMA} {_STANDS}")
-    yield conn
-    await transaction.rollback()
+    await applying.execute(_STANDS)
+    return applying
 
 
 async def test_what_is_new_in_one_context_says_nothing_of_another(stands: Connection) -> None:
@@ -51,6 +47,14 @@ async def test_an_instant_is_applied_up_to_where_each_context_is_whole(
 ) -> None:
     told = await standing(stands, "kpi", NOON - timedelta(seconds=before))
     assert [one.applied for one in told] == applied
+
+
+@pytest.mark.parametrize(("minutes", "last"), [(121, [0, 0]), (120, [0, 3]), (60, [5, 3]), (31, [5, 3]), (30, [5, 7])])
+async def test_at_an_instant_it_is_the_last_that_the_log_had_taken_then(
+    stands: Connection, minutes: int, last: list[int]
+) -> None:
+    told = await standing(stands, "kpi", NOON - timedelta(minutes=minutes))
+    assert [one.log_index for one in told] == last
 
 
 async def test_at_a_place_that_every_partition_has_passed_it_is_applied(stands: Connection) -> None:

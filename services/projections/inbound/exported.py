@@ -40,7 +40,6 @@ from services.projections.projections import (
     tutoring,
     worklist,
 )
-from services.projections.projections.remembered import Remembered
 
 EVERY: Final = 1_000_000
 YEARS: Final = 36_500
@@ -52,9 +51,9 @@ Rows = Callable[[Connection, date], Awaitable[Sequence[Any]]]
 class Export:
     """A list as a file: whom it is open to (nobody named: anyone), what a row is, and its rows of a day.
 
-    `dated`: it can be asked for as of any day; else it is today's. `told`: the tables that it stands on, where every
-    word of them is remembered: it can be asked for as known at an instant, too. `words`: for the codes of columns whose
-    name another list has for another kind.
+    `dated`: it can be asked for as of any day; else it is today's. `remembered`: every word of the tables that it
+    stands on is kept: it can be asked for as known at an instant, too. `words`: for the codes of columns whose name
+    another list has for another kind.
     """
 
     title: str
@@ -63,7 +62,7 @@ class Export:
     rows: Rows
     reader: str = "pacts"
     dated: bool = True
-    told: Sequence[Remembered] = ()
+    remembered: bool = False
     words: Mapping[str, Words] = field(default_factory=dict)
 
     @property
@@ -110,28 +109,6 @@ def _all(rows: Callable[..., Awaitable[Sequence[Any]]], **asked: Any) -> Rows:
     return lambda conn, day: rows(conn, day, **asked, limit=EVERY)
 
 
-_PROJECTS: Final = (project_table.PROJECTS, project_table.STEPS)
-_MILESTONES: Final = (milestones.PLANNED, milestones.MOVED, milestones.REACHED)
-_TABLES: Final = (gatherings.CONVENED, gatherings.HELD)
-_ACTIONS: Final = (agreements.ASSIGNED, agreements.DONE, gatherings.CONVENED)
-_DECISIONS: Final = (agreements.DECIDED, gatherings.CONVENED)
-_TOPICS: Final = (topics.PLANNED, topics.PUBLISHED)
-_AIMS: Final = (targets.TARGETS, targets.BASELINES)
-_INITIATIVES: Final = (moments.INITIATIVES, moments.HELD)
-_CALLS: Final = (moments.CALLS, moments.BONUSES)
-_PROMISES: Final = (partners.PROMISED, partners.KEPT, partners.JOINED)
-_FIRMS: Final = (board.COMPANIES, associations.REGISTERED, firms.ENGAGED, board.JOINED, board.LEFT)
-_STEPS: Final = (
-    *(board.COMPANIES, associations.REGISTERED, associations.PRE_CONTACTS, associations.MEETINGS),
-    associations.FOLLOW_UPS,
-)
-_REACTIVATIONS: Final = (reactivations.STARTED, reactivations.EXTENDED, reactivations.OVER)
-_HIRES: Final = (hires.HIRES, hires.RENEWED, hires.ENDED, board.COMPANIES)
-_AGENDA: Final = (appointments.SCHEDULED, appointments.OVER)
-_BODIES: Final = (catalogue.BODIES, training_bodies.ENGAGED, training_bodies.OFFERED)
-_STORIES: Final = (published.STORIES, board.COMPANIES, project_table.PROJECTS)
-_STANDARDS: Final = (published.STANDARDS, gatherings.CONVENED)
-_UNIONS: Final = (agreements.UNIONS, partners.JOINED, board.COMPANIES)
 EXPORTS: Final[Mapping[str, Export]] = {
     "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, words={"step": w.STEPS}),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
@@ -146,45 +123,45 @@ EXPORTS: Final[Mapping[str, Export]] = {
         VERIFYING,
         appointments.Appointment,
         appointments.appointments,
-        told=_AGENDA,
+        remembered=True,
         words={"state": spoken.INTERVIEWS},
     ),
     "reactivations": Export(
-        "Riattivazioni", VERIFYING, reactivations.Reactivation, reactivations.reactivations, told=_REACTIVATIONS
+        "Riattivazioni", VERIFYING, reactivations.Reactivation, reactivations.reactivations, remembered=True
     ),
     "training_bodies": Export(
-        "Enti di formazione", VERIFYING, training_bodies.Body, training_bodies.bodies, told=_BODIES
+        "Enti di formazione", VERIFYING, training_bodies.Body, training_bodies.bodies, remembered=True
     ),
     "training_offers": Export(
         "Offerte formative",
         VERIFYING,
         training_bodies.Offer,
         training_bodies.offers,
-        told=_BODIES,
+        remembered=True,
         words={"kind": w.KINDS},
     ),
-    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms, told=_FIRMS),
-    "board": Export("Board", VERIFYING, board.Member, board.members, told=(board.COMPANIES, board.JOINED, board.LEFT)),
+    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms, remembered=True),
+    "board": Export("Board", VERIFYING, board.Member, board.members, remembered=True),
     "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments, words={"state": w.KEEPINGS}),
     "associations": Export(
         "Associazioni",
         VERIFYING,
         associations.Due,
         _all(associations.association_steps),
-        told=_STEPS,
+        remembered=True,
         words={"step": w.ASSOCIATION_STEPS},
     ),
     "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions), words={"kind": w.KINDS}),
     "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
     "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed, words={"kind": w.KINDS}),
-    "hires": Export("Assunzioni", STAFF, hires.Hire, hires.hires, told=_HIRES),
+    "hires": Export("Assunzioni", STAFF, hires.Hire, hires.hires, remembered=True),
     "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored), words={"kind": w.KINDS}),
     "projects": Export(
         "Progetti",
         (),
         project_table.ProjectRow,
         project_table.project_table,
-        told=_PROJECTS,
+        remembered=True,
         words={"kind": w.PROJECT_KINDS},
     ),
     "submissions": Export(
@@ -192,7 +169,7 @@ EXPORTS: Final[Mapping[str, Export]] = {
         VERIFYING,
         project_table.Project,
         project_table.projects,
-        told=_PROJECTS,
+        remembered=True,
         words={"kind": w.PROJECT_KINDS, "step": spoken.PROJECT_STEPS},
     ),
     "assets": Export(
@@ -200,31 +177,31 @@ EXPORTS: Final[Mapping[str, Export]] = {
         VERIFYING,
         agriculture.Asset,
         agriculture.assets,
-        told=(agriculture.ASSETS,),
+        remembered=True,
         words={"kind": spoken.ASSETS},
     ),
-    "trainer_pools": Export("Formatori", VERIFYING, agriculture.Pool, agriculture.pools, told=(agriculture.POOLS,)),
+    "trainer_pools": Export("Formatori", VERIFYING, agriculture.Pool, agriculture.pools, remembered=True),
     "milestones": Export(
-        "Tappe", (), milestones.Milestone, milestones.milestones, told=_MILESTONES, words={"state": w.MILESTONES}
+        "Tappe", (), milestones.Milestone, milestones.milestones, remembered=True, words={"state": w.MILESTONES}
     ),
-    "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings, told=_TABLES),
-    "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings, told=_TABLES),
-    "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions, told=_ACTIONS),
-    "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions, told=_DECISIONS),
-    "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics, told=_TOPICS),
-    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, told=_AIMS, words={"kind": spoken.AIMS}),
-    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, told=(moments.REVIEWS,)),
+    "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings, remembered=True),
+    "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings, remembered=True),
+    "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions, remembered=True),
+    "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions, remembered=True),
+    "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics, remembered=True),
+    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, remembered=True, words={"kind": spoken.AIMS}),
+    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, remembered=True),
     "initiatives": Export(
-        "Iniziative", (), moments.Initiative, moments.initiatives, told=_INITIATIVES, words={"kind": spoken.INITIATIVES}
+        "Iniziative", (), moments.Initiative, moments.initiatives, remembered=True, words={"kind": spoken.INITIATIVES}
     ),
-    "calls": Export("Bandi", (), moments.Call, moments.calls, told=_CALLS),
-    "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, told=(moments.NEEDS,)),
-    "standards": Export("Buon lavoro", (), published.Standard, published.standards, told=_STANDARDS),
-    "stories": Export("Storie", VERIFYING, published.Story, published.stories, told=_STORIES),
+    "calls": Export("Bandi", (), moments.Call, moments.calls, remembered=True),
+    "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, remembered=True),
+    "standards": Export("Buon lavoro", (), published.Standard, published.standards, remembered=True),
+    "stories": Export("Storie", VERIFYING, published.Story, published.stories, remembered=True),
     "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners, words={"kind": w.PARTNER_KINDS}),
-    "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, told=_PROMISES),
+    "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, remembered=True),
     "unions": Export(
-        "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, told=_UNIONS
+        "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, remembered=True
     ),
     "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
     "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS), words={"kind": w.TASKS}),

@@ -27,7 +27,7 @@ from services.projections.inbound.table_export import add_table
 from services.projections.page.headings import HEADINGS
 from services.projections.page.render import Position
 from services.projections.page.sheets import Sheet
-from services.projections.projections.remembered import as_known, last_told
+from services.projections.projections.remembered import as_known
 from services.projections.projections.saying import known_until
 from services.projections.projections.standing import standing
 
@@ -57,14 +57,14 @@ def _list(router: APIRouter, context: Context, name: str, export: Export) -> Non
 async def read_sheet(conn: Connection, export: Export, as_of: date, known_at: datetime | None) -> Sheet:
     """Refused: known_at_not_kept, where more is known than then and the list's words are not all remembered."""
     known = await known_until(conn)
-    if known_at is None or not export.told:
+    if known_at is None or not export.remembered:
         if known_at and known and known_at < known:
             raise Refused("known_at_not_kept")
         places = await standing(conn, export.reader, None)
         return list_sheet(export, await export.rows(conn, as_of), as_of, known_at or known, places)
     await as_known(conn, known_at)
-    told = [Position(context, last, True) for context, last in await last_told(conn, export.told, known_at)]
-    return list_sheet(export, await export.rows(conn, as_of), as_of, known_at, told)
+    places = await standing(conn, export.reader, known_at)
+    return list_sheet(export, await export.rows(conn, as_of), as_of, known_at, places)
 
 
 def list_sheet(

@@ -23,7 +23,7 @@ def figures_of(indicators: Sequence[Indicator]) -> Projection:
     """The projection that feeds `indicators`."""
     feeding = _Feeding(indicators)
     counted = " ".join(indicator.code for indicator in indicators if indicator.counting)
-    return Projection("kpi", feeding.hears, f"{facts.SCHEMA}-- holds {counted}\n", feeding.project)
+    return Projection("kpi", feeding.hears, f"{facts.SCHEMA}-- holds {counted}\n", feeding.project, instants=True)
 
 
 class _Feeding:

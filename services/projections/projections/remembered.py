@@ -6,7 +6,7 @@ Whoever asks reads the view, as if it were a table of latest words; `as_known` s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -47,11 +47,3 @@ async def as_known(conn: Connection, known_at: datetime | None, places: Places |
     """Until the transaction ends the views tell what was known at the instant, or at the places of the logs."""
     last = json.dumps({context: places.get(context, 0) for context in CONTEXTS}) if places is not None else ""
     await conn.execute(_UNTIL, known_at.isoformat() if known_at else "", last)
-
-
-async def last_told(conn: Connection, tables: Sequence[Remembered], known_at: datetime) -> Sequence[tuple[str, int]]:
-    """By context the log index of the last word that these tables have of the instant; 0 before the first."""
-    every = " UNION ALL ".join(f"SELECT context, log_index, recorded_at FROM {one.table}" for one in tables)
-    last = "coalesce(max(log_index) FILTER (WHERE recorded_at <= $1), 0)"
-    rows = await conn.fetch(f"SELECT context, {last} FROM ({every}) AS told GROUP BY 1 ORDER BY 1", known_at)
-    return [(context, index) for context, index in rows]

@@ -121,4 +121,4 @@ def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> P
 
     hears = {type: shape for type, shape in heard.items() if shape in sayings}
     schema = KNOWN + "".join(table.schema() for table in tables) + "".join(model.sql for model in models)
-    return Projection(name, hears, schema, project)
+    return Projection(name, hears, schema, project, instants=True)

@@ -11,15 +11,16 @@ from services.projections.page.render import Position
 from services.projections.projections.places import Places
 
 _NOW = """
-SELECT split_part(topic, '.', -1) AS context, max(c.log_index) AS log_index, min(c.log_index) AS every_partition,
+SELECT topic, split_part(topic, '.', -1) AS context, max(c.log_index) AS log_index, min(c.log_index) AS every_partition,
        coalesce(bool_and(s.lag = 0 AND s.measured_at > clock_timestamp() - interval '10 s'), false) AS applied,
        coalesce(bool_and(s.whole_until >= $2), false) AS applied_then
   FROM applying.checkpoints c JOIN applying.current USING (reader, build)
   LEFT JOIN applying.standing s USING (reader, topic)
- WHERE reader = $1 GROUP BY 1 ORDER BY 1
+ WHERE reader = $1 GROUP BY topic ORDER BY context
 """
 _THEN = """
-SELECT log_index FROM facts WHERE context = $1 AND recorded_at <= $2 ORDER BY recorded_at DESC, log_index DESC LIMIT 1
+SELECT log_index FROM applying.instants JOIN applying.current USING (reader, build)
+ WHERE reader = $1 AND topic = $2 AND recorded_at <= $3 ORDER BY recorded_at DESC LIMIT 1
 """
 
 
@@ -28,21 +29,20 @@ async def standing(
 ) -> Sequence[Position]:
     """By context: the last log index that the answer knows, and whether all that is published has been applied.
 
-    At an earlier instant it is the last event by then that moved a figure, and whether all that was recorded by then
-    has been applied: once said, that stays so. At `places` it is what was asked for, and whether that much has been
-    applied.
+    At an earlier instant it is the last that was recorded by then, and whether all up to it has been applied: once
+    said, that stays so. At `places` it is what was asked for, and whether that much has been applied.
     """
     rows = await conn.fetch(_NOW, reader, known_at)
     if places is not None:
         return [_placed(row, places.get(row["context"], 0)) for row in rows]
     if known_at is None:
         return [Position(row["context"], row["log_index"], row["applied"]) for row in rows]
-    return [await _then(conn, row, known_at) for row in rows]
+    return [await _then(conn, reader, row, known_at) for row in rows]
 
 
-async def _then(conn: Connection, row: Mapping[str, Any], known_at: datetime) -> Position:
-    moved = await conn.fetchval(_THEN, row["context"], known_at)
-    return Position(row["context"], moved or 0, row["applied_then"])
+async def _then(conn: Connection, reader: str, row: Mapping[str, Any], known_at: datetime) -> Position:
+    last = await conn.fetchval(_THEN, reader, row["topic"], known_at)
+    return Position(row["context"], last or 0, row["applied_then"])
 
 
 def _placed(row: Mapping[str, Any], last: int) -> Position:
