@@ -112,12 +112,8 @@ assessed AS (
 """
 """The rows of the persons in `alias` (person_id, one) as of the day $3, persons of the same `one` being one."""
 
-# One batch at a time: what it reads of a person is what the batch before it wrote. Tables of a young build have no
-# statistics, and a scan of all rows chosen while they were few would be kept when they are many.
-_TURN = """
-SET LOCAL enable_seqscan = off;
-SELECT pg_advisory_xact_lock('candidates'::regclass::oid::integer, 0);
-"""
+# One batch at a time: what it reads of a person is what the batch before it wrote.
+_TURN = "SELECT pg_advisory_xact_lock('candidates'::regclass::oid::integer, 0)"
 _NO_MORE = """
 DELETE FROM candidates AS c USING unnest($1::uuid[]) AS touched (person_id) WHERE c.person_id = touched.person_id
 AND NOT EXISTS (SELECT FROM targets WHERE targets.person_id = c.person_id AND assessed_on IS NOT NULL)

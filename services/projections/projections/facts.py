@@ -71,12 +71,8 @@ CREATE TABLE kpi_months (
 ) WITH (fillfactor = 70);
 """
 
-# One batch at a time: what it reads of an owner is what the batch before it wrote. Tables of a young build have no
-# statistics, and a scan of all sources chosen while they were few would be kept when they are many.
-_TURN = """
-SET LOCAL enable_seqscan = off;
-SELECT pg_advisory_xact_lock('sources'::regclass::oid::integer, 0);
-"""
+# One batch at a time: what it reads of an owner is what the batch before it wrote.
+_TURN = "SELECT pg_advisory_xact_lock('sources'::regclass::oid::integer, 0)"
 _GROUPS = """
 SELECT person_id, ever_one_with FROM aliases
 WHERE ever_one_with IN (SELECT ever_one_with FROM aliases WHERE person_id = ANY ($1::uuid[]))
