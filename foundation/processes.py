@@ -65,6 +65,12 @@ DELETE FROM process.deadlines WHERE deadline_id = ANY (ARRAY (
      ORDER BY d.due_at, d.deadline_id LIMIT $3 FOR UPDATE OF i SKIP LOCKED))
 RETURNING instance, name, deadline_id, due_at, correlation_id
 """
+_TO_DO = """
+SELECT p FROM unnest($1::text[]) AS p
+ WHERE EXISTS (SELECT FROM process.commands WHERE process = p)
+    OR EXISTS (SELECT FROM process.deadlines WHERE process = p AND due_at <= $2)
+   AND NOT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL)
+"""
 _DONE = "DELETE FROM process.commands WHERE position = ANY ($1)"
 _PENDING = "SELECT * FROM process.commands WHERE process = $1 ORDER BY position LIMIT $2 FOR UPDATE"
 
@@ -97,14 +103,20 @@ class ProcessRunner:
         self, process: Process, aggregates: Sequence[Aggregate], pool: Pool, commands: Commands, clock: Clock
     ) -> None:
         self.process = process
-        self._wake = asyncio.Event()
-        self.reader = Reader(process.name, process.hears, self._hear, committed=self._wake.set)
+        self.wake = asyncio.Event()
+        self.reader = Reader(process.name, process.hears, self._hear, committed=self._committed)
         self.problem: str | None = None
         self._aggregates = {aggregate.name: aggregate for aggregate in aggregates}
         self._classes = {cls.__name__: cls for cls in process.commands}
         self._pool = pool
         self._commands = commands
         self._clock = clock
+        self._asked = True
+
+    def _committed(self) -> None:
+        if self._asked:
+            self._asked = False
+            self.wake.set()
 
     async def _hear(self, tx: Connection, batch: Sequence[Heard]) -> None:
         messages = [
@@ -167,6 +179,7 @@ class ProcessRunner:
         states = [encode_plain(turn.states[instance]).decode() for instance in touched]
         await tx.execute(_KEEP_STATES, name, touched, states)
         if turn.commands:
+            self._asked = True
             await tx.execute(_KEEP_COMMANDS, name, *map(list, zip(*turn.commands, strict=True)))
         if turn.deadlines:
             await self._keep_deadlines(tx, turn)
@@ -180,10 +193,10 @@ class ProcessRunner:
             await tx.execute(_SET_DEADLINES, name, *map(list, zip(*kept, strict=True)))
 
     async def run(self) -> None:
-        """Wake due deadlines and execute commands until cancelled; any failure is retried without end."""
+        """Wake due deadlines and execute commands whenever woken, until cancelled; a failure is retried without end."""
         pause = POLL
         while True:
-            self._wake.clear()  # before the look: what is heard after it wakes us again
+            self.wake.clear()  # before the look: what is heard after it wakes us again
             try:
                 busy = await self.wake_due() + await self.execute_pending()
                 self.problem, pause = None, POLL
@@ -195,15 +208,7 @@ class ProcessRunner:
                 log.warning("process_interrupted", process=self.process.name, exc_info=None if known else error)
                 await asyncio.sleep(pause)
             else:
-                await (asyncio.sleep(0) if busy else self._woken_within(POLL))
-
-    async def _woken_within(self, seconds: float) -> None:
-        """Until something was heard here; the poll finds deadlines, and what another worker heard."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
+                await (asyncio.sleep(0) if busy else self.wake.wait())
 
     async def wake_due(self) -> int:
         """Tell instances that their deadlines have come, oldest first; how many. None while an import is open.
@@ -258,3 +263,17 @@ class ProcessRunner:
         log.info("process_command_refused", process=self.process.name, command=row["command"], code=code)
         heard = CommandRefused(code, row["command"])
         return _Message(UUID(row["command_id"]), row["instance"], heard, row["at"], row["correlation_id"])
+
+
+async def wake_in_time(runners: Sequence[ProcessRunner], pool: Pool, clock: Clock) -> None:
+    """Wake each of a context's processes whose deadlines come, or for which another worker heard; until cancelled."""
+    processes = {runner.process.name: runner for runner in runners}
+    while processes:
+        await asyncio.sleep(POLL)
+        try:
+            waiting = [row["p"] for row in await pool.fetch(_TO_DO, list(processes), clock())]
+        except Exception:  # noqa: BLE001 - each of them then tries, and tells its own failure
+            go_on()
+            waiting = list(processes)
+        for name in waiting:
+            processes[name].wake.set()

@@ -28,6 +28,7 @@ from foundation.tasks import go_on
 
 LEASE: Final = 10.0  # seconds by the database's clock
 POLL: Final = 0.25
+PACE: Final = 0.005  # seconds between two takings of less than a batch: what comes meanwhile goes together
 SETTLED: Final = 0.03  # seconds without anything to publish after which what was published is marked on its own
 BATCH: Final = 1000
 UNPUBLISHED: Final = 8  # batches that may wait for the broker before sequencing waits too
@@ -189,6 +190,7 @@ class Relay:
             if logged:
                 await asyncio.gather(queue.put(logged), connection.execute("NOTIFY log"))
             if len(logged) < BATCH:
+                await asyncio.sleep(PACE)
                 woken = await self._woken_within(POLL)
                 self.wake.clear()  # before the look: who commits after it wakes us again
                 waiting = woken or await connection.fetchval("SELECT EXISTS (SELECT FROM store.outbox)")

@@ -21,7 +21,7 @@ from foundation.http.app import monitor_app, whole_app
 from foundation.http.auth import Tokens
 from foundation.kafka import ensure_topics, new_broker
 from foundation.logs import log
-from foundation.processes import ProcessRunner
+from foundation.processes import ProcessRunner, wake_in_time
 from foundation.relay import Relay
 from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
@@ -159,8 +159,11 @@ class Worker:
             self.live.watch(),
             self.live.tend(),
             *(runner.run() for runner in self.runners),
-            *([self.context.outbox.run(listen=False)] if self.runners else []),
+            *([self._in_time(), self.context.outbox.run(listen=False)] if self.runners else []),
         ]
+
+    async def _in_time(self) -> None:
+        await wake_in_time(self.runners, self.context.pool, self.context.clock)
 
 
 def workers_of(opened: Sequence[Context], broker: KafkaBroker) -> list[Worker]:

@@ -16,7 +16,7 @@ from faststream.kafka import KafkaBroker
 from faststream.kafka.message import KafkaAckableMessage
 
 from foundation.applying import together
-from foundation.applying.follower import Follower
+from foundation.applying.follower import Follower, MadeAnew
 from foundation.applying.reader import Reader, Record
 from foundation.database import Pool
 from foundation.logs import log
@@ -26,6 +26,8 @@ from foundation.settings import Settings
 BATCH: Final = 2000
 BATCH_TIMEOUT_MS: Final = 500  # how long an empty wait may last: what arrives ends it at once
 TEND: Final = 0.05  # seconds between two looks after who stands nowhere and who went ahead
+IDLE: Final = 0.05  # seconds to rest after records that held nothing for anybody here: others of the kind go together
+KEEP: Final = 0.2  # seconds at least between two writings of who went ahead
 STALLED: Final = 60.0  # seconds with lag and without progress after which a worker is ended
 TELEMETRY: Final = 1.0
 SETTLED: Final = timedelta(seconds=60)
@@ -33,19 +35,23 @@ SETTLED: Final = timedelta(seconds=60)
 than a relay's lease, its longest pause and its sending take together."""
 _STANDING = """
 INSERT INTO applying.standing (reader, topic, lag, measured_at, whole_until)
-SELECT $1, l.topic, sum(l.ends - least(l.ends, coalesce(c.next_offset, 0))), $5,
+SELECT l.reader, l.topic, sum(l.ends - least(l.ends, coalesce(c.next_offset, 0))), $5,
        CASE WHEN bool_and(c.next_offset >= l.ends) AND NOT EXISTS (
-           SELECT FROM applying.parked JOIN applying.current USING (reader, build)
-            WHERE reader = $1 AND parked.topic = l.topic) THEN coalesce($6, timestamptz '-infinity')
+           SELECT FROM applying.parked p JOIN applying.current USING (reader, build)
+            WHERE p.reader = l.reader AND p.topic = l.topic) THEN coalesce($6, timestamptz '-infinity')
        ELSE timestamptz '-infinity' END
-  FROM unnest($2::text[], $3::int[], $4::bigint[]) AS l (topic, partition, ends)
+  FROM unnest($1::text[], $2::text[], $3::int[], $4::bigint[]) AS l (reader, topic, partition, ends)
   LEFT JOIN (applying.checkpoints c JOIN applying.current USING (reader, build))
-    ON c.reader = $1 AND c.topic = l.topic AND c.partition = l.partition
- GROUP BY l.topic
+    ON c.reader = l.reader AND c.topic = l.topic AND c.partition = l.partition
+ GROUP BY l.reader, l.topic ORDER BY 1, 2
 ON CONFLICT (reader, topic) DO UPDATE SET lag = excluded.lag, measured_at = excluded.measured_at,
        whole_until = greatest(standing.whole_until, excluded.whole_until)
 """
-_PARKED = "SELECT count(*) FROM applying.parked JOIN applying.current USING (reader, build) WHERE reader = $1"
+_PARKED = """
+SELECT reader, (SELECT count(*) FROM applying.parked JOIN applying.current USING (reader, build)
+                 WHERE reader = r.reader)
+  FROM unnest($1::text[]) AS r (reader)
+"""
 
 
 class Stalled(RuntimeError):
@@ -124,13 +130,27 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
             self._sought[partition] = offset
 
     async def _receive(self, records: Sequence[Record]) -> None:
+        """Apply a batch. Nothing is fetched meanwhile: the first record to come would make the next batch by itself."""
+        consumer = self._consumer
+        consumer.pause(*consumer.assignment())
+        try:
+            if not await self._apply(records):
+                await asyncio.sleep(IDLE)
+        finally:
+            consumer.resume(*consumer.paused())
+
+    async def _apply(self, records: Sequence[Record]) -> bool:
+        """Whether the batch held anything for anybody."""
         batches = {TopicPartition(*place): list(group) for place, group in groupby(records, _place_of)}
         for partition in [one for one in batches if self._is_anew(one, batches[one][0])]:
             await self._begin_again(partition)
             del batches[partition]
-        if not await together.receive(self._pool, self.followers, batches):
+        try:
+            return await together.receive(self._pool, self.followers, batches)
+        except MadeAnew:
             for partition in batches:
                 await self._begin_again(partition)
+            return True
 
     def _is_anew(self, partition: TopicPartition, first: Record) -> bool:
         """A seek beyond the end silently starts at the beginning: the topic is shorter than it was."""
@@ -145,10 +165,12 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
 
     async def tend(self) -> None:
         """Look after who stands nowhere, and write down how far each went past what did not concern it."""
+        kept = 0.0
         while True:
             await asyncio.sleep(TEND)
             await self._place()
-            await together.keep(self._pool, self.followers)
+            if monotonic() - kept > KEEP and await together.keep(self._pool, self.followers):
+                kept = monotonic()
 
     async def watch(self) -> None:
         """Tell lag and progress; raises `Stalled` when there is lag and nothing moves for a minute."""
@@ -159,8 +181,8 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
             self._answering_since = (self._answering_since or at) if at and ends is not None else None
             for follower in self.followers:
                 self._look_after(follower, ends)
-                if at and ends:
-                    await self._tell(follower, ends, at)
+            if at and ends:
+                await self._tell(ends, at)
             await self._report()
 
     async def _clock(self) -> datetime | None:
@@ -193,18 +215,22 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         if ends is not None:
             READER_LAG.labels(follower.reader.name).set(lag)
 
-    async def _tell(self, follower: Follower, ends: dict[TopicPartition, int], at: datetime) -> None:
-        """Write down how the current build stands to the ends that the broker had at or after `at`."""
-        reader = follower.reader.name
-        mine = [(one.topic, one.partition, end) for one, end in ends.items() if one.topic in follower.topics]
+    async def _tell(self, ends: dict[TopicPartition, int], at: datetime) -> None:
+        """Write down how each current build stands to the ends that the broker had at or after `at`."""
+        held = [
+            (follower.reader.name, one.topic, one.partition, end)
+            for follower in self.followers
+            for one, end in ends.items()
+            if one.topic in follower.topics
+        ]
         settled = at - SETTLED
         whole_until = settled if self._answering_since and self._answering_since <= settled else None
         try:
-            await self._pool.execute(_STANDING, reader, *map(list, zip(*mine, strict=True)), at, whole_until)
-            parked = await self._pool.fetchval(_PARKED, reader)
-            READER_PARKED.labels(reader).set(parked or 0)
+            await self._pool.execute(_STANDING, *map(list, zip(*held, strict=True)), at, whole_until)
+            for reader, parked in await self._pool.fetch(_PARKED, [one.reader.name for one in self.followers]):
+                READER_PARKED.labels(reader).set(parked)
         except Exception as error:  # noqa: BLE001 - telemetry fails without consequence
-            log.debug("reader_telemetry_failed", reader=reader, cause=type(error).__name__)
+            log.debug("reader_telemetry_failed", cause=type(error).__name__)
 
     async def _report(self) -> None:
         """Kafka's committed offsets are telemetry for its tools."""

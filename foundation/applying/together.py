@@ -21,7 +21,7 @@ Shares = Sequence[tuple[Follower, Share]]
 
 
 async def receive(pool: Pool, followers: Sequence[Follower], batches: Batches) -> bool:
-    """Apply what the batches hold for each follower; False when a topic was made anew."""
+    """Apply what the batches hold for each follower; whether they held anything. Raises `MadeAnew`, once applied."""
     async with _turns(followers):
         opening, shares, same = Opening(), [], True
         for follower in followers:
@@ -31,7 +31,9 @@ async def receive(pool: Pool, followers: Sequence[Follower], batches: Batches) -
                 same = False
         if shares:
             await _apply(pool, shares)
-    return same
+    if not same:
+        raise MadeAnew
+    return bool(shares)
 
 
 async def _apply(pool: Pool, shares: Shares) -> None:
@@ -46,11 +48,11 @@ async def _apply(pool: Pool, shares: Shares) -> None:
             follower.applied(share, count)
 
 
-async def keep(pool: Pool, followers: Sequence[Follower]) -> None:
-    """Write down how far each went past records that held nothing for it."""
+async def keep(pool: Pool, followers: Sequence[Follower]) -> bool:
+    """Write down how far each went past records that held nothing for it; whether any did."""
     going = [follower for follower in followers if follower.ahead()]
     if not going:
-        return
+        return False
     async with _turns(going):
         ahead = [(follower, follower.ahead()) for follower in going]
         try:
@@ -60,6 +62,7 @@ async def keep(pool: Pool, followers: Sequence[Follower]) -> None:
         else:
             for follower, moves in ahead:
                 follower.kept(moves)
+    return True
 
 
 async def _keep_alone(pool: Pool, follower: Follower, moves: Sequence[Move]) -> None:

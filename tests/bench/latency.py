@@ -21,7 +21,7 @@ PER_SECOND = 200
 SPELL = 15  # seconds of each spell
 HELD_OPEN = 3.0
 ROUNDS = 3
-LOOK = 0.003
+LOOK = 0.01  # seconds between two looks: who looks more often is part of the load
 
 
 async def visible(stage: Stage) -> list[Figure]:

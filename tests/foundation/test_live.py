@@ -28,9 +28,22 @@ class Consumer:
     def __init__(self) -> None:
         self.stands: dict[TopicPartition, int] = {}
         self.lost = False
+        self.still: set[TopicPartition] = set()
 
     async def position(self, partition: TopicPartition) -> int:
         return self.stands[partition]
+
+    def assignment(self) -> set[TopicPartition]:
+        return set(self.stands)
+
+    def pause(self, *partitions: TopicPartition) -> None:
+        self.still |= set(partitions)
+
+    def paused(self) -> set[TopicPartition]:
+        return self.still
+
+    def resume(self, *partitions: TopicPartition) -> None:
+        self.still = self.still - set(partitions)
 
     def seek(self, partition: TopicPartition, offset: int) -> None:
         if self.lost:
@@ -70,6 +83,7 @@ async def test_a_partition_that_comes_back_is_not_taken_for_a_new_topic(
     await live._receive(records[consumer.stands[here] :])
     async with context.pool.acquire() as connection:
         assert (await position_of(connection, "trail", 1, *here)).next_offset == 7
+    assert consumer.still == set()
 
 
 async def test_a_rebalance_in_the_middle_of_a_seek_ends_nothing(
@@ -113,7 +127,7 @@ async def _told_of(
     context: Context, live: LiveReaders, here: TopicPartition, end: int, at: datetime
 ) -> tuple[int, bool]:
     """After a look at `at` that found the partition to end at `end`: the lag, and whether noon is whole."""
-    await live._tell(live.followers[0], {here: end}, at)
+    await live._tell({here: end}, at)
     row = await context.pool.fetchrow(
         "SELECT lag, whole_until >= $2 AS whole FROM applying.standing WHERE topic = $1", here.topic, NOON
     )

@@ -136,7 +136,7 @@ async def test_a_commit_whose_answer_was_lost_is_not_repeated(
     context: Context, here: TopicPartition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     followers = await standing(context, here, reader_of("trail"), reader_of("totals"))
-    whole = apply_together
+    whole, records = apply_together, filled()
 
     async def lost(*what: Any) -> list[int]:
         await whole(*what)

@@ -10,8 +10,9 @@ from aiokafka import TopicPartition
 
 from foundation import processes
 from foundation.applying.follower import Follower
+from foundation.processes import wake_in_time
 from foundation.service import Context
-from tests.foundation.diary import amounts, fills, opened, runner
+from tests.foundation.diary import amounts, fills, heard, opened, runner, tell
 from tests.support.eventually import eventually
 from tests.support.probe import Filled
 from tests.support.records import in_line, told
@@ -37,3 +38,18 @@ async def test_what_was_heard_is_acted_on_at_once(context: Context, monkeypatch:
 
 async def _filled(context: Context, times: int) -> bool:
     return len(await amounts(context)) == times
+
+
+async def test_what_is_due_or_was_heard_elsewhere_is_found_in_time(context: Context) -> None:
+    account = await opened(context)
+    one, idle = runner(context, fills), runner(context, fills, name="idle")
+    one.wake.clear()
+    looking = asyncio.create_task(wake_in_time([one, idle], context.pool, context.clock))
+    try:
+        elsewhere = runner(context, fills)
+        await tell(context, elsewhere, heard(context, account))
+        await asyncio.wait_for(one.wake.wait(), 10)
+        assert not idle.wake.is_set()
+    finally:
+        looking.cancel()
+        await asyncio.gather(looking, return_exceptions=True)
