@@ -144,10 +144,10 @@ async def test_a_commit_whose_answer_was_lost_is_not_repeated(
 
     with monkeypatch.context() as patched:
         patched.setattr("foundation.applying.together.apply_together", lost)
-        await together.receive(context.pool, followers, {here: filled()})
+        await together.receive(context.pool, followers, {here: records})
     for follower in followers:
         assert await follower.stand([here]) == {here: len(AMOUNTS) - 1}
-    await together.receive(context.pool, followers, {here: filled()})
+    await together.receive(context.pool, followers, {here: records})
     assert await trails(context.pool) == {ACCOUNT: AMOUNTS}
     assert await totals(context) == {ACCOUNT: sum(AMOUNTS)}
 
