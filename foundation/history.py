@@ -238,7 +238,7 @@ def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
 def _refusal(step: _Step, row: Row, refused: Refused) -> BadRow:
     code = "changed_since_import" if refused.code == "key_reused" else refused.code
     sentences = {**GENERAL_SENTENCES, **_OWN_SENTENCES, **step.context.service.sentences}
-    return BadRow(row.file, row.line, None, code, sentence(sentences, code, refused.details))
+    return BadRow(row.file, row.line, step.importer.about(code), code, sentence(sentences, code, refused.details))
 
 
 _NOTHING = "nella cartella non c'è nessun file che un'importazione legge"

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Final
 from uuid import UUID, uuid5
 
 from foundation.calendar import noon
-from foundation.cells import Kind, text
+from foundation.cells import Kind, day, text
 from foundation.spreadsheet import Flaw, records
 
 NAMESPACE: Final = UUID("6f1d3c52-0b0e-5f5e-9a3a-2c6b1f6a7d18")
@@ -30,7 +30,8 @@ def imported_id(kind: str, ref: str) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """What was not taken, and why. `column` is None when it is the whole line; `line` is 0 when it is the file."""
+    """What was not taken, and why. `column` is None when the line cannot be told apart; `line` is 0 when it is the
+    file."""
 
     file: str
     line: int
@@ -90,6 +91,9 @@ class Column:
     longest: int = 200
 
 
+_OF_TIME: Final = {"before", "after", "future", "held", "over", "yet", "early", "late"}
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """How a service reads one file: its columns, the required ones that name a record, the ordered commands of a row.
@@ -120,6 +124,14 @@ class Importer:
         """By which the row's answer is found again."""
         named = f"{row.file}/{self.ref(row)}"
         return f"{named}/{_digest(self.content(row)).hex()}" if self.asks else named
+
+    def about(self, code: str) -> str:
+        """The column that a rule's refusal is about: the one after which the code is named (`readiness_missing`,
+        `company_unknown`), the first day where one thing came before another, else the one that names the record.
+        """
+        named = [one.name for one in self.columns if code.startswith(one.name.removesuffix("_ref").removesuffix("s"))]
+        days = [one.name for one in self.columns if one.kind is day and _OF_TIME & set(code.split("_"))]
+        return max(named, key=len, default=next(iter(days), self.key[0]))
 
 
 def read_file(folder: Path, importer: Importer) -> Iterator[Row | BadRow]:

@@ -283,3 +283,17 @@ def test_a_quoted_cell_comes_back_as_it_was_written(words: str) -> None:
     [row] = reading(HEADER + f'A,2017-12-31,red,,,,"{quoted}"\n'.encode())
     assert isinstance(row, Row)
     assert (row["words"] or "") == normalize("NFC", words.strip())
+
+
+@pytest.mark.parametrize(
+    ("code", "column"),
+    [
+        ("colour_missing", "colour"),
+        ("place_unknown", "place"),
+        ("date_in_future", "made_on"),
+        ("before_receipt", "made_on"),
+        ("not_possible_now", "ref"),
+    ],
+)
+def test_a_rules_refusal_is_about_a_column(code: str, column: str) -> None:
+    assert IMPORTER.about(code) == column

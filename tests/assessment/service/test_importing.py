@@ -113,13 +113,13 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
         f"{good},2018-02-04,fomal,no,,",
     )
     report = await imported(front, tmp_path / "h", *rows)
-    assert [(bad.line, bad.reason) for bad in sorted(report.bad, key=lambda bad: bad.line)] == [
-        (2, "before_receipt"),
-        (3, "application_unknown"),
-        (4, "readiness_missing"),
-        (5, "readiness_out_of_target"),
-        (6, "not_yes_or_no"),
-        (8, "repeated_with_other_content"),
+    assert [(bad.line, bad.column, bad.reason) for bad in sorted(report.bad, key=lambda bad: bad.line)] == [
+        (2, "held_on", "before_receipt"),
+        (3, "application_ref", "application_unknown"),
+        (4, "readiness", "readiness_missing"),
+        (5, "readiness", "readiness_out_of_target"),
+        (6, "in_target", "not_yes_or_no"),
+        (8, "application_ref", "repeated_with_other_content"),
     ]
     interviews, assessments = await known(front, good)
     assert (len(interviews), len(assessments)) == (1, 1)
