@@ -16,7 +16,7 @@ from services.projections.projections.gatherings import gatherings
 from services.projections.projections.milestones import milestones
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.partners import actors, partners, promises
-from services.projections.projections.project_table import project_table
+from services.projections.projections.project_table import choices, project_table
 from services.projections.projections.targets import Baseline, held_against
 from services.projections.projections.tasks import Kind, TaskState, tasks
 from services.projections.projections.topics import calendar
@@ -78,6 +78,14 @@ async def test_the_table_of_projects_is_cut_by_tag_and_district(conn: Connection
     assert [row.submitted for row in await project_table(conn, D1, tag="youth")] == [0, 1]
     assert [row.submitted for row in await project_table(conn, D1, district="imola")] == [0, 1]
     assert [row.submitted for row in await project_table(conn, D1, "youth", "imola")] == [0, 0]
+
+
+async def test_what_the_table_can_be_asked_for_by_is_what_projects_have(conn: Connection) -> None:
+    said = v.submitted("one", D1, tags=("agriculture", "youth")), v.submitted("two", D2, tags=("youth",))
+    gone = v.submitted("three", D1, tags=("asp_lab",), district="savena_idice"), v.submission_retracted("three", D2)
+    await after(conn, *said, v.submitted("four", D3, district="imola"), *gone)
+    found = await choices(conn)
+    assert (sorted(found.tags), found.districts) == (["agriculture", "youth"], ("imola",))
 
 
 async def axis(conn: Connection, as_of: date) -> list[tuple[str, str]]:

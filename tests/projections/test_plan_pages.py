@@ -17,7 +17,7 @@ from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone, Standing
 from services.projections.projections.moments import Call, Initiative, Moments, Need, Seen
 from services.projections.projections.partners import Actor, Partner, Promise
-from services.projections.projections.project_table import ProjectRow
+from services.projections.projections.project_table import Choices, ProjectRow
 from services.projections.projections.topics import Month, Topic
 from tests.projections.history import id_of
 from tests.projections.test_pages import Read
@@ -46,6 +46,7 @@ MONTHS = [
     Month(date(2018, 6, 1), (Topic("I numeri", None, None),), False),
 ]
 ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0)]
+CHOICES = Choices(("asp_lab", "agriculture"), ("savena_idice", "imola"))
 PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1, 1204, few=False)
 PROMISE = Promise(id_of("p"), id_of("CNA"), "CNA", 2018, "Dieci colloqui", None, MARCH, MARCH, None, True)
 UNION = UnionCommitment(id_of("u"), id_of("CGIL"), "CGIL", "Una clausola", id_of("Faac"), None, JUNE, MARCH)
@@ -64,7 +65,7 @@ FUNDED = Behind(id_of("gym"), "<Palestra>", "funded", MARCH, "projects", 7, date
 PAGES = {
     "tables": plan.tables_page(TABLES, ACTIONS, [DECISION], DAY, today=DAY),
     "no table": plan.tables_page([], [], [], DAY, today=DAY),
-    "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), today=DAY),
+    "projects": plan.projects_page(ROWS, plan.AskedProjects(DAY, "youth"), CHOICES, today=DAY),
     "plan": plan.plan_page(MILESTONES, TABLES, MONTHS, MET, DAY, today=DAY),
     "network": plan.network_page(
         [PARTNER], [PROMISE], [UNION], [Actor(id_of("c"), "Caritas", "referral", MARCH, None, few=True)], DAY, today=DAY
@@ -136,6 +137,17 @@ def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
 )
 def test_a_page_says_what_it_is_told(page: str, said: str) -> None:
     assert said in PAGES[page]
+
+
+def test_projects_are_asked_for_by_choosing_among_words() -> None:
+    read = Read(PAGES["projects"])
+    assert [attrs["id"] for attrs in read.all("select")] == ["tag", "district"]
+    assert {"tag", "district"} <= {attrs["for"] for attrs in read.all("label")}
+    options = [(attrs["value"], "selected" in attrs) for attrs in read.all("option")]
+    assert options[:4] == [("", False), ("agriculture", False), ("youth", True), ("asp_lab", False)]
+    assert options[4:] == [("", False), ("imola", False), ("savena_idice", False)]
+    assert '<option value="asp_lab">laboratorio ASP</option>' in PAGES["projects"]
+    assert '<option value="savena_idice">Savena-Idice</option>' in PAGES["projects"]
 
 
 def test_the_drawing_has_a_name_and_says_by_shape_how_each_milestone_stands() -> None:

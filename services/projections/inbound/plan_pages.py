@@ -33,7 +33,8 @@ def plan_pages(router: APIRouter, context: Context, asked: Any) -> None:
         wanted, today = render.AskedProjects(as_of, tag or None, district or None), day_of(context.clock())
         async with read_model(context.pool, "pacts") as conn:
             rows = await project_table.project_table(conn, as_of, wanted.tag, wanted.district)
-        return shown(lambda nonce: render.projects_page(rows, wanted, today=today, nonce=nonce))
+            choices = await project_table.choices(conn)
+        return shown(lambda nonce: render.projects_page(rows, wanted, choices, today=today, nonce=nonce))
 
     @router.get("/plan")
     async def axis(as_of: date = asked) -> HTMLResponse:

@@ -210,6 +210,11 @@ def hours(value: Decimal | None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def part(code: str) -> str:
+    """A part of a figure; what has no word begins as a name does."""
+    return PARTS.get(code) or WORDS.get(code) or code.replace("_", " ").capitalize()
+
+
 FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "task": _of(TASKS),
     "deadline": _of(DEADLINES),
@@ -234,5 +239,5 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "assignee": _of(ASSIGNEES),
     "hours": hours,
     "cut": _of(CUTS),
-    "part": lambda code: PARTS.get(code) or WORDS.get(code) or code.replace("_", " ").capitalize(),
+    "part": part,
 }

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from services.projections.page.gantt import chart
+from services.projections.page.pact_words import part
 from services.projections.page.render import rendered
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone
 from services.projections.projections.moments import Moments
 from services.projections.projections.partners import Actor, Partner, Promise
-from services.projections.projections.project_table import ProjectRow
+from services.projections.projections.project_table import Choices, ProjectRow
 from services.projections.projections.topics import Month
+
+NOTHING_TO_CHOOSE: Final = Choices()
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,26 @@ class AskedProjects:
         return urlencode({name: value for name, value in asked.items() if value})
 
 
-def projects_page(rows: Sequence[ProjectRow], asked: AskedProjects, *, today: date, nonce: str = "") -> str:
-    return rendered("projects.html", nonce, here="projects", rows=rows, wanted=asked, as_of=asked.as_of, today=today)
+def projects_page(
+    rows: Sequence[ProjectRow],
+    asked: AskedProjects,
+    choices: Choices = NOTHING_TO_CHOOSE,
+    *,
+    today: date,
+    nonce: str = "",
+) -> str:
+    told: dict[str, Any] = {
+        "tags": _options(choices.tags, asked.tag),
+        "districts": _options(choices.districts, asked.district),
+    }
+    return rendered(
+        "projects.html", nonce, here="projects", rows=rows, wanted=asked, as_of=asked.as_of, today=today, **told
+    )
+
+
+def _options(codes: Sequence[str], asked: str | None) -> Sequence[tuple[str, str]]:
+    """Codes with their words, in the order of these; what was asked for is among them also where no project has it."""
+    return sorted(((code, part(code)) for code in {*codes, *filter(None, [asked])}), key=lambda one: one[1].lower())
 
 
 def plan_page(

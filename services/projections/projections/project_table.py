@@ -43,6 +43,14 @@ class Project:
     since: date
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What the table can be asked for by: the tags and the districts that projects have, of whatever day."""
+
+    tags: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+
+
 _PROJECT = {"project_id": "uuid", "version": "integer"}
 PROJECTS = remembered(
     "projects",
@@ -107,6 +115,10 @@ SELECT project_id, kind, title, ARRAY(
 FROM projects {STEP}
 WHERE submitted_on <= $1 ORDER BY submitted_on, title, project_id
 """
+_CHOICES = """
+SELECT ARRAY(SELECT DISTINCT jsonb_array_elements_text(tags) FROM projects WHERE submitted_on IS NOT NULL) AS tags,
+    ARRAY(SELECT DISTINCT district FROM projects WHERE submitted_on IS NOT NULL AND district IS NOT NULL) AS districts
+"""
 KINDS = ("self_employment", "social")
 """The kinds of the plan's table, in its order; shown also where there is none."""
 
@@ -122,3 +134,10 @@ async def project_table(
 async def projects(conn: Connection, as_of: date) -> Sequence[Project]:
     """The projects submitted by the end of `as_of`, by day."""
     return [Project(**{**row, "tags": tuple(row["tags"])}) for row in await conn.fetch(_LIST, as_of)]
+
+
+async def choices(conn: Connection) -> Choices:
+    """By which tags and districts the table can be asked for, in no order."""
+    row = await conn.fetchrow(_CHOICES)
+    assert row is not None
+    return Choices(tuple(row["tags"]), tuple(row["districts"]))
