@@ -49,27 +49,27 @@ async def test_the_table_of_projects_is_the_plans(conn: Connection) -> None:
     ]
     await after(conn, *said, v.evaluated("two", D2), v.approved("two", D3), v.funded("two", D4))
     assert [astuple(row) for row in await project_table(conn, D1)] == [
-        ("self_employment", 4, 4, 0, 0, 0, 0),
-        ("social", 1, 1, 0, 0, 0, 0),
+        ("self_employment", 4, 4, 0, 0, 0, 0, ()),
+        ("social", 1, 1, 0, 0, 0, 0, ()),
     ]
     assert [astuple(row) for row in await project_table(conn, D4)] == [
-        ("self_employment", 4, 1, 1, 1, 0, 1),
-        ("social", 1, 0, 0, 0, 1, 0),
+        ("self_employment", 4, 1, 1, 1, 0, 1, ()),
+        ("social", 1, 0, 0, 0, 1, 0, ("awaiting",)),
     ]
 
 
 async def test_a_funded_project_is_not_under_evaluation_again(conn: Connection) -> None:
     """As where the projects decide: there, too, an evaluation may be told of a project that was funded before."""
     await after(conn, v.submitted("one", D1), v.funded("one", D2), v.evaluated("one", D3))
-    assert astuple((await project_table(conn, D4))[1]) == ("social", 1, 0, 0, 0, 1, 0)
+    assert astuple((await project_table(conn, D4))[1]) == ("social", 1, 0, 0, 0, 1, 0, ("awaiting",))
 
 
 async def test_a_step_taken_back_leaves_a_project_where_it_was(conn: Connection) -> None:
     said = v.submitted("one", D1), v.evaluated("one", D2), v.unfit("one", D2), v.unfit_retracted("one", D4)
     await after(conn, *said)
-    assert astuple((await project_table(conn, D4))[1]) == ("social", 1, 0, 1, 0, 0, 0)
+    assert astuple((await project_table(conn, D4))[1]) == ("social", 1, 0, 1, 0, 0, 0, ("awaiting",))
     await after(conn, *said, v.submission_retracted("one", D4))
-    assert astuple((await project_table(conn, D4))[1]) == ("social", 0, 0, 0, 0, 0, 0)
+    assert astuple((await project_table(conn, D4))[1]) == ("social", 0, 0, 0, 0, 0, 0, ("awaiting",))
 
 
 async def test_the_table_of_projects_is_cut_by_tag_and_district(conn: Connection) -> None:
@@ -78,6 +78,15 @@ async def test_the_table_of_projects_is_cut_by_tag_and_district(conn: Connection
     assert [row.submitted for row in await project_table(conn, D1, tag="youth")] == [0, 1]
     assert [row.submitted for row in await project_table(conn, D1, district="imola")] == [0, 1]
     assert [row.submitted for row in await project_table(conn, D1, "youth", "imola")] == [0, 0]
+
+
+async def test_a_column_that_the_plan_does_not_have_for_a_kind_is_a_dash_until_one_stands_there(
+    conn: Connection,
+) -> None:
+    await after(conn, v.submitted("one", D1), v.evaluated("one", D2), v.submitted("two", D4))
+    export = EXPORTS["projects"]
+    told = {day: [cells(export, row)["awaiting"] for row in await project_table(conn, day)] for day in (D1, D2, D4)}
+    assert told == {D1: [0, 1], D2: [0, "–"], D4: [0, 1]}
 
 
 async def test_what_the_table_can_be_asked_for_by_is_what_projects_have(conn: Connection) -> None:

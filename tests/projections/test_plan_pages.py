@@ -45,7 +45,7 @@ MONTHS = [
     Month(date(2018, 4, 1), (), True),
     Month(date(2018, 6, 1), (Topic("I numeri", None, None),), False),
 ]
-ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0)]
+ROWS = [ProjectRow("self_employment", 22, 7, 9, 6, 0, 0), ProjectRow("social", 13, 0, 6, 5, 2, 0, ("awaiting",))]
 CHOICES = Choices(("asp_lab", "agriculture"), ("savena_idice", "imola"))
 PARTNER = Partner(id_of("CNA"), "CNA", "signatory", MARCH, None, 3, 1, 1, 1204, few=False)
 PROMISE = Promise(id_of("p"), id_of("CNA"), "CNA", 2018, "Dieci colloqui", None, MARCH, MARCH, None, True)
@@ -99,6 +99,7 @@ def test_a_page_is_italian_and_its_tables_can_be_read_aloud(page: str) -> None:
         ("projects", "/behind/projects?as_of=2018-05-05&amp;tag=youth&amp;kind=self_employment&amp;stood=submitted"),
         ("projects", "7: autoimpresa, in attesa di valutazione, mostra da cosa è composto"),
         ("projects", ">22</a></td>"),
+        ("projects", '<td class="right">–</td>'),
         ("plan", f'href="/behind/tables/{id_of("a")}?as_of=2018-05-05"'),
         ("behind", "Progetti non idonei (progetti sociali)"),
         ("behind", "Progetto finanziato"),

@@ -13,7 +13,7 @@ from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.page import pact_words as w
 from services.projections.page import spoken
 from services.projections.page.sheets import Cell
-from services.projections.page.spoken import COLUMNS, FEW, Words, said
+from services.projections.page.spoken import COLUMNS, FEW, NONE_THERE, Words, said
 from services.projections.projections import (
     agreements,
     agriculture,
@@ -75,8 +75,10 @@ _DEADLINES: Final = ("reactivation", "interview", "experience")
 _INSTEAD: Final[Mapping[str, Sequence[str]]] = {
     "deadlines": [f"{deadline}_{what}" for deadline in _DEADLINES for what in ("due_on", "state")],
     "few": (),
+    "without": (),
 }
-"""Each deadline's day and state beside each other; that persons are few stands where their number would."""
+"""Each deadline's day and state beside each other; that persons are few, or that the plan counts nothing there, stands
+where the number would."""
 
 
 def cells(export: Export, row: Any) -> Mapping[str, Cell]:
@@ -86,6 +88,7 @@ def cells(export: Export, row: Any) -> Mapping[str, Cell]:
         told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state}
     if getattr(row, "few", False):
         told["referred"] = FEW
+    told |= dict.fromkeys(getattr(row, "without", ()), NONE_THERE)
     words = {**COLUMNS, **export.words}
     return {name: _cell(value, words.get(name)) for name, value in told.items()}
 

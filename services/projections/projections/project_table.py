@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -18,7 +18,10 @@ from services.projections.projections.saying import Model, Saying, field, says
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """Of one kind: `submitted` is the sum of the others. `approved` or funded; `withdrawn` by the proposers."""
+    """Of one kind: `submitted` is the sum of the others. `approved` or funded; `withdrawn` by the proposers.
+
+    `without`: the columns in which the plan has a dash for this kind, and no project of it stands.
+    """
 
     kind: str
     submitted: int
@@ -27,6 +30,7 @@ class ProjectRow:
     unfit: int
     approved: int
     withdrawn: int
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,8 +123,9 @@ _CHOICES = """
 SELECT ARRAY(SELECT DISTINCT jsonb_array_elements_text(tags) FROM projects WHERE submitted_on IS NOT NULL) AS tags,
     ARRAY(SELECT DISTINCT district FROM projects WHERE submitted_on IS NOT NULL AND district IS NOT NULL) AS districts
 """
-KINDS = ("self_employment", "social")
-"""The kinds of the plan's table, in its order; shown also where there is none."""
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {"self_employment": (), "social": ("awaiting",)}
+"""The kinds of the plan's table, in its order, shown also where there is none; and the columns that it leaves empty for
+one (chapter 5: "Sociali", 13, of which –, 6, 5, 2). A project that stands there nevertheless is counted."""
 
 
 async def project_table(
@@ -128,7 +133,12 @@ async def project_table(
 ) -> Sequence[ProjectRow]:
     """A row for each kind of project at the end of `as_of`; perhaps only those with a tag, or of a district."""
     found = {row["kind"]: ProjectRow(**row) for row in await conn.fetch(_TABLE, as_of, tag, district)}
-    return [found.get(kind) or ProjectRow(kind, 0, 0, 0, 0, 0, 0) for kind in dict.fromkeys((*KINDS, *sorted(found)))]
+    rows = [found.get(kind) or ProjectRow(kind, 0, 0, 0, 0, 0, 0) for kind in dict.fromkeys((*KINDS, *sorted(found)))]
+    return [replace(row, without=_without(row)) for row in rows]
+
+
+def _without(row: ProjectRow) -> tuple[str, ...]:
+    return tuple(column for column in KINDS.get(row.kind, ()) if not getattr(row, column))
 
 
 async def projects(conn: Connection, as_of: date) -> Sequence[Project]:
