@@ -67,7 +67,7 @@ async def test_how_far_the_log_had_come_is_kept_for_every_instant_also_of_what_h
 ) -> None:
     follower = Follower(reader_of("trail", instants=True), context.pool, context.settings)
     at = [NOON + timedelta(seconds=n) for n in range(4)]
-    kinds = [(0, OTHER), (0, OTHER), (1, HEARD), (1, OTHER), (2, OTHER), (3, OTHER)]
+    kinds = [(0, OTHER), (0, OTHER), (1, HEARD), (1, OTHER), (2, OTHER), (2, OTHER), (3, OTHER)]
     records = in_line([told(Filled(ACCOUNT, 1), n, type=type, at=at[k]) for n, (k, type) in enumerate(kinds, 1)])
     await follower.stand([here])
     for batch in (records[:1], records[1:4], records[4:5]):
@@ -76,7 +76,7 @@ async def test_how_far_the_log_had_come_is_kept_for_every_instant_also_of_what_h
     await keep(context.pool, [follower])
     await follower.receive({here: records[5:]})
     await keep(context.pool, [follower])
-    assert await _instants(context) == [(at[0], 2), (at[1], 4), (at[2], 5), (at[3], 6)]
+    assert await _instants(context) == [(at[0], 2), (at[1], 4), (at[2], 6), (at[3], 7)]
 
 
 async def _instants(context: Context) -> list[tuple[datetime, int]]:
