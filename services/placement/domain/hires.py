@@ -1,7 +1,8 @@
 """That nobody is hired who is employed there already: they are renewed. Stream `hires-<uuid5 of person and company>`.
 
 Each hire is listed here in the same append. Whoever lists one has looked at those listed before: of two that looked at
-the same, the second finds another listed meanwhile. The person is the record that stands for them.
+the same, the second finds another listed meanwhile. The person is the record that stands for them. An old sheet looks
+at nothing and lists for the record that it names: it asks the list itself.
 """
 
 from __future__ import annotations
@@ -21,13 +22,19 @@ def hires_id(person_id: UUID, company_id: UUID) -> UUID:
 
 @frozen
 class ListHire:
-    """`after`: how many hires were looked at. Refused where there are more: already_employed."""
+    """`after`: how many hires were looked at; None from an old sheet, which looks at none and tells
+    the end that it knows of.
+
+    Refused where there are more: already_employed; of an old sheet, where one began by that day whose end is not in
+    the list: hire_already_listed.
+    """
 
     person_id: UUID
     company_id: UUID
     hire_id: UUID
     hired_on: date
-    after: int
+    after: int | None
+    ended_on: date | None = None
 
 
 @frozen
@@ -36,6 +43,7 @@ class HireListed:
     company_id: UUID
     hire_id: UUID
     hired_on: date
+    ended_on: date | None = None  # where it was known when it was listed
 
 
 Listed = tuple[HireListed, ...]
@@ -43,9 +51,18 @@ Listed = tuple[HireListed, ...]
 
 def decide(state: Listed | None, command: ListHire, _now: datetime) -> list[HireListed]:
     listed = state or ()
-    if len(listed) > command.after:
+    if command.after is None:
+        _not_listed(listed, command.hired_on)
+    elif len(listed) > command.after:
         raise Refused("already_employed", hired_on=listed[-1].hired_on)
-    return [HireListed(command.person_id, command.company_id, command.hire_id, command.hired_on)]
+    ids = command.person_id, command.company_id, command.hire_id
+    return [HireListed(*ids, command.hired_on, command.ended_on)]
+
+
+def _not_listed(listed: Listed, day: date) -> None:
+    for one in listed:
+        if one.ended_on is None and one.hired_on <= day:
+            raise Refused("hire_already_listed", hired_on=one.hired_on)
 
 
 def evolve(state: Listed | None, event: HireListed) -> Listed:

@@ -27,6 +27,7 @@ from services.placement.domain.candidacy_commands import (
     candidate_of,
 )
 from services.placement.domain.employment import EndEmployment, Hire
+from services.placement.domain.hires import ListHire, hires_id
 from services.placement.domain.placement_commands import (
     EndPlacement,
     InterruptPlacement,
@@ -118,7 +119,9 @@ def placed(row: Row) -> Sequence[Planned]:
     on, record = row["started_on"], _record(row)
     begun = told("placement", record.placement_id, ("started", on, record))
     if row["contract"] is not None:
-        begun = _each(hiring.direct_job(record, _direct_hire(row)), on, "started", "hired")
+        hire = _direct_hire(row)
+        begun = _each(hiring.direct_job(record, hire), on, "started", "hired")
+        begun += _listed_hire(hire, row["ended_on"] or row["interrupted_on"])
     return begun + _over(row, record.placement_id)
 
 
@@ -126,6 +129,13 @@ def _over(row: Row, id: UUID) -> list[Planned]:
     ended, stopped = row["ended_on"], row["interrupted_on"]
     stop = InterruptPlacement(id, stopped, row["reason"] or NOT_CODED)
     return told("placement", id, ("ended", ended, EndPlacement(id, ended)), ("interrupted", stopped, stop))
+
+
+def _listed_hire(hire: Hire, ended_on: date | None) -> list[Planned]:
+    """Nobody is hired who is employed there already, also where the screens hire them at that instant."""
+    ids = hire.person_id, hire.company_id, hire.hire_id
+    listing = ListHire(*ids, hire.hired_on, None, ended_on)
+    return told("hires", hires_id(hire.person_id, hire.company_id), ("listed", hire.hired_on, listing))
 
 
 def _record(row: Row) -> RecordPlacement:
@@ -155,7 +165,8 @@ def hired(row: Row) -> Sequence[Planned]:
     )
     begun = _each(hiring.hire_after(hire, (hire.person_id,)), hire.hired_on, "hired", "follows")
     end = EndEmployment(hire.hire_id, row["ended_on"], row["reason"] or NOT_CODED)
-    return begun + told("employment", hire.hire_id, ("ended", row["ended_on"], end))
+    over = told("employment", hire.hire_id, ("ended", row["ended_on"], end))
+    return begun + _listed_hire(hire, row["ended_on"]) + over
 
 
 def tutored(row: Row) -> Sequence[Planned]:

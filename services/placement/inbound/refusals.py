@@ -46,6 +46,7 @@ SENTENCES: Final[dict[str, str]] = {
     "rated_before_start": "La valutazione ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
     # hires
     "already_employed": "Risulta già assunta dall'azienda dal {hired_on}: si registra un rinnovo.",
+    "hire_already_listed": "Risulta già un'assunzione dal {hired_on}: se è finita, questa si registra dal programma.",
     "placement_unknown": "L'inserimento citato non risulta.",
     "placement_elsewhere": "L'inserimento citato è in un'altra azienda.",
     "placement_of_another": "L'inserimento citato è di un'altra persona.",

@@ -1,7 +1,8 @@
 """That a person is reactivated once at a time. Stream `reactivations-<person_id>`, of the record that stands for them.
 
 Each reactivation that begins, or goes on after all, is listed here in the same append. Whoever lists one has looked at
-those listed before: of two that looked at the same, the second finds another listed meanwhile.
+those listed before: of two that looked at the same, the second finds another listed meanwhile. An old sheet looks at
+nothing: what it tells of that goes on still is listed only where nothing is.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from foundation.decider import Aggregate, Refused, frozen
 
 @frozen
 class ListReactivation:
-    """`after`: how many listings were looked at. Refused where there are more: reactivation_already_open."""
+    """`after`: how many listings were looked at; None from an old sheet, which looks at none and may add to none.
+
+    Refused where there are others: reactivation_already_open, of an old sheet reactivation_already_listed.
+    """
 
     person_id: UUID
     reactivation_id: UUID
-    after: int
+    after: int | None
     listed_on: date
 
 
@@ -36,7 +40,9 @@ Listed = tuple[UUID, ...]
 
 
 def decide(state: Listed | None, command: ListReactivation, _now: datetime) -> list[ReactivationListed]:
-    if len(state or ()) != command.after:
+    if command.after is None and state:
+        raise Refused("reactivation_already_listed")
+    if command.after is not None and len(state or ()) != command.after:
         raise Refused("reactivation_already_open")
     return [ReactivationListed(command.person_id, command.reactivation_id, command.listed_on)]
 

@@ -29,6 +29,7 @@ from services.training.domain.reactivation_commands import (
     Standing,
     StartReactivation,
 )
+from services.training.domain.reactivations import ListReactivation
 from services.training.domain.reasons import NOT_CODED, SHIPPED, SUBJECTS, ReasonList
 from services.training.domain.training_body import NoteTrainingBody
 from services.training.domain.vocabulary import CourseKind
@@ -55,7 +56,16 @@ def _reactivated(row: Row) -> Sequence[Planned]:
         row["expected_end_on"],
     )
     last = row["completed_on"] or row["interrupted_on"] or started_on
-    return told("reactivation", start.reactivation_id, ("start", last, start), ("end", last if ended else None, ended))
+    begun = told("reactivation", start.reactivation_id, ("start", last, start))
+    if ended is None:
+        return begun + _goes_on(start)
+    return begun + told("reactivation", start.reactivation_id, ("end", last, ended))
+
+
+def _goes_on(start: StartReactivation) -> list[Planned]:
+    """A person is reactivated once at a time, also where the screens begin another at that instant."""
+    listing = ListReactivation(start.person_id, start.reactivation_id, None, start.started_on)
+    return told("reactivations", start.person_id, ("listed", start.started_on, listing))
 
 
 def _ending(row: Row) -> Ending | None:

@@ -16,6 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "not_in_target": "Al {on} la persona non è in target.",
     "already_ready": "Al {on} la persona è già candidabile: non è da riattivare.",
     "reactivation_already_open": "La persona ha già una riattivazione in corso.",
+    "reactivation_already_listed": "Della persona risulta già una riattivazione: se è finita, questa si registra qui.",
     "not_about_three_months": "Una riattivazione dura circa tre mesi: da due a quattro; per di più serve una proroga.",
     "extension_not_longer": "La proroga deve andare oltre il termine attuale ({expected_end_on}).",
     "before_start": "Il {day} è prima dell'inizio della riattivazione ({earliest}).",

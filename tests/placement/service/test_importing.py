@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,9 @@ async def test_the_sheets_come_in_once_each_fact_on_its_own_day(front: Front, tm
         ("tutor-assigned", "2018-02-02"),
         ("tutoring-hours-logged", "2018-02-02"),
         ("placement-ended", "2018-04-30"),
+        ("hire-listed", "2018-05-01"),
         ("hired", "2018-05-01"),
+        ("hire-listed", "2018-06-01"),
         ("hired", "2018-06-01"),
         ("placement-started", "2018-06-01"),
         ("tutor-assigned", "2018-06-01"),
@@ -108,3 +111,21 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
         ("tutoring.csv", 3, "hours_outside_day"),
     ]
     assert report.taken == {"availability.csv": 1, "cvs.csv": 1, "company_interviews.csv": 1, "placements.csv": 1}
+
+
+async def test_nobody_is_hired_twice_by_a_sheet_and_the_screens_at_one_instant(front: Front, tmp_path: Path) -> None:
+    ref = unique("IXL")
+    person, company = await front.in_target(imported_id("person", ref)), str(imported_id("company", f"AZ-{ref}"))
+    hire = {"person_id": str(person), "company_id": company, "hired_on": "2018-05-01", "contract": "permanent"}
+    rows = {"hires.csv": [f"{ref}h,{ref},AZ-{ref},,2018-05-01,permanent"]}
+    sheet = asyncio.create_task(imported(front, tmp_path / "h", rows))
+    answers = []
+    while not sheet.done():
+        answers.append(await front.post("/hires", hire))
+    assert {answer.json().get("code", "done") for answer in answers} <= {"done", "already_employed"}
+    begun = sum(answer.status_code == 201 for answer in answers)
+    assert (
+        begun + (await sheet).taken.get("hires.csv", 0) == len(await front.get(f"/persons/{person}/employments")) == 1
+    )
+    again = await imported(front, tmp_path / "g", {"hires.csv": [f"{ref}g,{ref},AZ-{ref},,2018-06-01,permanent"]})
+    assert [bad.reason for bad in again.bad] == ["hire_already_listed"]

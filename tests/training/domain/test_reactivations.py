@@ -25,3 +25,10 @@ def test_one_that_goes_on_after_all_is_listed_again() -> None:
     given(REACTIVATIONS, listed).when(ListReactivation(PERSON, FIRST, 1, TODAY)).then(listed)
     late = ListReactivation(PERSON, SECOND, 1, TODAY)
     given(REACTIVATIONS, listed, listed).when(late).refused("reactivation_already_open")
+
+
+def test_what_goes_on_in_an_old_sheet_is_listed_only_where_nothing_is() -> None:
+    told, listed = ListReactivation(PERSON, FIRST, None, TODAY), ReactivationListed(PERSON, FIRST, TODAY)
+    given(REACTIVATIONS).when(told).then(listed)
+    given(REACTIVATIONS, listed).when(told).refused("reactivation_already_listed")
+    given(REACTIVATIONS, listed).when(ListReactivation(PERSON, SECOND, 0, TODAY)).refused("reactivation_already_open")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -74,6 +75,34 @@ async def test_a_reactivation_of_the_past_stands_on_its_assessment_and_can_be_ov
     assert await _types(front, f"{stopped}:2018-02-01") == ["reactivation-started", "reactivation-interrupted"]
     assert await _types(front, f"{open_}:2018-02-01") == ["reactivation-started", "reactivation-overdue"]
     assert await _types(front, f"{ready}:2018-02-01") == []
+
+
+async def test_a_person_is_reactivated_once_at_a_time_also_by_a_sheet_and_the_screens_at_one_instant(
+    front: Front, tmp_path: Path
+) -> None:
+    refs = [unique("IXL") for _ in range(3)]
+    people = [imported_id("person", ref) for ref in refs]
+    for ref in refs:
+        await _assessed(front, ref)
+    await front.system.caught_up()
+    begin = [{"person_id": str(person), "started_on": "2018-02-01"} for person in people]
+    await front.done("/reactivations", begin[0])
+    rows = [f"{ref},2018-02-01,,,," for ref in refs]
+    sheet = asyncio.create_task(imported(front, tmp_path / "h", reactivations=rows))
+    answers = []
+    while not sheet.done():
+        answers.append(await front.post("/reactivations", begin[1]))
+    report = await sheet
+    answers.append(await front.post("/reactivations", begin[2]))
+    refused = [bad.reason for bad in report.bad]
+    assert {answer.json().get("code", "done") for answer in answers} <= {"done", "reactivation_already_open"}
+    assert answers[-1].json()["code"] == "reactivation_already_open"
+    begun = sum(answer.status_code == 201 for answer in answers)
+    assert refused == ["reactivation_already_listed"] * (1 + begun)
+    open_now = await front.get("/reactivations", limit=500)
+    assert sorted(one["person_id"] for one in open_now if one["person_id"] in map(str, people)) == sorted(
+        map(str, people)
+    )
 
 
 async def _types(front: Front, ref: str) -> list[str]:
