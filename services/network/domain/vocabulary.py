@@ -57,7 +57,10 @@ class FrozenFigure:
     value: Decimal
 
 
-COUNTED: Final = ("4d", "7b", "7d", "8a", "8b")
+COUNTED: Final = (
+    *("2a", "3a", "4a", "4b", "4c", "4d", "5a", "5c", "5d", "6a"),
+    *("7a", "7b", "7c", "7d", "7e", "8a", "8b"),
+)
 """The indicators whose facts the network hears: only these reach a milestone by themselves."""
 
 

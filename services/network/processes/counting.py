@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
 from uuid import UUID
 
 from foundation.decider import Code, frozen
@@ -13,6 +16,8 @@ from foundation.decider import Code, frozen
 @frozen
 class Fact:
     """Something that counts from a day on; `from_on`: None once it is retracted. Each `subject` counts once.
+
+    `amount`: by how much, in the unit in which the figure is told; below zero for what lowers it.
 
     `within`: the fact without which it counts nothing, and with which it ends. One that `counts` nothing by itself is
     only there for others to count within.
@@ -23,6 +28,7 @@ class Fact:
     from_on: date | None
     within: UUID | None = None
     counts: bool = True
+    amount: Decimal = Decimal(1)
 
 
 @frozen
@@ -38,8 +44,8 @@ class End:
 class Goal:
     """A milestone and the value at which its figure reaches it; `value`: None once it is retracted.
 
-    `said` is the day on which it was said to be reached. `forgiven` are the ends that were told after that: a fact
-    that ends does not unreach what it had reached.
+    `said` is the day on which it was said to be reached. `forgiven` are the ends, and whatever else lowers a figure,
+    that were told after that: neither unreaches what was reached.
     """
 
     milestone_id: UUID
@@ -62,14 +68,15 @@ class Tally:
         known = any(one.fact_id == fact.fact_id for one in self.facts)
         if known and not anew:
             return self
-        return replace(self, facts=(*(one for one in self.facts if one.fact_id != fact.fact_id), fact))
+        goals = _told(self.goals, fact.fact_id, lowers=fact.amount < 0, anew=anew)
+        return replace(self, goals=goals, facts=(*(one for one in self.facts if one.fact_id != fact.fact_id), fact))
 
     def with_end(self, end: End, *, anew: bool) -> Tally:
         """An end told after a goal was reached is forgiven there; one that is corrected is not."""
         known = any(one.end_id == end.end_id for one in self.ends)
         if known and not anew:
             return self
-        goals = tuple(_without(goal, end.end_id) if anew else _forgiving(goal, end.end_id) for goal in self.goals)
+        goals = _told(self.goals, end.end_id, lowers=True, anew=anew)
         return replace(self, goals=goals, ends=(*(one for one in self.ends if one.end_id != end.end_id), end))
 
     def with_goal(self, milestone_id: UUID, value: int | None, *, anew: bool) -> Tally:
@@ -91,20 +98,48 @@ class Tally:
         """The first day at whose end the figure meets the goal's value."""
         if goal is None or goal.value is None:
             return None
-        ends = {one.fact_id: one.on for one in self.ends if one.on and one.end_id not in goal.forgiven}
-        spans = [(begins, ends.get(id, date.max), subject) for begins, id, subject in self._begun()]
-        for day in sorted({from_on for from_on, _, _ in spans}):
-            if len({subject for from_on, until, subject in spans if from_on <= day < until}) >= goal.value:
+        amounts: dict[UUID, list[Decimal]] = {}
+        figure = Decimal(0)
+        moves_by_day = groupby(sorted(self._moves(goal), key=_Move.day), key=_Move.day)
+        for day, moves in moves_by_day:
+            for move in moves:
+                there = amounts.setdefault(move.subject, [])
+                figure -= there[0] if there else 0
+                there.append(move.amount) if move.begins else there.remove(move.amount)
+                figure += there[0] if there else 0
+            if figure >= goal.value:
                 return day
         return None
 
-    def _begun(self) -> Iterator[tuple[date, UUID, UUID]]:
-        """(from when, with which fact it ends, of whom) of everything that counts."""
-        begun = {one.fact_id: one.from_on for one in self.facts if one.from_on}
+    def _moves(self, goal: Goal) -> Iterator[_Move]:
+        """When whatever counts for the goal begins to, and when it ceases; what would end before it begins does not."""
+        ends = {one.fact_id: one.on for one in self.ends if one.on and one.end_id not in goal.forgiven}
+        begun = {one.fact_id: one.from_on for one in self.facts if one.from_on and one.fact_id not in goal.forgiven}
         for one in self.facts:
             whole = one.within or one.fact_id
-            if one.counts and one.from_on and whole in begun:
-                yield max(one.from_on, begun[whole]), whole, one.subject
+            if one.counts and one.fact_id in begun and whole in begun:
+                begins, until = max(begun[one.fact_id], begun[whole]), ends.get(whole)
+                if until is None or begins < until:
+                    yield _Move(begins, one.subject, one.amount, begins=True)
+                    yield from [_Move(until, one.subject, one.amount, begins=False)] if until else []
+
+
+class _Move(NamedTuple):
+    """On a day a subject counts by so much, or no more."""
+
+    on: date
+    subject: UUID
+    amount: Decimal
+    begins: bool
+
+    def day(self) -> date:
+        return self.on
+
+
+def _told(goals: tuple[Goal, ...], id: UUID, *, lowers: bool, anew: bool) -> tuple[Goal, ...]:
+    if anew:
+        return tuple(_without(goal, id) for goal in goals)
+    return tuple(_forgiving(goal, id) for goal in goals) if lowers else goals
 
 
 def _forgiving(goal: Goal, end_id: UUID) -> Goal:

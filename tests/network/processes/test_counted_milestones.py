@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -25,9 +26,13 @@ from services.network.processes.heard import (
     BoardLeft,
     BoardLeftCorrected,
     EnterpriseFounded,
+    FundingDisbursed,
+    FundingReturned,
+    FundingReturnedCorrected,
     SupportStarted,
     SupportStartedRetracted,
 )
+from services.network.processes.heard_people import SessionHeld
 from tests.support.given import NOW, GivenProcess, given_process
 
 PLAN, ID = UUID(int=1), UUID(int=2)
@@ -145,6 +150,24 @@ def test_projects_count_once_and_enterprises_each() -> None:
     founded = EnterpriseFounded(UUID(int=71), UUID(int=80), DAYS[1])
     enterprises = replace(prime_two, indicator="7d", value=1)
     given_process(COUNTED_MILESTONES, enterprises).hears(founded).answers(due(DAYS[1]))
+
+
+def test_euro_and_hours_count_by_their_amounts_and_what_is_given_back_later_unreaches_nothing() -> None:
+    paid = replace(prime_two, indicator="7c", value=1000)
+    half, rest = (FundingDisbursed(UUID(int=n), DAYS[n - 74], Decimal("500.50")) for n in (74, 75))
+    back = FundingReturned(UUID(int=76), DAYS[1], Decimal("100.00"))
+    money = given_process(COUNTED_MILESTONES, paid, half)
+    money.hears(rest).answers(due(DAYS[1]))
+    given_process(COUNTED_MILESTONES, paid, half, back).hears(rest).answers()
+    given_process(COUNTED_MILESTONES, paid, half, rest, fell_due(DAYS[1])).hears(back).answers()
+    corrected = FundingReturnedCorrected(UUID(int=76), DAYS[0], Decimal("100.00"))
+    given_process(COUNTED_MILESTONES, paid, half, rest, fell_due(DAYS[1]), back).hears(corrected).answers(
+        Deadline(NAME, NOW)
+    )
+    hours = replace(prime_two, indicator="3a", value=3)
+    lesson = SessionHeld(UUID(int=77), "technical", DAYS[0], Decimal("3.00"))
+    given_process(COUNTED_MILESTONES, hours).hears(lesson).answers(due(DAYS[0]))
+    given_process(COUNTED_MILESTONES, hours).hears(replace(lesson, kind="soft_skills")).answers()
 
 
 def test_only_partners_that_count_do() -> None:
