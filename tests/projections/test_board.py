@@ -51,13 +51,15 @@ async def test_a_member_sits_on_the_board_from_joining_to_leaving(conn: Connecti
 async def test_the_board_stands_against_its_targets_and_the_days_on_which_it_met_them(conn: Connection) -> None:
     past = Past().says(target("4d", D1, "3", D2), target("4d", D2, "50", D4), milestone("three", D2, value=3))
     past.says(milestone("fifty", D2, value=50), moved("three", D2, D4), reached("three", D3), target("8a", D1, "9", D1))
+    past.says(joined("Faac", D1), joined("Ima", D2), joined("Ikea", D3))
     await project(conn, past)
-    assert await board_goals(conn, 1, D1) == [Goal(3, D2, 33, None)]
-    three, fifty = await board_goals(conn, 2, D3)
+    assert await board_goals(conn, D1) == [Goal(3, D2, 33, None)]
+    three, fifty = await board_goals(conn, D3)
     assert (three, three.in_time) == (Goal(3, D2, 67, D3), False), "a milestone that moves moves no target"
-    assert (fifty, fifty.in_time) == (Goal(50, D4, 4, None), False)
-    await project(conn, past.says(reached("fifty", D4)))
-    assert [goal.in_time for goal in await board_goals(conn, 50, D4)] == [False, True]
+    assert (fifty, fifty.in_time) == (Goal(50, D4, 6, None), False)
+    await project(conn, past.says(reached("fifty", D4), left("Faac", D3)))
+    assert [goal.in_time for goal in await board_goals(conn, D4)] == [False, True]
+    assert [goal.share for goal in await board_goals(conn, D4)] == [67, 4], "each by the board of its own day"
 
 
 async def test_a_commitment_says_what_was_promised_by_when_and_what_is_kept(conn: Connection) -> None:

@@ -46,6 +46,17 @@ async def test_of_several_targets_the_one_due_next_counts_and_euro_are_euro(tabl
     assert (await of(table, "7c", target("1002", JUNE), target("2004", DECEMBER), as_of=date(2018, 7, 1))).share == 12
 
 
+async def test_a_target_whose_day_is_past_is_measured_by_the_figure_of_its_own_day(table: Table) -> None:
+    history = History().says(founded("a", JANUARY), founded("b", MAY), partner_joined("CNA", JANUARY))
+    await table.after(history.says(partner_left("CNA", MAY)))
+    for code, counted in (("7d", 1), ("8a", 1)):
+        past = await of(table, code, target("2", MARCH))
+        assert (past.counted, past.share) == (counted, 50)
+        assert past.trend == (await of(table, code)).trend
+    assert (await of(table, "7d", target("2", MARCH, MARCH))).counted == 0
+    assert (await of(table, "7d", target("2", MAY))).share == 100
+
+
 async def test_a_flow_month_by_month_is_what_happened_in_each(table: Table) -> None:
     await table.after(
         History().says(founded("a", JANUARY), founded("b", MARCH), founded("c", MARCH), founded("d", MAY))

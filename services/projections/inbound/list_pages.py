@@ -92,7 +92,7 @@ def _companies(router: APIRouter, context: Context) -> None:
             return closed
         async with read_model(context.pool, "pacts") as conn:
             members = await board.members(conn, as_of)
-            aims = await goals.board_goals(conn, len(members), as_of)
+            aims = await goals.board_goals(conn, as_of)
             promised = await board.commitments(conn, as_of)
             steps = await associations.association_steps(conn, as_of, limit=ROWS)
         return shown(

@@ -50,7 +50,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Measured:
-    """`counted`: what counts for the target that is due next, or was last; `share`: of it, in whole percent."""
+    """`counted`: what counts for the target that is due next, or was last, up to its own day; `share`: of it, in whole
+    percent."""
 
     target: Target | None = None
     counted: Value = None
@@ -67,9 +68,12 @@ async def measured(
     places: Places | None = None,
 ) -> Mapping[str, Measured]:
     """Every figure of the table, by code, at the end of `as_of` as known at `known_at` or at `places` of the logs."""
-    until = await sums_until(conn, as_of, known_at, places)
-    ends = await _ends(conn, as_of, known_at, places) | {month_of(as_of): until}
     targets = {code: target for code, one in held.items() if (target := one.next(as_of))}
+    until = {
+        day: await sums_until(conn, day, known_at, places)
+        for day in {as_of, *(min(target.by_on, as_of) for target in targets.values())}
+    }
+    ends = await _ends(conn, as_of, known_at, places) | {month_of(as_of): until[as_of]}
     before = {
         day: await sums_until(conn, day - timedelta(days=1), known_at, places)
         for day in {target.from_on for target in targets.values() if target.from_on}
@@ -77,15 +81,13 @@ async def measured(
     found: dict[str, Measured] = {}
     for code, indicator in INDICATORS.items():
         target = targets.get(code)
-        counted = _counted(indicator, until, before, target)
+        counted = _counted(indicator, until[min(target.by_on, as_of)], before, target) if target else None
         baseline = held[code].baseline if code in held else None
         found[code] = Measured(target, counted, share_of(counted, target), baseline, _trend(indicator, ends))
     return found
 
 
-def _counted(indicator: Indicator, until: Sums, before: Mapping[date, Sums], target: Target | None) -> Value:
-    if target is None:
-        return None
+def _counted(indicator: Indicator, until: Sums, before: Mapping[date, Sums], target: Target) -> Value:
     return figure_of(indicator, until, before[target.from_on] if target.from_on else {}).value
 
 
