@@ -143,7 +143,7 @@ def _why_not(position: Position, command: ReservePlace) -> str | None:
         return "other_company"
     if position.withdrawn_on is not None:
         return "position_withdrawn"
-    if command.person_id in position.people:
+    if position.people.intersection((command.person_id, *command.aliases)):
         return "has_a_place_already"
     return None if position.places_left else "no_place_left"
 

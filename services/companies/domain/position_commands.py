@@ -38,13 +38,14 @@ class RetractPosition:
 
 @frozen
 class ReservePlace:
-    """A placement asks for a place, and is told yes or no."""
+    """A placement asks for a place, and is told yes or no. `aliases` are the other records of the same person."""
 
     position_id: UUID
     company_id: UUID
     placement_id: UUID
     person_id: UUID
     requested_on: date
+    aliases: tuple[UUID, ...] = ()
 
 
 @frozen

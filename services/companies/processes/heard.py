@@ -18,6 +18,7 @@ class PlaceRequested:
     company_id: UUID
     position_id: UUID
     requested_on: date
+    aliases: tuple[UUID, ...] = ()
 
 
 @frozen

@@ -82,7 +82,7 @@ def _issue(position_id: UUID | None, command: Any) -> Issue:
 
 def _reserve(heard: PlaceRequested) -> ReservePlace:
     ids = heard.position_id, heard.company_id, heard.placement_id, heard.person_id
-    return ReservePlace(*ids, heard.requested_on)
+    return ReservePlace(*ids, heard.requested_on, heard.aliases)
 
 
 def _release(heard: PlaceGivenUp) -> ReleasePlace:

@@ -12,7 +12,10 @@ from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side
 
 @frozen
 class RequestPlace:
-    """Ask companies for a place of the position, for this person. `placement_id` is the reservation's id."""
+    """Ask companies for a place of the position, for this person. `placement_id` is the reservation's id.
+
+    `aliases` are the other records of the same person.
+    """
 
     placement_id: UUID
     person_id: UUID
@@ -20,6 +23,7 @@ class RequestPlace:
     position_id: UUID
     kind: PlacementKind
     requested_on: date
+    aliases: tuple[UUID, ...] = ()
 
 
 @frozen

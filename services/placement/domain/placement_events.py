@@ -16,12 +16,15 @@ from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
 @frozen
 class PlaceRequested:
+    """`aliases`: the other records of the same person as it was asked; each person has one place of a position."""
+
     placement_id: UUID
     person_id: UUID
     company_id: UUID
     position_id: UUID
     kind: PlacementKind
     requested_on: date
+    aliases: tuple[UUID, ...] = ()
 
 
 @frozen

@@ -120,7 +120,9 @@ def _places(router: APIRouter, look: Lookups) -> None:
         person, open_pathway = await look.on_pathway(body.person_id, body.requested_on)
         position = await look.open_position(body.position_id, body.requested_on)
         id, kind = uuid7(), PlacementKind(position.kind)
-        command = RequestPlace(id, person, position.company_id, position.position_id, kind, body.requested_on)
+        of_position = position.company_id, position.position_id, kind
+        aliases = tuple(one for one in await look.records(person) if one != person)
+        command = RequestPlace(id, person, *of_position, body.requested_on, aliases)
         ids = {"placement_id": id, "person_id": person}
         at = look.at(body.requested_on)
         targets = [open_pathway, Target(PLACEMENT, id, command)]

@@ -86,6 +86,13 @@ def test_one_person_takes_one_place_of_a_position() -> None:
     given(POSITION, two_places, reserved(1), filled(1, 1)).when(again).then(no).and_again_nothing()
 
 
+def test_one_person_takes_one_place_of_a_position_under_whichever_record() -> None:
+    merged = replace(reserve(2), aliases=(UUID(int=7), who(1)[3]))
+    no = PlaceReservationRefused(*who(2), DAY, "has_a_place_already")
+    given(POSITION, two_places, reserved(1)).when(merged).then(no).and_again_nothing()
+    given(POSITION, two_places, reserved(1), filled(1, 1), over(1)).when(merged).then(reserved(2))
+
+
 def test_who_has_left_a_position_may_come_back_to_a_place_that_is_free() -> None:
     again = replace(reserve(1), placement_id=UUID(int=999))
     back = replace(reserved(1), placement_id=UUID(int=999))

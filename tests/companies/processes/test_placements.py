@@ -54,6 +54,9 @@ def note(company: UUID, on: date = DAY) -> Issue:
 
 def test_a_place_that_is_asked_for_is_reserved() -> None:
     asked = given_process(PLACES).hears(requested)
+    given_process(PLACES).hears(replace(requested, aliases=(HIRE,))).answers(
+        at(POSITION, ReservePlace(POSITION, COMPANY, PLACEMENT, PERSON, DAY, (HIRE,)))
+    )
     asked.answers(at(POSITION, ReservePlace(POSITION, COMPANY, PLACEMENT, PERSON, DAY)))
     given_process(PLACES, requested).hears(requested).answers()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import ErasePerson, MergePersons
+from services.placement.domain.pathway import PATHWAY
+from services.placement.domain.pathway_commands import FindJobAutonomously
 from tests.placement.service.front import Front
+from tests.support.eventually import eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -27,6 +30,21 @@ async def test_records_of_one_person_have_one_pathway_one_consent_one_list(front
     await front.done(f"/candidacies/{candidacy}/cv-sendings", {"cv_id": cv["cv_id"], "sent_on": front.this_day})
     await front.withdraws(alias)
     assert not (await front.get(f"/persons/{person}/consent"))["holds"]
+
+
+async def test_a_person_has_one_place_of_a_position_under_whichever_record(front: Front) -> None:
+    person, alias = await front.in_target(), await front.in_target()
+    position, _ = await front.position(places=2)
+    await front.held(alias, position)
+    pathway = (await front.get(f"/persons/{alias}/pathways"))[0]["pathway_id"]
+    left = FindJobAutonomously(uuid4(), front.today)
+    await front.system.send("placement", PATHWAY, UUID(pathway), left)
+    await front.system.send("intake", PERSON, person, MergePersons(person, alias))
+    await front.system.caught_up()
+    asking = {"person_id": str(person), "position_id": position, "requested_on": front.this_day}
+    placement = (await front.done("/placements", asking))["placement_id"]
+    await eventually(lambda: front.in_phase(placement, "denied"))
+    assert await front.places(position) == {"reserved": 1, "filled": 0, "left": 1}
 
 
 async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: Front) -> None:
