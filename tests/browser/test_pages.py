@@ -16,7 +16,7 @@ from services.projections.indicators.chain import CHAIN
 from tests.browser.addresses import ROUTES
 from tests.browser.chromium import launched
 from tests.browser.keyboard import reachable, steps
-from tests.browser.looking import BEGINNINGS, PAPER, WIDE, Seen, findings_of, look_around, look_at
+from tests.browser.looking import BEGINNINGS, NARROW, PAPER, WIDE, Seen, findings_of, look_around, look_at
 from tests.command_line.installation import Running
 
 pytestmark = pytest.mark.timeout(420)  # the first test waits for the installation and the look around
@@ -128,12 +128,34 @@ def test_the_figures_laid_out_as_blocks_are_still_a_table(page: Page) -> None:
 
 
 def test_a_drawing_wider_than_the_window_is_scrolled_with_the_keyboard(page: Page, looked_at: LookedAt) -> None:
-    page.set_viewport_size({"width": 360, "height": 640})
+    page.set_viewport_size({"width": 800, "height": 640})
     page.goto(f"{looked_at.url}/plan")
     drawing = page.get_by_role("region").first
     drawing.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+def test_in_a_narrow_window_the_whole_drawing_is_seen_and_its_letters_can_be_read(
+    page: Page, looked_at: LookedAt
+) -> None:
+    page.goto(f"{looked_at.url}/plan")
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 640})
+        wide, narrow = page.locator("svg.gantt").all()
+        assert not wide.is_visible()
+        box = narrow.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= width
+        assert page.get_by_role("img").count() == 1
+        outside = (
+            "svg => [...svg.querySelectorAll('text')].filter(one => one.getBoundingClientRect().right > innerWidth)"
+        )
+        assert narrow.evaluate(f"{outside}.length") == 0
+        letters = narrow.locator("text").first.evaluate(
+            "one => one.getScreenCTM().a * parseFloat(getComputedStyle(one).fontSize)"
+        )
+        assert letters >= LEAST
 
 
 def test_on_paper_nothing_is_cut_off_and_what_leads_elsewhere_is_left_out(looked_at: LookedAt) -> None:

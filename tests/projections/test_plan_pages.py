@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from foundation.calendar import add_months
 from services.projections.page import behind, plan
-from services.projections.page.gantt import chart
+from services.projections.page.gantt import MONTH_NAME, NARROW, chart
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.behind import Behind, Stood
 from services.projections.projections.gatherings import Gathering
@@ -153,7 +154,10 @@ def test_projects_are_asked_for_by_choosing_among_words() -> None:
 
 def test_the_drawing_has_a_name_and_says_by_shape_how_each_milestone_stands() -> None:
     read = Read(PAGES["plan"])
-    assert [attrs["aria-labelledby"] for attrs in read.all("svg")] == ["gantt-title gantt-desc"]
+    assert [attrs["aria-labelledby"] for attrs in read.all("svg")] == [
+        "gantt-title gantt-desc",
+        "gantt-narrow-title gantt-narrow-desc",
+    ]
     shapes = [
         attrs["class"]
         for tag in ("path", "circle")
@@ -161,7 +165,7 @@ def test_the_drawing_has_a_name_and_says_by_shape_how_each_milestone_stands() ->
         if attrs["class"] not in ("month", "today")
     ]
     assert sorted(str(shape) for shape in shapes) == sorted(
-        ["reached", "planned", "ring", "reached", "moved", "was", "planned", "late", "planned"]
+        ["reached", "planned", "ring", "reached", "moved", "was", "planned", "late", "planned"] * 2
     )
     assert "&lt;gestione&gt;" in PAGES["plan"]
 
@@ -173,8 +177,24 @@ def test_days_stand_in_their_order_between_the_months() -> None:
     by_label = {line.milestone.label: line for line in drawn.lines}
     moved, late = by_label["prime 30"], by_label["processo"]
     assert drawn.left < moved.before[0] == late.due < (late.reached or 0) < (drawn.today or 0) < moved.due < drawn.width
-    assert [heading.label for heading in drawn.headings] == ["Imprese", "Giovani"]
+    assert [line.said for one in drawn.headings for line in one.label] == ["Imprese", "Giovani"]
     assert chart(MILESTONES, date(2026, 1, 1)).today is None
+
+
+def test_in_a_narrow_window_a_milestone_stands_below_its_label_and_nothing_is_wider_than_the_drawing() -> None:
+    said = "Strumenti di IXL per gestione dati e monitoraggio"
+    drawn = chart([milestone(said, Standing.MOVED, MARCH, JUNE, row=said), *MILESTONES], DAY, NARROW)
+    first, *_ = drawn.lines
+    assert [line.said for line in first.label] == ["Strumenti di IXL per gestione dati e", "monitoraggio"]
+    assert len(drawn.headings[0].label) == 2
+    tops = [place for one in drawn.lines for place in (*(text.y for text in one.label), one.y)]
+    assert tops == sorted(set(tops))
+    assert all(drawn.left <= x < drawn.width for one in drawn.lines for x in (*one.before, one.due))
+    named = [tick.x for tick in drawn.ticks if tick.named]
+    assert len(named) > 3
+    assert all(later - earlier >= MONTH_NAME for earlier, later in pairwise(named))
+    assert named[-1] + MONTH_NAME <= drawn.width
+    assert all(tick.named for tick in chart(MILESTONES, DAY).ticks)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from services.projections.page.gantt import chart
+from services.projections.page.gantt import NARROW, chart
 from services.projections.page.pact_words import part
 from services.projections.page.render import rendered
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
@@ -73,6 +73,7 @@ def plan_page(
         here="plan",
         milestones=milestones,
         chart=chart(milestones, as_of) if milestones else None,
+        narrow=chart(milestones, as_of, NARROW) if milestones else None,
         tables=tables,
         months=months,
         met=met,
