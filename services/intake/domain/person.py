@@ -6,7 +6,7 @@ command finds an empty record here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime
 from typing import Final, get_args
@@ -225,6 +225,21 @@ def _consents(consents: Mapping[Purpose, Consent], event: ConsentGiven | Consent
 def _overtaken(current: Consent | None, given_on: date) -> bool:
     """A consent recorded late does not undo what came after it."""
     return current is not None and given_on < max(current.given_on, current.withdrawn_on or date.min)
+
+
+def consents_of(records: Iterable[Person]) -> Mapping[Purpose, Consent]:
+    """What one person consents to, whichever record it was said of: for each purpose the latest consent.
+
+    It is withdrawn where any record was told so after it.
+    """
+    told = [one for record in records for one in record.consents.items()]
+    return {purpose: _latest([consent for of, consent in told if of is purpose]) for purpose, _ in told}
+
+
+def _latest(consents: Sequence[Consent]) -> Consent:
+    latest = max(consents, key=lambda one: one.given_on)
+    later = [one.withdrawn_on for one in consents if one.withdrawn_on and one.withdrawn_on > latest.given_on]
+    return replace(latest, withdrawn_on=latest.withdrawn_on or min(later, default=None))
 
 
 PERSON: Final = Aggregate("person", decide, evolve, get_args(PersonEvent))

@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from foundation.casework import CASEWORK, Casework
 from foundation.service import Context
 from services.intake.domain.application_state import Status
-from services.intake.domain.person import Consent, Person
+from services.intake.domain.person import Consent, Person, consents_of
 from services.intake.domain.vocabulary import Purpose
 from services.intake.inbound.fields import Staff
 from services.intake.inbound.lookups import Lookups
@@ -37,7 +37,7 @@ class Record:
 
 @dataclass(frozen=True)
 class WholePerson:
-    """`records` begins with the survivor, which has the consents and the case."""
+    """`records` begins with the survivor, which has the case before the others; a consent may be of any of them."""
 
     records: Sequence[Record]
     consents: Mapping[Purpose, Consent]
@@ -52,13 +52,13 @@ def knowing(context: Context) -> APIRouter:
     async def person(person_id: UUID, _: Staff) -> WholePerson:
         """What is known of a person now, all records together."""
         records = await look.together(person_id)
-        case: Casework | None = await context.state_of(CASEWORK, next(iter(records)))
-        return await _whole(look, records, case or Casework())
+        cases = [await context.state_of(CASEWORK, one) or Casework() for one in records]
+        return await _whole(look, records, next((case.assignee for case in cases if case.assignee), None))
 
     return router
 
 
-async def _whole(look: Lookups, records: Mapping[UUID, Person], case: Casework) -> WholePerson:
+async def _whole(look: Lookups, records: Mapping[UUID, Person], assignee: str | None) -> WholePerson:
     details = await look.details(records)
     applications = await look.applications(records)
     told = [
@@ -69,4 +69,4 @@ async def _whole(look: Lookups, records: Mapping[UUID, Person], case: Casework) 
         )
         for one in records
     ]
-    return WholePerson(told, next(iter(records.values())).consents, case.assignee)
+    return WholePerson(told, consents_of(records.values()), assignee)

@@ -1,10 +1,11 @@
 """Commands on a person's record: corrections, consents, erasure.
 
-What is said of a merged record goes to its survivor.
+What is said of a merged record goes to its survivor; a consent is withdrawn on each record that it was given on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -21,7 +22,7 @@ from foundation.service import Context
 from services.intake.domain.application import APPLICATION
 from services.intake.domain.application_commands import CorrectApplicationReceived
 from services.intake.domain.application_state import Application, Status
-from services.intake.domain.person import PERSON
+from services.intake.domain.person import PERSON, Person
 from services.intake.domain.person_words import (
     CorrectPersonDetails,
     Detail,
@@ -145,9 +146,17 @@ def _consents(router: APIRouter, look: Lookups) -> None:
     @router.post("/persons/{person_id}/consents/{purpose}/withdrawal")
     async def withdraw(person_id: UUID, purpose: Named, body: ConsentWithdrawal, desk: AtDesk, principal: Desk) -> Done:
         """A consent holds no longer from that day on."""
-        person = await look.survivor(person_id)
-        target = Target(PERSON, person, WithdrawConsent(person, purpose))
-        return await desk.send(principal, [target], ids={"person_id": person}, at=look.at(body.withdrawn_on))
+        records = await look.together(person_id)
+        told = _told_of(records, purpose, body.withdrawn_on or look.today)
+        targets = [Target(PERSON, one, WithdrawConsent(one, purpose)) for one in told]
+        ids = {"person_id": next(iter(records))}
+        return await desk.send(principal, targets, ids=ids, at=look.at(body.withdrawn_on))
+
+
+def _told_of(records: Mapping[UUID, Person], purpose: Purpose, day: date) -> list[UUID]:
+    """The records that have a consent by that day; the survivor where none has."""
+    given = {one: person.consents.get(purpose) for one, person in records.items()}
+    return [one for one, consent in given.items() if consent and consent.given_on <= day] or list(records)[:1]
 
 
 def _erasure(router: APIRouter, look: Lookups) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,31 @@ async def test_dismissing_ends_the_proposal(front: Front) -> None:
     pair = {"person_id": second["person_id"], "other_person_id": first["person_id"]}
     await front.done("/duplicates/dismissal", pair | {"reason": "different_people"})
     assert await proposals(front, first["person_id"]) == []
+
+
+async def test_nothing_said_of_a_record_at_the_instant_of_its_merge_is_lost(front: Front) -> None:
+    first, second = (one["person_id"] for one in await twice(front, codice_fiscale=codice_fiscale()))
+    before = {"purpose": "contact", "given_on": "2018-04-06"}
+    await front.done(f"/persons/{second}/consents", before)
+    name = surname()
+    said = (
+        front.post("/duplicates/acceptance", {"survivor_id": first, "merged_id": second}),
+        *(front.post(f"/persons/{one}/consents", {"purpose": "share_profile"}) for one in (first, second)),
+        front.post(f"/persons/{second}/consents", {"purpose": "publish_story"}),
+        front.post(f"/persons/{second}/correction", {"first_name": name, "reason": "typing_error"}),
+        front.post(f"/persons/{second}/assignment", {"assignee": "m07", "assigned_on": "2018-04-06"}),
+    )
+    assert {answer.status_code for answer in await asyncio.gather(*said)} == {200}
+    person = await front.get(f"/persons/{first}")
+    assert sorted(person["consents"]) == ["contact", "publish_story", "share_profile"]
+    assert name in [record["person"]["first_name"] for record in person["records"]]
+    assert person["assignee"] == "m07"
+    for purpose in person["consents"]:
+        await front.done(f"/persons/{first}/consents/{purpose}/withdrawal", {})
+    consents = (await front.get(f"/persons/{second}"))["consents"]
+    assert all(consent["withdrawn_on"] for consent in consents.values())
+    again = await front.post(f"/persons/{first}/consents/contact/withdrawal", {})
+    assert (again.status_code, again.json()["events"]) == (200, 0)
 
 
 async def test_what_was_merged_can_be_taken_apart(front: Front) -> None:
