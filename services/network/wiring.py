@@ -24,6 +24,7 @@ from services.network.processes.counted_milestones import COUNTED_MILESTONES
 from services.network.processes.measuring import MEASURING
 from services.network.projections.consents import CONSENTS_MODEL
 from services.network.projections.facts import FACTS_MODEL
+from services.network.projections.subjects import SUBJECTS_MODEL
 
 SERVICE = Service(
     name="network",
@@ -32,7 +33,7 @@ SERVICE = Service(
         *(STORY, INITIATIVE, CALL, NEED, STANDARD, RATING, REASONS),
     ),
     processes=(CADENCE, CALENDAR, COUNTED_MILESTONES, MEASURING),
-    projections=lambda _context: (FACTS_MODEL, CONSENTS_MODEL),
+    projections=lambda _context: (FACTS_MODEL, CONSENTS_MODEL, SUBJECTS_MODEL),
     routes=routes,
     importers=IMPORTERS,
     sentences=SENTENCES,

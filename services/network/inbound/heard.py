@@ -42,6 +42,21 @@ class PersonErased:
     erased_on: date
 
 
+@frozen
+class CompanyRegistered:
+    company_id: UUID
+
+
+@frozen
+class ProjectSubmitted:
+    project_id: UUID
+
+
+@frozen
+class ProjectSubmittedRetracted:
+    project_id: UUID
+
+
 def own(*shapes: type) -> dict[str, type]:
     """The events of the network itself."""
     return said_by("network", *shapes)

@@ -22,7 +22,7 @@ from services.network.domain.partner import PARTNER
 from services.network.domain.plan import PLAN
 from services.network.domain.reasons import LISTS, ReasonList
 from services.network.domain.table import TABLE
-from services.network.projections import consents
+from services.network.projections import consents, subjects
 
 CITED: Final[Mapping[str, Aggregate]] = {
     "partner_id": PARTNER,
@@ -33,6 +33,8 @@ CITED: Final[Mapping[str, Aggregate]] = {
     "initiative_id": INITIATIVE,
 }
 """What a fact may name by its id, and where that is kept."""
+ELSEWHERE: Final = {"company_id": subjects.COMPANY, "project_id": subjects.PROJECT}
+"""What a fact may name that other contexts keep."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,19 @@ class Lookups:
         await all_listed(self.context, LISTS, *given)
 
     async def cited(self, stream: UUID, fact: Any) -> None:
-        """What a fact names beside its own stream is known. Refuses `partner_unknown`, `actor_unknown` and the like."""
+        """What a fact names beside its own stream is known. Refuses `partner_unknown` and the like."""
         for name, aggregate in CITED.items():
             for id in _ids(fact, name):
                 if id != stream and await self.context.state_of(aggregate, id) is None:
                     raise Refused(name.replace("_id", "_unknown"))
+        for name, kind in ELSEWHERE.items():
+            for id in _ids(fact, name):
+                await self._there(kind, id)
+
+    async def _there(self, kind: str, id: UUID) -> None:
+        async with read_model(self.context.pool, "subjects") as conn:
+            if not await subjects.is_known(conn, kind, id):
+                raise Refused(f"{kind}_unknown")
 
     async def milestone(self, milestone_id: UUID) -> Milestone:
         """Raises `not_found`, also for one that was taken back."""

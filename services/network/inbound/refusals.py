@@ -15,6 +15,8 @@ SENTENCES: Final[dict[str, str]] = {
     "plan_unknown": "Il piano indicato non risulta.",
     "milestone_unknown": "La tappa indicata non risulta.",
     "initiative_unknown": "L'iniziativa indicata non risulta.",
+    "company_unknown": "L'impresa indicata non risulta.",
+    "project_unknown": "Il progetto indicato non risulta.",
     # partners
     "partner_not_joined": "Il partner non risulta aderente alla rete, e altri fatti lo presuppongono.",
     "left_before_joined": "Il partner non può uscire ({day}) prima di aderire ({earliest}).",

@@ -8,14 +8,28 @@ from uuid import UUID
 
 from foundation.envelope import event_type
 from foundation.service import Service
-from services.network.inbound.heard import ConsentGiven, ConsentWithdrawn, PersonErased
+from services.network.inbound.heard import (
+    CompanyRegistered,
+    ConsentGiven,
+    ConsentWithdrawn,
+    PersonErased,
+    ProjectSubmitted,
+    ProjectSubmittedRetracted,
+)
 from services.network.processes import heard
 from tests.support.front import ServiceFront, only_says
 
 COMPANY: Final = only_says(
-    "company", heard.BoardJoined, heard.BoardJoinedCorrected, heard.BoardJoinedRetracted, heard.BoardLeft
+    "company",
+    CompanyRegistered,
+    heard.BoardJoined,
+    heard.BoardJoinedCorrected,
+    heard.BoardJoinedRetracted,
+    heard.BoardLeft,
 )
-PROJECT: Final = only_says("project", heard.SupportStarted, heard.EnterpriseFounded)
+PROJECT: Final = only_says(
+    "project", ProjectSubmitted, ProjectSubmittedRetracted, heard.SupportStarted, heard.EnterpriseFounded
+)
 PERSON: Final = only_says("person", ConsentGiven, ConsentWithdrawn, PersonErased)
 BESIDE: Final = (Service("companies", (COMPANY,)), Service("projects", (PROJECT,)), Service("intake", (PERSON,)))
 
@@ -32,6 +46,9 @@ class Front(ServiceFront):
 
     async def company_says(self, event: Any, company: UUID | None = None) -> None:
         await self.system.send("companies", COMPANY, company or event.company_id, event)
+
+    async def project_says(self, event: Any) -> None:
+        await self.system.send("projects", PROJECT, event.project_id, event)
 
     async def person_says(self, event: Any) -> None:
         await self.system.send("intake", PERSON, event.person_id, event)

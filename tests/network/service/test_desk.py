@@ -12,7 +12,14 @@ from services.network.domain.milestone import last_day_of_month
 from services.network.domain.milestone_events import MilestoneReached, MilestoneReachRevoked
 from services.network.domain.table_events import TableMeetingOverdue
 from services.network.domain.topic_events import TopicMissing
-from services.network.inbound.heard import ConsentGiven, ConsentWithdrawn, Purpose
+from services.network.inbound.heard import (
+    CompanyRegistered,
+    ConsentGiven,
+    ConsentWithdrawn,
+    ProjectSubmitted,
+    ProjectSubmittedRetracted,
+    Purpose,
+)
 from services.network.processes.heard import BoardJoined, BoardJoinedRetracted, BoardLeft
 from tests.network.service.front import Front
 from tests.support.eventually import eventually
@@ -94,6 +101,22 @@ async def test_a_story_without_a_valid_consent_cannot_be_published(front: Front)
     await front.person_says(ConsentWithdrawn(person, Purpose.PUBLISH_STORY, date.fromisoformat(front.ago(1))))
     await front.system.caught_up()
     assert await front.code("/stories", story | {"published_on": front.ago(0)}) == "no_consent_that_day"
+
+
+async def test_a_story_is_of_a_company_or_project_that_is_known(front: Front) -> None:
+    company, project = uuid4(), uuid4()
+    story = {"company_id": str(company), "published_on": front.ago(3), "channel": "website"}
+    of_project = {**story, "company_id": None, "project_id": str(project)}
+    assert await front.code("/stories", story) == "company_unknown"
+    assert await front.code("/stories", of_project) == "project_unknown"
+    await front.company_says(CompanyRegistered(company))
+    await front.project_says(ProjectSubmitted(project))
+    await front.system.caught_up()
+    await front.made("/stories", story, "story_id")
+    await front.made("/stories", of_project, "story_id")
+    await front.project_says(ProjectSubmittedRetracted(project))
+    await front.system.caught_up()
+    assert await front.code("/stories", of_project) == "project_unknown"
 
 
 async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(front: Front) -> None:
