@@ -81,7 +81,7 @@ def _actions(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date | None
 
 def _missing(events: Sequence[Any], as_of: date) -> set[date]:
     """Of the months that have a topic or lie between them; each month of these pasts but December is not over."""
-    planned = last_words(events, "TopicPlanned", "topic_id")
+    planned = _until(events, "TopicPlanned", "topic_id", "planned_on", as_of)
     published = _until(events, "TopicPublished", "publication_id", "published_on", as_of).values()
     there = {planned[one.topic_id].month for one in published if one.topic_id in planned}
     return ({one.month for one in planned.values()} & {date(2017, 12, 1)}) - there

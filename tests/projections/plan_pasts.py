@@ -64,7 +64,7 @@ PLANNED = st.one_of(
     st.builds(met.call, TITLES, DAYS),
     st.builds(met.bonus, TITLES, DAYS, VALUES, WHAT),
     st.builds(met.bonus_retracted, TITLES, DAYS, WHAT),
-    st.builds(g.topic, TITLES, MONTHS),
+    st.builds(g.topic, TITLES, MONTHS, DAYS),
     st.builds(g.topic_retracted, TITLES, DAYS),
     st.builds(g.published, TITLES, DAYS),
     st.builds(g.publication_retracted, TITLES, DAYS),

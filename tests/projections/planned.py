@@ -109,8 +109,8 @@ def overdue(table: str, on: date) -> p.TableMeetingOverdue:
     return p.TableMeetingOverdue(id_of(table), on)
 
 
-def topic(title: str, month: date) -> p.TopicPlanned:
-    return p.TopicPlanned(id_of(title), month, title)
+def topic(title: str, month: date, on: date = date(2017, 6, 1)) -> p.TopicPlanned:
+    return p.TopicPlanned(id_of(title), month, title, on)
 
 
 def topic_retracted(title: str, on: date) -> p.TopicPlannedRetracted:

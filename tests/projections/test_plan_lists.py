@@ -184,6 +184,18 @@ async def test_a_month_without_a_published_topic_is_missing_once_it_is_over(conn
     assert not any(one.missing for one in await calendar(conn, D1))
 
 
+async def test_a_topic_is_in_the_calendar_from_the_day_on_which_it_was_planned(conn: Connection) -> None:
+    january, march = date(2018, 1, 1), date(2018, 3, 1)
+    await after(conn, g.topic("Il piano", january, D1), g.topic("Interporto", march, D3))
+    assert await calendar(conn, date(2017, 12, 31)) == []
+    assert [one.month for one in await calendar(conn, D2)] == [january]
+    assert [(one.month, len(one.topics)) for one in await calendar(conn, D3)] == [
+        (january, 1),
+        (date(2018, 2, 1), 0),
+        (march, 1),
+    ]
+
+
 async def test_partners_and_how_much_of_what_they_promised_they_kept(conn: Connection) -> None:
     said = n.partner_joined("CNA", D1), n.promised("CNA", D1, D2), n.promised("CNA", D2, what="again")
     await after(

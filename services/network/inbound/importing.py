@@ -179,9 +179,11 @@ BASELINES: Final = Importer(
 
 
 def _topic(row: Row) -> Sequence[Planned]:
-    """Planned by the first day of its month, or by the day it came out where that was before."""
-    id, out = imported_id("topic", row["ref"]), row["published_on"]
-    planned = TopicPlanned(id, row["month"], row["title"], min(row["month"], out or row["month"]))
+    """Planned with the year's plan, by the end of February; by the first day of its month or the day it came out where
+    that was before."""
+    id, month, out = imported_id("topic", row["ref"]), row["month"], row["published_on"]
+    planned_on = min(month, last_day_of_month(date(month.year, 2, 1)), out or month)
+    planned = TopicPlanned(id, month, row["title"], planned_on)
     published = TopicPublished(id, imported_id("publication", row["ref"]), out, row["channel"] or "other")
     return recorded("topic", id, ("plan", planned.planned_on, planned), ("publication", out, published))
 

@@ -173,10 +173,11 @@ class OfTopic:
 
 @frozen
 class TopicPlanned(OfTopic):
-    """`month` is its first day."""
+    """`month` is its first day; `planned_on`: when it was entered in the calendar."""
 
     month: date
     title: PublicText
+    planned_on: date
 
 
 @frozen

@@ -42,7 +42,7 @@ class TopicOfMonth:
 
 
 _TOPIC = {"topic_id": "uuid", "version": "integer"}
-PLANNED = remembered("topics", ("topic_id",), {**_TOPIC, "month": "date", "title": "text"})
+PLANNED = remembered("topics", ("topic_id",), {**_TOPIC, "month": "date", "title": "text", "planned_on": "date"})
 PUBLISHED = remembered(
     "topics_published",
     ("publication_id",),
@@ -53,7 +53,7 @@ MISSING = remembered("months_without", ("month_id",), {"month_id": "uuid", "vers
 _SAYINGS: dict[type, Saying] = {
     p.TopicPlanned: says(PLANNED),
     p.TopicPlannedCorrected: says(PLANNED),
-    p.TopicPlannedRetracted: says(PLANNED, month=None, title=None),
+    p.TopicPlannedRetracted: says(PLANNED, month=None, title=None, planned_on=None),
     p.TopicPublished: says(PUBLISHED),
     p.TopicPublishedCorrected: says(PUBLISHED),
     p.TopicPublishedRetracted: says(PUBLISHED, published_on=None, channel=None),
@@ -67,12 +67,12 @@ SELECT month, title, published_on, channel FROM topics LEFT JOIN LATERAL (
     SELECT published_on, channel FROM topics_published
     WHERE topic_id = topics.topic_id AND published_on <= $1 ORDER BY published_on, publication_id LIMIT 1
 ) AS published ON true
-WHERE month IS NOT NULL ORDER BY month, published_on NULLS LAST, title, topic_id
+WHERE planned_on <= $1 ORDER BY month, published_on NULLS LAST, title, topic_id
 """
 
 
 async def calendar(conn: Connection, as_of: date) -> Sequence[Month]:
-    """Every month from the first that a topic was planned for to the last, or to that of `as_of`."""
+    """Every month from the first that a topic had been planned for by the end of `as_of` to the last, or to its own."""
     told: dict[date, list[Topic]] = {}
     for month, *topic in await conn.fetch(_TOPICS, as_of):
         told.setdefault(month, []).append(Topic(*topic))
