@@ -1,8 +1,8 @@
 """That nobody is hired who is employed there already: they are renewed. Stream `hires-<uuid5 of person and company>`.
 
 Each hire is listed here in the same append. Whoever lists one has looked at those listed before: of two that looked at
-the same, the second finds another listed meanwhile. The person is the record that stands for them. An old sheet looks
-at nothing and lists for the record that it names: it asks the list itself.
+the same, the second finds another listed meanwhile. Each record of the person has its list. An old sheet looks at
+nothing and lists for the record that it names: it asks the list itself.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
         ids = person, body.company_id, body.position_id, followed
         command = Hire(uuid7(), *ids, body.hired_on, body.contract, body.ends_on)
         targets = [Target(*one) for one in hiring.hire_after(command, tuple(persons))]
-        targets.append(await look.hired_once(persons, command))
+        targets += await look.hired_once(persons, command)
         told = {"hire_id": command.hire_id, "person_id": person}
         return await desk.send(principal, targets, ids=told, at=look.at(body.hired_on), status=201)
 

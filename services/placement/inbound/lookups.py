@@ -173,19 +173,26 @@ class Lookups:
         there = [one for one in known if one.company_id == company_id and _started_by(one, day)]
         return max(there, key=lambda one: one.started_on or date.min).placement_id if there else None
 
-    async def hired_once(self, persons: Sequence[UUID], hire: Hire) -> Target:
-        """What lists a hire in the same append: who is employed there is renewed, not hired anew.
+    async def hired_once(self, persons: Sequence[UUID], hire: Hire) -> list[Target]:
+        """What lists a hire in the same append, with each record: who is employed there is renewed, not hired anew.
 
-        Refuses `already_employed`: each hire that is known is asked itself, whatever the read models have heard.
+        So it meets also who looked before the records were known to be one person's. Refuses `already_employed`: each
+        hire that is known is asked itself, whatever the read models have heard.
         """
         async with read_model(self.context.pool, "placements") as conn:
             known = await placements.employments_of(conn, persons)
-        id = hires_id(persons[0], hire.company_id)
-        listed: Listed = await self.context.state_of(HIRES, id) or ()
+        listed = {person: await self._hires(person, hire.company_id) for person in persons}
         there = {one.hire_id for one in known if one.company_id == hire.company_id}
-        for hire_id in there | {one.hire_id for one in listed}:
+        for hire_id in there | {one.hire_id for before in listed.values() for one in before}:
             await self._not_employed(hire_id, hire.hired_on)
-        return Target(HIRES, id, ListHire(persons[0], hire.company_id, hire.hire_id, hire.hired_on, len(listed)))
+        what = hire.company_id, hire.hire_id, hire.hired_on
+        return [
+            Target(HIRES, hires_id(person, hire.company_id), ListHire(person, *what, len(before)))
+            for person, before in listed.items()
+        ]
+
+    async def _hires(self, person_id: UUID, company_id: UUID) -> Listed:
+        return await self.context.state_of(HIRES, hires_id(person_id, company_id)) or ()
 
     async def _not_employed(self, hire_id: UUID, day: date) -> None:
         other: Employment | None = await self.context.state_of(EMPLOYMENT, hire_id)

@@ -150,7 +150,7 @@ def _starts(router: APIRouter, look: Lookups) -> None:
         ids = {"placement_id": placement_id, **({"hire_id": hire.hire_id} if hire else {})}
         targets = [Target(*one) for one in asked]
         if hire:
-            targets.append(await look.hired_once(await look.persons(hire.person_id), hire))
+            targets += await look.hired_once(await look.persons(hire.person_id), hire)
         return await desk.send(principal, targets, ids=ids, at=look.at(body.started_on))
 
 

@@ -1,4 +1,4 @@
-"""That a person is reactivated once at a time. Stream `reactivations-<person_id>`, of the record that stands for them.
+"""That a person is reactivated once at a time. Stream `reactivations-<person_id>`, of each of their records.
 
 Each reactivation that begins, or goes on after all, is listed here in the same append. Whoever lists one has looked at
 those listed before: of two that looked at the same, the second finds another listed meanwhile. An old sheet looks at

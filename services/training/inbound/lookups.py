@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -67,21 +68,25 @@ class Lookups:
         async with read_model(self.context.pool, TARGETS) as conn:
             return await targets.standing_of(conn, found, on)
 
-    async def the_only_one(self, person_id: UUID, reactivation_id: UUID, on: date) -> Target:
-        """What lists a reactivation that goes on from that day, in the same append.
+    async def the_only_one(self, person_id: UUID, reactivation_id: UUID, on: date) -> list[Target]:
+        """What lists a reactivation that goes on from that day, in the same append, with each record of the person.
 
-        Refuses `reactivation_already_open`: each that is known is asked itself, whatever the read models have heard.
+        So it meets also who looked before the records were known to be one person's. Refuses
+        `reactivation_already_open`: each that is known is asked itself, whatever the read models have heard.
         """
         async with read_model(self.context.pool, TARGETS) as conn:
             found = await together(conn, person_id)
         async with read_model(self.context.pool, "records") as conn:
             known = await records.reactivations_of(conn, found)
-        listed: Listed = await self.context.state_of(REACTIVATIONS, found[0]) or ()
-        for id in {*known, *listed} - {reactivation_id}:
+        listed: dict[UUID, Listed] = {one: await self.context.state_of(REACTIVATIONS, one) or () for one in found}
+        for id in {*known, *chain.from_iterable(listed.values())} - {reactivation_id}:
             other: Reactivation | None = await self.context.state_of(REACTIVATION, id)
             if other and other.goes_on:
                 raise Refused("reactivation_already_open")
-        return Target(REACTIVATIONS, found[0], ListReactivation(found[0], reactivation_id, len(listed), on))
+        return [
+            Target(REACTIVATIONS, one, ListReactivation(one, reactivation_id, len(before), on))
+            for one, before in listed.items()
+        ]
 
     async def reactivation(self, reactivation_id: UUID) -> Reactivation:
         """Raises `not_found`."""

@@ -99,7 +99,7 @@ async def _send(
 async def _goes_on(look: Lookups, known: Reactivation) -> list[Target]:
     """What an end that is taken back asks, where there is one."""
     ids = known.first.person_id, known.first.reactivation_id
-    return [await look.the_only_one(*ids, look.today())] if known.end else []
+    return await look.the_only_one(*ids, look.today()) if known.end else []
 
 
 def _life(router: APIRouter, look: Lookups) -> None:
@@ -110,7 +110,7 @@ def _life(router: APIRouter, look: Lookups) -> None:
         command = StartReactivation(uuid7(), body.person_id, body.started_on, standing, body.expected_end_on)
         alone = await look.the_only_one(body.person_id, command.reactivation_id, body.started_on)
         more = {"ids": {"person_id": body.person_id}, "at": look.at(body.started_on), "status": 201}
-        return await _send(desk, principal, command.reactivation_id, command, alone, **more)
+        return await _send(desk, principal, command.reactivation_id, command, *alone, **more)
 
     @router.post("/reactivations/{reactivation_id}/completion")
     async def complete(reactivation_id: UUID, body: Completion, desk: AtDesk, principal: Staff) -> Done:

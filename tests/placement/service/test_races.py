@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -10,13 +11,18 @@ import pytest
 
 from foundation.calendar import day_of
 from foundation.decider import Refused
+from services.intake.domain.person import PERSON
+from services.intake.domain.person_words import MergePersons
+from services.placement.domain.employment import EMPLOYMENT, Hire
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import FindJobAutonomously
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import LapsePlace, StartPlacement
 from services.placement.domain.sharing import SHARING, NoteSharingWithdrawal
 from services.placement.domain.vocabulary import PaidBy
+from services.placement.inbound.lookups import Lookups
 from tests.placement.service.front import Front
+from tests.support.system import intent
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -96,6 +102,27 @@ async def test_nobody_is_hired_twice_by_commands_at_the_same_instant(front: Fron
     ended = {"ended_on": front.this_day, "reason": "resigned"}
     await front.done(f"/hires/{employed['hire_id']}/end", ended)
     await front.done("/hires", hire)
+
+
+async def test_nobody_is_hired_twice_by_commands_beside_the_merge_of_the_records(front: Front) -> None:
+    person, alias = await front.in_target(), await front.in_target()
+    placement, company = front.system.contexts["placement"], uuid4()
+    look, ids = Lookups(placement), (uuid4(), uuid4())
+    unaware, aware = (
+        Hire(id, one, company, None, None, front.today, "permanent", None)
+        for id, one in zip(ids, (alias, person), strict=True)
+    )
+    unknown = await look.hired_once([alias], unaware)
+    await front.system.send("intake", PERSON, person, MergePersons(person, alias))
+    await front.system.caught_up()
+    known = await look.hired_once(await look.records(person), aware)
+    tried = []
+    for hire, listing in ((unaware, unknown), (aware, known)):
+        begin = intent(EMPLOYMENT, hire.hire_id, hire, front.clock())
+        tried.append(replace(begin, targets=(*begin.targets, *listing)))
+    outcomes = await asyncio.gather(*map(placement.commands.execute, tried), return_exceptions=True)
+    (refused,) = [one for one in outcomes if isinstance(one, Refused)]
+    assert refused.code == "already_employed"
 
 
 async def test_two_that_want_the_last_place_do_not_both_get_it(front: Front) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -10,7 +11,12 @@ from uuid import uuid4
 import pytest
 
 from foundation.calendar import add_months
+from foundation.decider import Refused
+from services.training.domain.reactivation import REACTIVATION
+from services.training.domain.reactivation_commands import Standing, StartReactivation
 from services.training.inbound.heard import PersonErased, PersonsMerged, Readiness, TargetAssessed
+from services.training.inbound.lookups import Lookups
+from tests.support.system import intent
 from tests.training.service.front import ASSESSMENT, PERSON, STARTED_ON, Front
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -55,6 +61,25 @@ async def test_a_person_is_reactivated_once_at_a_time_also_by_commands_at_the_sa
     assert codes[:3].count("done") == (0 if goes_on == [first] else 1)
     assert ("done" in codes[3:]) == (goes_on == [first])
     assert set(codes) == {"done", "reactivation_already_open"}
+
+
+async def test_a_person_is_reactivated_once_at_a_time_also_by_commands_beside_the_merge_of_the_records(
+    front: Front,
+) -> None:
+    person, alias = await front.people(2)
+    training = front.system.contexts["training"]
+    look, ids = Lookups(training), (uuid4(), uuid4())
+    unaware = await look.the_only_one(alias, ids[0], STARTED_ON)
+    await front.say("intake", PERSON, person, PersonsMerged(person, alias))
+    await front.system.caught_up()
+    aware = await look.the_only_one(person, ids[1], STARTED_ON)
+    tried = []
+    for id, one, listing in zip(ids, (alias, person), (unaware, aware), strict=True):
+        begin = intent(REACTIVATION, id, StartReactivation(id, one, STARTED_ON, Standing.TO_REACTIVATE), front.clock())
+        tried.append(replace(begin, targets=(*begin.targets, *listing)))
+    outcomes = await asyncio.gather(*map(training.commands.execute, tried), return_exceptions=True)
+    (refused,) = [one for one in outcomes if isinstance(one, Refused)]
+    assert refused.code == "reactivation_already_open"
 
 
 async def running(front: Front, person: object) -> list[dict[str, Any]]:
