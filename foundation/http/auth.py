@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
@@ -30,6 +30,8 @@ class Principal:
     role: str
 
 
+Door = Callable[[Request], Coroutine[Any, Any, Principal]]
+"""Never a plain function: FastAPI would hand each request to another thread and back, which costs more than to look."""
 ANYONE: Final = Principal("public", "candidate")
 
 
@@ -98,7 +100,7 @@ def allowed(*roles: str) -> Any:
     if unknown:
         raise ValueError(f"no such role: {unknown}")
 
-    def check(request: Request) -> Principal:
+    async def check(request: Request) -> Principal:
         principal = principal_of(request)
         if principal.role not in roles:
             raise Problem("not_allowed")
@@ -107,11 +109,11 @@ def allowed(*roles: str) -> Any:
     return Depends(_named(check, roles))
 
 
-def _named(check: Callable[[Request], Principal], roles: tuple[str, ...]) -> Callable[[Request], Principal]:
+def _named(check: Door, roles: tuple[str, ...]) -> Door:
     check.__dict__["roles"] = roles
     return check
 
 
-def anyone(_request: Request) -> Principal:
+async def anyone(_request: Request) -> Principal:
     """The dependency of what is open on purpose."""
     return ANYONE

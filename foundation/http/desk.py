@@ -57,7 +57,7 @@ class SaidAgain(Exception):
         self.done = done
 
 
-def first_answer(_request: Request, again: Exception) -> JSONResponse:
+async def first_answer(_request: Request, again: Exception) -> JSONResponse:
     """The first answer, as it was."""
     assert isinstance(again, SaidAgain)
     headers = {TOKEN_HEADER: again.done.token} if again.done.token else None

@@ -131,25 +131,25 @@ class Problems:
             body["errors"] = details["errors"]
         return JSONResponse(body, status, headers=dict(headers), media_type=MEDIA_TYPE)
 
-    def _refused(self, _request: Request, error: Exception) -> JSONResponse:
+    async def _refused(self, _request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Refused)
         return self.response(error.code, STATUSES.get(error.code, 409), error.details, {})
 
-    def _problem(self, _request: Request, error: Exception) -> JSONResponse:
+    async def _problem(self, _request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Problem)
         return self.response(error.code, STATUSES.get(error.code, 409), error.details, error.headers)
 
-    def _invalid(self, _request: Request, error: Exception) -> JSONResponse:
+    async def _invalid(self, _request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
         errors = [{"field": ".".join(map(str, one["loc"])), "problem": one["type"]} for one in error.errors()]
         return self.response("invalid_input", 422, {"errors": errors}, {})
 
-    def _http(self, _request: Request, error: Exception) -> JSONResponse:
+    async def _http(self, _request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)
         code = _BY_STATUS.get(error.status_code, "invalid_input" if error.status_code < 500 else "unexpected")
         return self.response(code, error.status_code, {}, error.headers or {})
 
-    def _unexpected(self, request: Request, error: Exception) -> JSONResponse:
+    async def _unexpected(self, request: Request, error: Exception) -> JSONResponse:
         if type(error) in _COME_AGAIN:
             code, status, seconds = _COME_AGAIN[type(error)]
             return self.response(code, status, {}, {"Retry-After": str(seconds)})

@@ -8,11 +8,14 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from inspect import iscoroutinefunction
 from typing import Any, Final, cast
 from uuid import UUID
 
 import pytest
+from fastapi import APIRouter
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from joserfc import jwt
 from joserfc.jwk import OKPKey
@@ -42,6 +45,30 @@ HEADER: Final = {"alg": ALGORITHMS[0], "typ": TOKEN_TYPE}
 
 def test_only_the_form_and_the_figures_are_open() -> None:
     assert {str(one) for one in OPEN} == PUBLIC
+
+
+def _asked_on_the_way(routes: APIRouter) -> Iterator[Callable[..., Any]]:
+    """The handlers of `routes`, and what is asked before them."""
+    for route in routes.routes:
+        if isinstance(route, APIRoute):
+            yield from _asked_by(route.dependant)
+        else:
+            yield from _asked_on_the_way(cast(Any, route).original_router)
+
+
+def _asked_by(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+    if dependant.call:
+        yield dependant.call
+    for inner in dependant.dependencies:
+        yield from _asked_by(inner)
+
+
+def test_no_request_is_handed_to_another_thread(served: Served) -> None:
+    contexts = served.system.contexts.values()
+    made = [make(one) for one in contexts for make in (one.service.routes, one.service.pages) if make]
+    calls = [call for routes in made for call in _asked_on_the_way(routes)]
+    assert len(calls) > len(OPEN) + len(GUARDED)
+    assert not [call for call in calls if not (iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__))]
 
 
 @pytest.mark.parametrize("operation", GUARDED, ids=str)

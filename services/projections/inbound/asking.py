@@ -77,7 +77,7 @@ def asked_for(as_of: date, from_: date | None, known_at: datetime | None, places
 def asked_of(context: Context) -> Any:
     """The dependency that reads `as_of` (today, if left out), `from`, and `known_at` or `positions`."""
 
-    def asked(
+    async def asked(
         as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None,
         from_: Annotated[Day | None, Query(alias="from", description="Only what happened from this day on")] = None,
         known_at: Annotated[Instant | None, Query(description="As it was known then")] = None,
@@ -91,7 +91,7 @@ def asked_of(context: Context) -> Any:
 def asked_on_form(context: Context) -> Any:
     """As `asked_of`, for a form, which sends the fields that were left empty, too."""
 
-    def asked(
+    async def asked(
         as_of: MaybeDay = None,
         from_: Annotated[MaybeDay, Query(alias="from")] = None,
         known_at: MaybeInstant = None,

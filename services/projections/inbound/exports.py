@@ -44,7 +44,7 @@ def add_exports(router: APIRouter, context: Context) -> None:
 
 def _list(router: APIRouter, context: Context, name: str, export: Export) -> None:
     door = allowed(*export.roles) if export.roles else Depends(anyone)
-    asking = asked_day(context) if export.dated else Depends(lambda: day_of(context.clock()))
+    asking = asked_day(context) if export.dated else _today(context)
 
     @router.get(f"/exports/{name}.{{form}}", dependencies=[door], response_class=Response, name=f"export_{name}")
     async def listed(form: Form, as_of: date = asking, known_at: KnownAt = None) -> Response:
@@ -52,6 +52,15 @@ def _list(router: APIRouter, context: Context, name: str, export: Export) -> Non
         async with read_model(context.pool, export.reader) as conn:
             sheet = await read_sheet(conn, export, as_of, known_at)
         return filed(name, form, sheet)
+
+
+def _today(context: Context) -> Any:
+    """The dependency of a list that has no day of its own."""
+
+    async def today() -> date:
+        return day_of(context.clock())
+
+    return Depends(today)
 
 
 async def read_sheet(conn: Connection, export: Export, as_of: date, known_at: datetime | None) -> Sheet:

@@ -51,7 +51,7 @@ def _day(context: Context) -> date:
 def _asked(context: Context) -> Any:
     """The day that a form asks about; today, where it was left empty."""
 
-    def asked(as_of: MaybeDay = None) -> date:
+    async def asked(as_of: MaybeDay = None) -> date:
         return as_of or _day(context)
 
     return Depends(asked)

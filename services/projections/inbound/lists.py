@@ -43,7 +43,9 @@ def list_routes(router: APIRouter, context: Context) -> None:
 def asked_day(context: Context) -> Any:
     """The dependency that reads `as_of`; today, if left out."""
 
-    def asked(as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None) -> date:
+    async def asked(
+        as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None,
+    ) -> date:
         return as_of or day_of(context.clock())
 
     return Depends(asked)
