@@ -100,7 +100,9 @@ async def told_of_plan(conn: Connection, day: date) -> dict[str, Any]:
         "decisions": {one.decision_id for one in await decisions(conn, day)},
         "unions": {one.union_commitment_id for one in await union_commitments(conn, day)},
         "missing": {one.month for one in await calendar(conn, day) if one.missing},
-        "partners": {one.partner_id: (one.promised, one.kept, one.referred) for one in await partners(conn, day, 1)},
+        "partners": {
+            one.partner_id: (one.promised, one.kept, one.referred) for one in await partners(conn, day, protected=False)
+        },
         "actors": {one.actor_id for one in await actors(conn, day)},
         "targets": {code: [target.value for target in one.targets] for code, one in held.items()},
     }

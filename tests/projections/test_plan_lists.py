@@ -27,7 +27,6 @@ from tests.projections.history import apply, fresh_schema, merged, received_retr
 from tests.projections.pacts import Past
 
 MARCH, JUNE, JULY, DECEMBER = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 12, 31)
-EXACT = 1
 """Fewer than so many are few: nobody is."""
 D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
 
@@ -214,19 +213,20 @@ async def test_partners_and_actors_brought_the_people_whom_they_pointed_here(con
     said += [n.referred("Ada", D1, "cgil"), n.came_by("Ada", D2, "cgil"), n.came_by("Bea", D3, "cgil")]
     said += [n.referred("Cia", D2, "caritas"), n.came_by("Dea", D2, "parish")]
     await after(conn, *said)
-    assert [(one.name, one.referred) for one in await partners(conn, D2, EXACT)] == [("CGIL", 1), ("CNA", 0)]
-    assert [(one.name, one.referred) for one in await partners(conn, D3, EXACT)] == [("CGIL", 2), ("CNA", 0)]
-    assert [(one.name, one.referred) for one in await actors(conn, D3, EXACT)] == [("Caritas", 1)]
+    assert [(one.name, one.referred) for one in await partners(conn, D2, protected=False)] == [("CGIL", 1), ("CNA", 0)]
+    assert [(one.name, one.referred) for one in await partners(conn, D3, protected=False)] == [("CGIL", 2), ("CNA", 0)]
+    assert [(one.name, one.referred) for one in await actors(conn, D3, protected=False)] == [("Caritas", 1)]
     await after(conn, *said, merged("Ada", "Bea", D4))
-    assert [one.referred for one in await partners(conn, D3, EXACT)] == [1, 0]
+    assert [one.referred for one in await partners(conn, D3, protected=False)] == [1, 0]
     await after(conn, *said, received_retracted("Bea", D4))
-    assert [one.referred for one in await partners(conn, D3, EXACT)] == [1, 0]
+    assert [one.referred for one in await partners(conn, D3, protected=False)] == [1, 0]
 
 
 async def test_how_many_people_came_is_not_told_of_fewer_than_five(conn: Connection) -> None:
     said: list[Any] = [n.partner_joined("CGIL", D1, "union"), n.partner_joined("CNA", D1), n.activated("Caritas", D1)]
     said += [n.referred(who, D1, "cgil") for who in ("Ada", "Bea", "Cia", "Dea")]
     said += [n.referred("Eva", D2, "cgil"), n.came_by("Fia", D2, "caritas")]
+    said += [n.came_by("Gea", D2, "parish"), n.came_by("Ida", D2, "parish")]
     await after(conn, *said)
     assert [(one.referred, one.few) for one in await partners(conn, D1)] == [(None, True), (0, False)]
     assert [(one.referred, one.few) for one in await partners(conn, D2)] == [(5, False), (0, False)]
@@ -234,6 +234,20 @@ async def test_how_many_people_came_is_not_told_of_fewer_than_five(conn: Connect
     assert [(one.referred, one.few) for one in await actors(conn, D2)] == [(None, True)]
     filed = [cells(EXPORTS["actors"], one) for one in await actors(conn, D2)]
     assert [one["referred"] for one in filed] == ["meno di 5"]
+
+
+async def test_what_a_cut_hides_to_protect_another_is_not_told_among_the_partners(conn: Connection) -> None:
+    said: list[Any] = [n.partner_joined("CGIL", D1, "union"), n.partner_joined("CNA", D1), n.activated("Caritas", D1)]
+    for number, by in ((2, "caritas"), (6, "cna"), (30, "cgil")):
+        said += [n.came_by(f"{by} {one}", D2, by) for one in range(number)]
+    await after(conn, *said)
+    assert [(one.referred, one.few) for one in await actors(conn, D2)] == [(None, True)]
+    assert [(one.referred, one.few) for one in await partners(conn, D2)] == [(30, False), (None, False)]
+    (filed,) = [cells(EXPORTS["partners"], one) for one in await partners(conn, D2) if one.name == "CNA"]
+    assert filed["referred"] == "non mostrato"
+    said += [n.referred(f"sent {one}", D2, "parish") for one in range(5)]
+    await after(conn, *said)
+    assert [one.referred for one in await partners(conn, D2)] == [30, None], "who sent others hides nobody's less"
 
 
 async def test_actors_and_what_they_did(conn: Connection) -> None:

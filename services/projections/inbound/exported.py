@@ -13,7 +13,7 @@ from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.page import pact_words as w
 from services.projections.page import spoken
 from services.projections.page.sheets import Cell
-from services.projections.page.spoken import COLUMNS, FEW, NONE_THERE, Words, said
+from services.projections.page.spoken import COLUMNS, FEW, HIDDEN, NONE_THERE, Words, said
 from services.projections.projections import (
     agreements,
     agriculture,
@@ -86,8 +86,8 @@ def cells(export: Export, row: Any) -> Mapping[str, Cell]:
     told = {one.name: getattr(row, one.name) for one in fields(row) if one.name not in _INSTEAD}
     for one in getattr(row, "deadlines", ()):
         told |= {f"{one.deadline}_due_on": one.due_on, f"{one.deadline}_state": one.state}
-    if getattr(row, "few", False):
-        told["referred"] = FEW
+    if hasattr(row, "few") and row.referred is None:
+        told["referred"] = FEW if row.few else HIDDEN
     told |= dict.fromkeys(getattr(row, "without", ()), NONE_THERE)
     words = {**COLUMNS, **export.words}
     return {name: _cell(value, words.get(name)) for name, value in told.items()}

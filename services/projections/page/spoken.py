@@ -64,6 +64,8 @@ MEASURES: Final = {"flow": "fino alla data", "stock": "alla data"}
 
 FEW: Final = "meno di 5"
 """Instead of how many persons, where they are few."""
+HIDDEN: Final = "non mostrato"
+"""Instead of a number that would tell how many the few of another are."""
 NONE_THERE: Final = "–"
 """Instead of a number that the plan does not have."""
 

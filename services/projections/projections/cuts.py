@@ -240,9 +240,9 @@ def _in_order(slices: Sequence[Slice]) -> list[Slice]:
     return [*(one for one in slices if one.value is not None), *hidden]
 
 
-def is_few(people: int, fewest: int = FEWEST) -> bool:
+def is_few(people: int) -> bool:
     """Whether how many persons they are is not told, because someone could be known among so few; nobody is told."""
-    return 0 < people < fewest
+    return 0 < people < FEWEST
 
 
 def to_hide(people: Sequence[int]) -> tuple[set[int], bool]:

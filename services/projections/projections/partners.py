@@ -6,7 +6,7 @@ actor by its code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,8 +16,8 @@ from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import intake as i
 from services.projections.inbound import network as n
-from services.projections.projections.cuts import FEWEST, is_few
-from services.projections.projections.merges import aliases
+from services.projections.projections.cuts import is_few, to_hide
+from services.projections.projections.merges import Aliases, aliases
 from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
@@ -25,7 +25,7 @@ from services.projections.projections.saying import Model, Saying, field, says
 @dataclass(frozen=True)
 class Partner:
     """A partner, with how much of what it promised by the day it had kept, and how much was overdue; `referred`: the
-    distinct persons that it pointed to the programme, None where they are `few`, as in a cut."""
+    distinct persons that it pointed to the programme, None where they are `few`, or would tell the few of another."""
 
     partner_id: UUID
     name: str
@@ -42,7 +42,7 @@ class Partner:
 @dataclass(frozen=True)
 class Actor:
     """An organisation or group, what it first did for the programme, and how many persons it pointed to it, None where
-    they are `few`, as in a cut."""
+    they are `few`, or would tell the few of another."""
 
     actor_id: UUID
     name: str
@@ -99,9 +99,18 @@ ACTORS = remembered(
 REFERRED = Latest(
     "referred",
     ("fact_id",),
-    {"fact_id": "uuid", "person_id": "uuid", "version": "integer", "source": "text", "day": "date"},
+    {
+        "fact_id": "uuid",
+        "person_id": "uuid",
+        "version": "integer",
+        "source": "text",
+        "day": "date",
+        "in_form": "boolean",
+    },
 )
-_form = says(REFERRED, fact_id=field("application_id"), source=field("referral"), day=field("received_on"))
+_form = says(
+    REFERRED, fact_id=field("application_id"), source=field("referral"), day=field("received_on"), in_form=True
+)
 
 _unpromised: dict[str, Any] = dict.fromkeys(("year", "what", "channel", "made_on", "by_on"))
 _SAYINGS: dict[type, Saying] = {
@@ -123,10 +132,12 @@ _SAYINGS: dict[type, Saying] = {
     n.ActorActivated: says(ACTORS),
     n.ActorActivatedCorrected: says(ACTORS),
     n.ActorActivatedRetracted: says(ACTORS, name=None, code=None, did=None, activated_on=None),
-    i.ReferralReceived: says(REFERRED, fact_id=field("referral_id"), day=field("referred_on")),
+    i.ReferralReceived: says(REFERRED, fact_id=field("referral_id"), day=field("referred_on"), in_form=False),
     i.ApplicationReceived: _form,
     i.ApplicationReceivedCorrected: _form,
-    i.ApplicationReceivedRetracted: says(REFERRED, fact_id=field("application_id"), source=None, day=None),
+    i.ApplicationReceivedRetracted: says(
+        REFERRED, fact_id=field("application_id"), source=None, day=None, in_form=True
+    ),
 }
 _SQL = """
 CREATE INDEX partners_left_partner ON partners_left_told (partner_id);
@@ -151,7 +162,7 @@ _BROUGHT = """(
         WHERE source = {} AND day <= $1
     )"""
 _PARTNERS = f"""{_TOLD}
-SELECT partner_id, name, kind, joined_on, (
+SELECT partner_id, name, code, kind, joined_on, (
         SELECT min(signed_on) FROM partnerships WHERE partner_id = partners.partner_id AND signed_on <= $1
     ) AS signed_on, count(commitment_id) AS promised, count(kept_on) AS kept,
     count(*) FILTER (WHERE overdue) AS overdue, {_BROUGHT.format("partners.code")} AS referred
@@ -166,14 +177,25 @@ FROM told LEFT JOIN partners USING (partner_id)
 ORDER BY kept_on IS NOT NULL, by_on NULLS LAST, name, commitment_id
 """
 _ACTORS = f"""
-SELECT actor_id, name, did, activated_on, {_BROUGHT.format("actors.code")} AS referred
+SELECT actor_id, name, code, did, activated_on, {_BROUGHT.format("actors.code")} AS referred
 FROM actors WHERE activated_on <= $1 ORDER BY activated_on, name, actor_id
 """
 
 
-async def partners(conn: Connection, as_of: date, fewest: int = FEWEST) -> Sequence[Partner]:
-    """Who had joined by the end of `as_of` and not left, by name; fewer persons than `fewest` are few."""
-    return [Partner(**_told(row, fewest)) for row in await conn.fetch(_PARTNERS, as_of, *await aliases(conn))]
+# Of all that came, and of those whose form says who sent them: by these the figures are cut.
+_SOURCES = """
+SELECT source, count(DISTINCT coalesce(same, person_id)) AS everybody,
+    count(DISTINCT coalesce(same, person_id)) FILTER (WHERE in_form) AS by_form
+FROM referred LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS alias (person_id, same) USING (person_id)
+WHERE day <= $1 GROUP BY source
+"""
+
+
+async def partners(conn: Connection, as_of: date, *, protected: bool = True) -> Sequence[Partner]:
+    """Who had joined by the end of `as_of` and not left, by name."""
+    known = await aliases(conn)
+    hidden = await _hidden(conn, as_of, known) if protected else set()
+    return [Partner(**_told(row, hidden)) for row in await conn.fetch(_PARTNERS, as_of, *known)]
 
 
 async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
@@ -181,12 +203,24 @@ async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
     return [Promise(**row) for row in await conn.fetch(_PROMISES, as_of)]
 
 
-async def actors(conn: Connection, as_of: date, fewest: int = FEWEST) -> Sequence[Actor]:
-    """Who had become active by the end of `as_of`, by when; fewer persons than `fewest` are few."""
-    return [Actor(**_told(row, fewest)) for row in await conn.fetch(_ACTORS, as_of, *await aliases(conn))]
+async def actors(conn: Connection, as_of: date, *, protected: bool = True) -> Sequence[Actor]:
+    """Who had become active by the end of `as_of`, by when."""
+    known = await aliases(conn)
+    hidden = await _hidden(conn, as_of, known) if protected else set()
+    return [Actor(**_told(row, hidden)) for row in await conn.fetch(_ACTORS, as_of, *known)]
 
 
-def _told(row: Mapping[str, Any], fewest: int) -> dict[str, Any]:
-    """A row that does not tell how many the few are."""
-    few = is_few(row["referred"], fewest)
-    return {**row, "referred": None if few else row["referred"], "few": few}
+async def _hidden(conn: Connection, as_of: date, known: Aliases) -> set[str | None]:
+    """Whose persons are not told: the parts that a cut by who sent them hides, so that the two do not tell them
+    together."""
+    sources = await conn.fetch(_SOURCES, as_of, *known)
+    places = (to_hide([row[count] for row in sources])[0] for count in ("everybody", "by_form"))
+    return {sources[place]["source"] for place in set().union(*places)}
+
+
+def _told(row: Mapping[str, Any], hidden: Collection[str | None]) -> dict[str, Any]:
+    """A row that does not tell how many were sent by who is hidden."""
+    told = {name: value for name, value in row.items() if name != "code"}
+    if row["code"] not in hidden:
+        return {**told, "few": False}
+    return {**told, "referred": None, "few": is_few(row["referred"])}
