@@ -7,13 +7,13 @@ from pathlib import Path
 
 import services.network
 from foundation.http.problems import GENERAL_SENTENCES
-from services.network.inbound.lookups import CITED
+from services.network.inbound.lookups import CITED, ELSEWHERE
 from services.network.inbound.refusals import SENTENCES
 
 ROOT = Path(services.network.__file__).parent
 _CODES = re.compile(r'(?:Refused\(|require\([^"]*|\.one\(\w+, )\s*"(\w+)"', re.DOTALL)
 GIVEN = {code for path in ROOT.rglob("*.py") for code in _CODES.findall(path.read_text())} | {
-    name.replace("_id", "_unknown") for name in CITED
+    name.replace("_id", "_unknown") for name in (*CITED, *ELSEWHERE)
 }
 
 
