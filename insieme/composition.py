@@ -16,7 +16,7 @@ SERVICES: tuple[Service, ...] = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEM
 IMPORT_ORDER = (
     *("applications.csv", "helpdesk.csv", "measures.csv", "assessments.csv", "competences.csv", "consents.csv"),
     "withdrawals.csv",
-    *("reactivations.csv", "preparatory_meetings.csv", "courses.csv", "sessions.csv"),
+    *("reactivations.csv", "preparatory_meetings.csv", "courses.csv", "sessions.csv", "training_offers.csv"),
     *("companies.csv", "company_contacts.csv", "company_meetings.csv", "engagement.csv", "board.csv"),
     *("commitments.csv", "positions.csv"),
     *("availability.csv", "cvs.csv", "company_interviews.csv", "placements.csv", "hires.csv", "tutoring.csv"),
@@ -26,7 +26,7 @@ IMPORT_ORDER = (
     *("partners.csv", "partner_commitments.csv", "union_commitments.csv", "actors.csv"),
     *("tables.csv", "table_meetings.csv", "table_decisions.csv", "table_actions.csv", "standards.csv"),
     *("plan.csv", "milestones_moved.csv", "milestones_reached.csv", "targets.csv", "baselines.csv", "topics.csv"),
-    *("initiatives.csv", "needs.csv", "calls.csv"),
+    *("initiatives.csv", "needs.csv", "calls.csv", "reviews.csv", "stories.csv"),
     *("interview_outcomes.csv", "training_outcomes.csv", "company_outcomes.csv"),
     *("placement_outcomes.csv", "project_outcomes.csv", "network_outcomes.csv"),
 )

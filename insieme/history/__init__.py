@@ -19,6 +19,7 @@ from insieme.history import (
     sheets_of_network,
     sheets_of_pathways,
     sheets_of_people,
+    telling,
 )
 from insieme.history.arriving import stories
 from insieme.history.companies import Company
@@ -76,6 +77,9 @@ def _sheets(figures: Figures, seed: int) -> Mapping[str, Rows]:
         **_of_projects(started),
         **_of_network(milestones()),
         **sheets_of_commitments.sheets(),
+        "training_offers.csv": telling.training_offers(),
+        "reviews.csv": telling.reviews(milestones(), companies, started),
+        "stories.csv": telling.stories(placed.hires),
         **_of_outcomes(Dice(seed + 3), walking, taught, companies, placed, started),
     }
 

@@ -32,6 +32,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "courses.csv": "ref planned_on kind subject title training_body places planned_hours activated_on closed_on "
     "enrolled",
     "sessions.csv": "ref course_ref held_on hours attended",
+    "training_offers.csv": "ref training_body published_on kind subject title hours",
     "availability.csv": "application_ref recorded_on weekly_hours days transport municipality limits",
     "cvs.csv": "ref application_ref company_ref position_ref sent_on through",
     "company_interviews.csv": "ref application_ref company_ref position_ref offered_on held_on missed_on through "
@@ -54,6 +55,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "initiatives.csv": "ref kind title planned_on planned_for held_on participants",
     "needs.csv": "ref need area recorded_on",
     "calls.csv": "ref code title published_on closes_on bonus",
+    "reviews.csv": "ref plan_year milestone_ref held_on figures",
+    "stories.csv": "ref application_ref consented_on published_on channel",
     "standards.csv": "ref table_ref defined_on version title criteria",
     "milestones_moved.csv": "ref plan_year rescheduled_on planned_on reason",
     "targets.csv": "indicator by_on value from_on set_by set_on",

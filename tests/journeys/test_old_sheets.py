@@ -31,6 +31,14 @@ TRUE: Final = {
         T1,A1,Z1,P1,traineeship,2018-02-10,region""",
     "hires.csv": """ref,application_ref,company_ref,position_ref,hired_on,contract
         H1,A1,Z1,P2,2018-02-10,permanent""",
+    "training_offers.csv": """ref,training_body,published_on,kind,subject,title,hours
+        O1,cefal,2018-02-10,technical,kitchen,Cucina,80.50""",
+    "plan.csv": """ref,plan_year,row_code,row,label,planned_on
+        N1,2018,prova,Prova,I verifica,2018-07-01""",
+    "reviews.csv": """ref,plan_year,milestone_ref,held_on,figures
+        Y1,2018,N1,2018-07-20,4d:17 6a:2.50""",
+    "stories.csv": """ref,application_ref,consented_on,published_on,channel
+        X1,A1,2018-02-12,2018-02-20,website""",
 }
 UNTRUE: Final = {
     "helpdesk.csv": """ref,visited_on,application_ref
@@ -106,6 +114,17 @@ UNTRUE: Final = {
         N9,2018,2018-02-10,2018-05-01,other milestone_not_planned""",
     "milestones_reached.csv": """ref,reached_on,evidence
         N9,2018-02-10,document milestone_not_planned""",
+    "training_offers.csv": """ref,training_body,published_on,kind,subject,title,hours
+        O8,cefal,2018-02-09,technical,kitchen,Cucina,80 published_before_engaged
+        O9,cefal,2018-02-10,soft_skills,kitchen,Cucina,80 subject_of_another_kind""",
+    "reviews.csv": """ref,plan_year,milestone_ref,held_on,figures
+        Y7,2017,,2018-02-10,4d:17 plan_not_adopted
+        Y8,2018,,2018-07-20,4d:17 4d:18 figure_named_twice
+        Y9,2018,,2018-07-20,4d not_figures""",
+    "stories.csv": """ref,application_ref,consented_on,published_on,channel
+        X7,A9,2018-02-12,2018-02-20,website application_unknown
+        X8,A1,2018-01-09,2018-02-20,website before_receipt
+        X9,A2,2018-02-21,2018-02-20,website no_consent_that_day""",
 }
 """Each row ends with why it is refused."""
 

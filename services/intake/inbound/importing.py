@@ -199,4 +199,20 @@ CONSENTS: Final = Importer(
     key=("application_ref", "purpose", "given_on"),
 )
 
-IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS, CONSENTS, *CITING)
+
+def _told_of(row: Row) -> Sequence[Planned]:
+    """Whose story came out had consented, on the day that the row says."""
+    person_id, on = imported_id("person", row["application_ref"]), row["consented_on"]
+    give = GiveConsent(person_id, Purpose.PUBLISH_STORY, None)
+    return [cited(row["application_ref"], on), *told("person", person_id, ("consent", on, give))]
+
+
+STORIES: Final = Importer(
+    file="stories.csv",
+    columns=(Column("ref"), Column("application_ref"), Column("consented_on", day)),
+    commands=_told_of,
+    heeds=("ref", "application_ref", "consented_on"),
+    partly=True,
+)
+
+IMPORTERS: Final = (APPLICATIONS, VISITS, MEASURES, ASSESSMENTS, WITHDRAWALS, CONSENTS, STORIES, *CITING)

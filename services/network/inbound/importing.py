@@ -24,6 +24,7 @@ from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indic
 from services.network.inbound.cells import month, year
 from services.network.inbound.importing_commitments import COMMITMENTS, meeting_id, recorded
 from services.network.inbound.importing_outcomes import OUTCOMES
+from services.network.inbound.importing_public import PUBLIC
 
 
 def _partner(row: Row) -> Sequence[Planned]:
@@ -211,5 +212,6 @@ IMPORTERS: Final = (
     TARGETS,
     BASELINES,
     TOPICS,
+    *PUBLIC,
     OUTCOMES,
 )

@@ -31,7 +31,7 @@ from services.training.domain.reactivation_commands import (
 )
 from services.training.domain.reactivations import ListReactivation
 from services.training.domain.reasons import NOT_CODED, SHIPPED, SUBJECTS, ReasonList
-from services.training.domain.training_body import NoteTrainingBody
+from services.training.domain.training_body import NoteTrainingBody, PublishTrainingOffer
 from services.training.domain.vocabulary import CourseKind
 from services.training.inbound.importing_outcomes import OUTCOMES
 
@@ -124,9 +124,13 @@ def _body(row: Row, last: date) -> list[Planned]:
     """Who gives a course was engaged by the day of its planning."""
     if row["training_body"] is None:
         return []
-    id = imported_id("training_body", row["training_body"])
-    note = NoteTrainingBody(id, row["training_body"], row["planned_on"])
-    return told("training_body", id, ("training body", last, note))
+    return _engaged(row["training_body"], row["planned_on"], last)
+
+
+def _engaged(name: str, on: date, told_on: date) -> list[Planned]:
+    """By that day, unless it is known already."""
+    id = imported_id("training_body", name)
+    return told("training_body", id, ("training body", told_on, NoteTrainingBody(id, name, on)))
 
 
 def _plan(row: Row) -> PlanCourse:
@@ -186,4 +190,29 @@ SESSIONS: Final = Importer(
     ),
     commands=_held,
 )
-IMPORTERS: Final = (REACTIVATIONS, MEETINGS, COURSES, SESSIONS, OUTCOMES)
+
+
+def _offered(row: Row) -> Sequence[Planned]:
+    """Who offers a course was engaged by that day."""
+    if row["subject"] not in SHIPPED[SUBJECTS[row["kind"]]]:
+        raise Refused("subject_of_another_kind")
+    on, what = row["published_on"], (row["kind"], row["subject"], row["title"], row["hours"])
+    publish = PublishTrainingOffer(imported_id("training_offer", row["ref"]), *what, on)
+    body = imported_id("training_body", row["training_body"])
+    return _engaged(row["training_body"], on, on) + told("training_body", body, ("offer", on, publish))
+
+
+OFFERS: Final = Importer(
+    file="training_offers.csv",
+    columns=(
+        Column("ref"),
+        Column("training_body", code),
+        Column("published_on", day),
+        Column("kind", one_of(CourseKind)),
+        Column("subject", subject),
+        Column("title"),
+        Column("hours", quantity),
+    ),
+    commands=_offered,
+)
+IMPORTERS: Final = (REACTIVATIONS, MEETINGS, COURSES, SESSIONS, OFFERS, OUTCOMES)

@@ -1,0 +1,68 @@
+"""The old sheets about what the plan's reviews saw, and about whose story came out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from foundation.calendar import noon
+from foundation.cells import Kind, code, day, listed, quantity
+from foundation.importing import Column, Importer, Planned, Row, imported_id, told
+from services.network.domain.plan_events import ReviewHeld
+from services.network.domain.reasons import SHIPPED, ReasonList
+from services.network.domain.story import PublishStory
+from services.network.domain.story_events import StoryPublished
+from services.network.domain.vocabulary import FrozenFigure
+from services.network.inbound.cells import year
+from services.network.inbound.importing_commitments import recorded
+
+
+def _figures(cell: str) -> tuple[FrozenFigure, ...]:
+    told = [one.partition(":") for one in cell.split()]
+    return tuple(FrozenFigure(code.read(indicator.lower()), quantity.read(value)) for indicator, _, value in told)
+
+
+figures: Final = Kind(_figures, "not_figures", "codici di indicatori con i loro valori, come 4d:17, separati da spazi")
+
+
+def _review(row: Row) -> Sequence[Planned]:
+    """Of the plan of that year; the sheets give the figures as they were known on the day itself."""
+    plan, on = imported_id("plan", str(row["plan_year"])), row["held_on"]
+    milestone = imported_id("milestone", row["milestone_ref"]) if row["milestone_ref"] else None
+    held = ReviewHeld(plan, imported_id("review", row["ref"]), milestone, on, noon(on), row["figures"])
+    return recorded("plan", plan, ("review", on, held))
+
+
+REVIEWS: Final = Importer(
+    file="reviews.csv",
+    columns=(
+        Column("ref"),
+        Column("plan_year", year),
+        Column("milestone_ref", required=False),
+        Column("held_on", day),
+        Column("figures", figures),
+    ),
+    commands=_review,
+)
+
+
+def _story(row: Row) -> Sequence[Planned]:
+    """Its consent is of the same row: intake, which is asked before, takes it as given on that day."""
+    id, on = imported_id("story", row["ref"]), row["published_on"]
+    story = StoryPublished(id, imported_id("person", row["application_ref"]), None, None, on, row["channel"])
+    return told("story", id, ("story", on, PublishStory(story, row["consented_on"] <= on)))
+
+
+STORIES: Final = Importer(
+    file="stories.csv",
+    columns=(
+        Column("ref"),
+        Column("application_ref"),
+        Column("consented_on", day),
+        Column("published_on", day),
+        Column("channel", listed(SHIPPED[ReasonList.CHANNEL])),
+    ),
+    commands=_story,
+)
+
+PUBLIC: Final = (REVIEWS, STORIES)
