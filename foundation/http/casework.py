@@ -29,7 +29,7 @@ from foundation.casework import (
     Restriction,
 )
 from foundation.closed_lists import ClosedLists
-from foundation.decider import Aggregate
+from foundation.decider import Aggregate, Refused
 from foundation.envelope import event_type
 from foundation.handling import Target
 from foundation.http.auth import Principal, allowed
@@ -118,6 +118,13 @@ class Cases:
     async def survivor(self, person_id: UUID) -> UUID:
         return next(iter(await self.records(person_id)))
 
+    async def named(self, person_id: UUID) -> UUID:
+        """As `survivor`, of somebody whom a body names: refuses `person_unknown`."""
+        try:
+            return await self.survivor(person_id)
+        except Problem as problem:
+            raise Refused("person_unknown") from problem
+
     async def listed(self, name: str, code: str) -> None:
         """Refuses `reason_not_listed`."""
         (await reasons_of(self.context, self.lists)).require(self.lists.named(name), code)
@@ -200,7 +207,7 @@ def _enter(router: APIRouter, cases: Cases, team: Any) -> None:
     @router.post("/documents", status_code=201)
     async def attach(body: Document, desk: AtDesk, principal: Principal = team) -> Done:
         """A file of a person, and who may open it."""
-        person, id = await cases.survivor(body.person_id), uuid7()
+        person, id = await cases.named(body.person_id), uuid7()
         await cases.listed("document", body.kind)
         command = _attaching(id, person, cases.day(body.attached_on), body)
         return await cases.send(desk, principal, DOCUMENTS, command, command.attached_on, document_id=id)

@@ -48,6 +48,7 @@ GENERAL_SENTENCES = {
     "file_too_large": "Il file è troppo grande: al massimo {largest} byte.",
     "reason_in_use": "Questo motivo serve sempre e non si può togliere dall'elenco.",
     "event_too_large": "Il contenuto è troppo grande per essere registrato.",
+    "person_unknown": "La persona indicata non risulta.",
     "person_erased": "I dati di questa persona sono stati cancellati su richiesta: non si possono aggiungerne altri.",
     "not_possible_now": "Non è possibile nello stato in cui si trova ora.",
 }

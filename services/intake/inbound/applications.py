@@ -14,7 +14,6 @@ from foundation.handling import Target
 from foundation.http.closed_lists import Why, WhyOn
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.limits import RateLimit
-from foundation.http.lookups import there
 from foundation.http.texts import CodeText, Day, Line, Prose
 from foundation.service import Context
 from services.intake.domain.application import APPLICATION
@@ -29,7 +28,6 @@ from services.intake.domain.application_commands import (
 from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import GiveConsent
 from services.intake.domain.reasons import ReasonList
-from services.intake.domain.referral import REFERRAL, Referral
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest, Purpose, Sex
 from services.intake.inbound.fields import Anyone, Desk, Email, FiscalText, Phone
 from services.intake.inbound.fiscal import identity
@@ -115,11 +113,10 @@ def _forms(router: APIRouter, look: Lookups) -> None:
 
 async def _whose(look: Lookups, body: PaperForm) -> UUID:
     if body.person_id is not None:
-        return await look.survivor(body.person_id)
+        return await look.named_survivor(body.person_id)
     if body.referral_id is None:
         return uuid7()
-    referral: Referral = await there(look.context, REFERRAL, body.referral_id)
-    return await look.survivor(referral.person_id)
+    return await look.survivor(await look.referred(body.referral_id))
 
 
 def _received(
@@ -199,7 +196,7 @@ def _outcomes(router: APIRouter, look: Lookups) -> None:
         await look.application(application_id)
         await look.listed(ReasonList.CLOSURE, body.reason)
         if body.duplicate_of is not None:
-            await look.application(body.duplicate_of)
+            await look.named_application(body.duplicate_of)
         command = CloseApplication(body.reason, body.reason_text, body.duplicate_of)
         target = Target(APPLICATION, application_id, command)
         return await desk.send(principal, [target], ids={"application_id": application_id}, at=look.at(body.on))

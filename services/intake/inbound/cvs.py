@@ -53,8 +53,8 @@ def _receiving(router: APIRouter, look: Lookups) -> None:
     @router.post("/cvs", status_code=201)
     async def receive(body: Cv, desk: AtDesk, principal: Desk) -> Done:
         """A CV, or a new version of it; the same file again is nothing new."""
-        person = await look.survivor(body.person_id)
-        await look.application(body.application_id)
+        person = await look.named_survivor(body.person_id)
+        await look.named_application(body.application_id)
         command = _received(person, body)
         ids = {"cv_id": command.cv_id, "person_id": person}
         at = look.at(body.received_on)

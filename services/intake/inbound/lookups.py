@@ -18,6 +18,7 @@ from services.intake.domain.application_events import ApplicationReceived
 from services.intake.domain.application_state import Application
 from services.intake.domain.person import PERSON, Person
 from services.intake.domain.reasons import LISTS, ReasonList
+from services.intake.domain.referral import REFERRAL, Referral
 from services.intake.projections.details import NOTHING, TELLING, Details, details_of, types
 
 
@@ -44,6 +45,20 @@ class Lookups:
         """Raises `not_found`."""
         known: Application = await there(self.context, APPLICATION, application_id)
         return known
+
+    async def named_application(self, application_id: UUID) -> Application:
+        """One that a body names. Refuses `application_unknown`."""
+        known: Application | None = await self.context.state_of(APPLICATION, application_id)
+        if known is None:
+            raise Refused("application_unknown")
+        return known
+
+    async def referred(self, referral_id: UUID) -> UUID:
+        """Who was referred, by the referral that a body names. Refuses `referral_unknown`."""
+        known: Referral | None = await self.context.state_of(REFERRAL, referral_id)
+        if known is None:
+            raise Refused("referral_unknown")
+        return known.person_id
 
     async def records(self, person_id: UUID) -> dict[UUID, Person]:
         """All records of one person, the survivor first, erased or not. Raises `not_found`."""
@@ -73,6 +88,17 @@ class Lookups:
     async def survivor(self, person_id: UUID) -> UUID:
         """The record that stands for this one; itself where it was not merged. Raises as `together`."""
         return next(iter(await self.together(person_id)))
+
+    async def named_survivor(self, person_id: UUID) -> UUID:
+        """As `survivor`, of somebody whom a body names. Refuses as `named`."""
+        return next(iter(await self.named(person_id)))
+
+    async def named(self, person_id: UUID) -> dict[UUID, Person]:
+        """As `together`, of somebody whom a body names. Refuses `person_unknown` and `person_erased`."""
+        try:
+            return await self.together(person_id)
+        except Problem as problem:
+            raise Refused("person_unknown") from problem
 
     async def applications(self, persons: Iterable[UUID]) -> list[Application]:
         """Every application of these persons, by day of receipt."""

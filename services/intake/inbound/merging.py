@@ -51,7 +51,7 @@ def duplicates(context: Context) -> APIRouter:
     @router.post("/duplicates/acceptance")
     async def accept(body: Acceptance, desk: AtDesk, principal: Desk) -> Done:
         """Merge the records, and close every open application but the first as a duplicate of it."""
-        records = {**await look.together(body.survivor_id), **await look.together(body.merged_id)}
+        records = {**await look.named(body.survivor_id), **await look.named(body.merged_id)}
         applications = await look.applications(records)
         merge = _merge(body, applications)
         kept = {application for person in records.values() for _, application in person.dismissed if application}
@@ -62,10 +62,10 @@ def duplicates(context: Context) -> APIRouter:
     @router.post("/duplicates/dismissal")
     async def dismiss(body: Dismissal, desk: AtDesk, principal: Desk) -> Done:
         """It was no duplicate: it is not proposed again."""
-        await look.together(body.person_id)
-        await look.together(body.other_person_id)
+        await look.named(body.person_id)
+        await look.named(body.other_person_id)
         if body.application_id is not None:
-            await look.application(body.application_id)
+            await look.named_application(body.application_id)
         await look.listed(ReasonList.DISMISSAL, body.reason)
         target = Target(PERSON, body.person_id, DismissDuplicate(**body.model_dump()))
         return await desk.send(principal, [target], ids={"person_id": body.person_id})

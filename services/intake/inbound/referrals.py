@@ -108,5 +108,5 @@ def help_desk(context: Context) -> APIRouter:
 
 async def _visitor(look: Lookups, body: Visit) -> UUID | None:
     if body.application_id is not None:
-        return (await look.application(body.application_id)).person_id
-    return await look.survivor(body.person_id) if body.person_id is not None else None
+        return (await look.named_application(body.application_id)).person_id
+    return await look.named_survivor(body.person_id) if body.person_id is not None else None

@@ -10,6 +10,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     # the form
     "application_unknown": "Questa candidatura non risulta.",
+    "referral_unknown": "Questa segnalazione non risulta.",
     "participant_unknown": "Una delle persone indicate non ha una candidatura che risulti.",
     "codice_fiscale_invalid": "Il codice fiscale non è valido: va ricontrollato.",
     "codice_fiscale_disagrees": "Il codice fiscale dice un'altra data di nascita o un altro sesso.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -129,9 +130,27 @@ async def test_what_is_not_there_is_not_found(front: Front) -> None:
         (f"/applications/{nobody}/withdrawal", reason),
         (f"/persons/{nobody}/assignment", {"assignee": "op-1"}),
         (f"/persons/{nobody}/correction", reason | {"first_name": "Anna"}),
-        ("/duplicates/acceptance", {"survivor_id": str(nobody), "merged_id": str(uuid4())}),
-        ("/desk/applications", form(received_on="2018-03-05", referral_id=str(nobody))),
-        ("/desk/applications", form(received_on="2018-03-05", person_id=str(nobody))),
     ):
         assert await front.refused(path, body) == (404, "not_found"), path
     assert await front.refused(f"/persons/{nobody}/erasure", reason, "coordinator") == (404, "not_found")
+
+
+async def test_who_or_what_a_body_names_and_nobody_knows_is_unknown(front: Front) -> None:
+    nobody, known = str(uuid4()), await front.recorded(date(2018, 3, 5))
+    person, closing = {"person_id": known["person_id"]}, {"reason": "duplicate", "duplicate_of": nobody}
+    file = {"file_type": "pdf", "content": "JVBERi0xLjQK", "file_name": "cv.pdf"}
+    paper, dismissal = form(received_on="2018-03-05"), {"other_person_id": nobody, "reason": "different_people"}
+    document = file | {"kind": "identity", "restriction": "team", "person_id": nobody}
+    for path, body, code in (
+        ("/duplicates/acceptance", {"survivor_id": known["person_id"], "merged_id": nobody}, "person_unknown"),
+        ("/duplicates/dismissal", person | dismissal, "person_unknown"),
+        ("/desk/applications", paper | {"person_id": nobody}, "person_unknown"),
+        ("/help-desk/visits", {"person_id": nobody}, "person_unknown"),
+        ("/documents", document, "person_unknown"),
+        ("/cvs", file | known | {"person_id": nobody}, "person_unknown"),
+        ("/cvs", file | person | {"application_id": nobody}, "application_unknown"),
+        ("/help-desk/visits", {"application_id": nobody}, "application_unknown"),
+        (f"/applications/{known['application_id']}/closure", closing, "application_unknown"),
+        ("/desk/applications", paper | {"referral_id": nobody}, "referral_unknown"),
+    ):
+        assert await front.refused(path, body) == (409, code), path
