@@ -236,7 +236,7 @@ def _read(router: APIRouter, cases: Cases, team: Any) -> None:
         known, filed = await cases.known(person_id), await cases.filed(person_id, opened=False)
         entries = [entry for one in known for entry in one.entries.values()]
         notes = [one for one in entries if isinstance(one, NoteRecorded)]
-        assignee = known[0].assignee
+        assignee = _holder(known)
         return Case(
             assignee,
             [one for one in entries if isinstance(one, ContactAttempted)],
@@ -247,11 +247,16 @@ def _read(router: APIRouter, cases: Cases, team: Any) -> None:
     @router.get("/persons/{person_id}/documents/{document_id}")
     async def document(person_id: UUID, document_id: UUID, principal: Principal = team) -> FileContent:
         """A file that the reader may open."""
-        assignee = (await cases.known(person_id))[0].assignee
+        assignee = _holder(await cases.known(person_id))
         for one in await cases.filed(person_id, opened=True):
             if one.document_id == document_id and cases.may_read(principal, one.restriction, assignee):
                 return FileContent(one.file_type, str(one.file_name), str(one.content))
         raise Problem("not_found")
+
+
+def _holder(known: Sequence[Casework]) -> str | None:
+    """Who has the person's case: the survivor's before that of a record that was merged."""
+    return next((one.assignee for one in known if one.assignee), None)
 
 
 def _filed(one: DocumentAttached) -> Filed:
