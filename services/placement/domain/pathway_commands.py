@@ -111,6 +111,8 @@ class RetractGivingUp:
 class StandOnPathway:
     """Ask, for what is decided in the same append, whether the pathway is open, on that day already.
 
+    The question leaves nothing on the pathway: what is begun at the instant at which it closes stands as what was begun
+    just before it. Whoever closes a pathway asks nothing of what was begun on it: either order is as right.
     Refused: no_open_pathway, before_the_pathway.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -22,8 +23,13 @@ from services.placement.domain.sharing import SHARING, NoteSharingWithdrawal
 from services.placement.domain.vocabulary import PaidBy
 from services.placement.inbound.lookups import Lookups
 from tests.placement.service.front import Front
+from tests.support.eventually import eventually
 from tests.support.system import intent
 
+_LOGGED = """
+SELECT l.key FROM store.log l JOIN store.events e USING (event_id)
+ WHERE l.key = ANY ($1) AND split_part(e.type, '.', 3) = ANY ($2) ORDER BY log_index
+"""
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
@@ -67,6 +73,45 @@ async def test_nobody_is_proposed_or_placed_on_a_pathway_that_was_just_left(fron
         front.post("/candidacies", shortlisting), front.post("/placements", step | {"requested_on": front.this_day})
     )
     assert [answer.json()["code"] for answer in answers] == ["no_open_pathway"] * 2
+
+
+async def _closed(front: Front, pathway: UUID) -> bool:
+    await front.system.caught_up()
+    return "pathway-closed" in await said(front, f"pathway-{pathway}")
+
+
+async def test_what_begins_at_the_instant_at_which_the_pathway_closes_stands_as_what_began_before(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    position, _ = await front.position(places=2)
+    placement = front.system.contexts["placement"]
+    load, ends = placement.store.load, []
+    for between in (True, False):
+        person = await front.in_target()
+        pathway = UUID((await front.get(f"/persons/{person}/pathways"))[0]["pathway_id"])
+        left = intent(PATHWAY, pathway, FindJobAutonomously(uuid4(), front.today), front.clock())
+
+        async def loaded(
+            connection: Any, streams: Any, *more: Any, left: Any = left, own: str = PATHWAY.stream(pathway)
+        ) -> Any:
+            found = await load(connection, streams, *more)
+            if own in streams and len(streams) > 1:
+                monkeypatch.setattr(placement.store, "load", load)
+                await placement.commands.execute_many([left])
+            return found
+
+        if between:
+            monkeypatch.setattr(placement.store, "load", loaded)
+        asking = {"person_id": str(person), "position_id": position, "requested_on": front.this_day}
+        id = (await front.done("/placements", asking))["placement_id"]
+        if not between:
+            await placement.commands.execute_many([left])
+        await eventually(lambda id=id: front.in_phase(id, "held"))  # type: ignore[misc]
+        await eventually(lambda p=pathway: _closed(front, p))  # type: ignore[misc]
+        order = await placement.pool.fetch(_LOGGED, [UUID(id), pathway], ["place-requested", "job-found-autonomously"])
+        assert [row["key"] == pathway for row in order] == [between, not between]
+        ends.append((await said(front, f"placement-{id}"), (await said(front, f"pathway-{pathway}"))[-3:]))
+    assert ends[0] == ends[1]
 
 
 async def test_of_starting_and_lapsing_exactly_one_happens(front: Front) -> None:
