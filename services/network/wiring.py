@@ -14,6 +14,7 @@ from services.network.domain.rating import RATING
 from services.network.domain.reasons import REASONS
 from services.network.domain.story import STORY
 from services.network.domain.table import TABLE
+from services.network.domain.table_code import TABLE_CODE
 from services.network.domain.topic import MONTH, TOPIC
 from services.network.inbound.http import routes
 from services.network.inbound.importing import IMPORTERS
@@ -29,7 +30,7 @@ from services.network.projections.subjects import SUBJECTS_MODEL
 SERVICE = Service(
     name="network",
     aggregates=(
-        *(PARTNER, ACTOR, TABLE, PLAN, MILESTONE, INDICATOR, TOPIC, MONTH),
+        *(PARTNER, ACTOR, TABLE, TABLE_CODE, PLAN, MILESTONE, INDICATOR, TOPIC, MONTH),
         *(STORY, INITIATIVE, CALL, NEED, STANDARD, RATING, REASONS),
     ),
     processes=(CADENCE, CALENDAR, COUNTED_MILESTONES, MEASURING),

@@ -24,7 +24,9 @@ from services.network.domain.reasons import ReasonList
 from services.network.domain.recording import NEVER, CorrectFact, RecordFact, RetractFact
 from services.network.domain.story import CorrectStory, PublishStory
 from services.network.domain.story_events import StoryPublished
+from services.network.domain.table_events import TableConvened
 from services.network.domain.vocabulary import indicator_id
+from services.network.inbound import table_codes
 from services.network.inbound.forms import IndicatorText, correction_form, filled, form
 from services.network.inbound.lookups import Lookups
 
@@ -82,9 +84,9 @@ def _said(router: APIRouter, door: Door, look: Lookups) -> None:
         names[door.kind.id] = id = uuid7()
         fact = await _fact(door, look, body, names)
         stream = door.stream(names)
-        target = Target(door.aggregate, stream, await _recording(look, fact))
+        targets = [Target(door.aggregate, stream, await _recording(look, fact)), *await table_codes.told(look, fact)]
         at = look.at(door.kind.day_of(fact))
-        return await desk.send(principal, [target], ids={door.kind.id: id}, at=at, status=201)
+        return await desk.send(principal, targets, ids={door.kind.id: id}, at=at, status=201)
 
     body = form(door.kind.fact, door.known)
     router.add_api_route(door.path, _signed(say, body, door.asked), methods=["POST"], **_how(door, "", 201))
@@ -95,8 +97,8 @@ def _corrected(router: APIRouter, door: Door, look: Lookups) -> None:
         await look.listed((ReasonList.CORRECTION, body.reason))
         fact = await _fact(door, look, body, names, door.kind.own_reason)
         command = await _correcting(look, fact, body.reason)
-        target = Target(door.aggregate, door.stream(names), command)
-        return await desk.send(principal, [target], ids={door.kind.id: names[door.kind.id]})
+        targets = [Target(door.aggregate, door.stream(names), command), *await table_codes.told(look, fact)]
+        return await desk.send(principal, targets, ids={door.kind.id: names[door.kind.id]})
 
     body = correction_form(door.kind.fact, door.known, door.kind.own_reason)
     path = f"{door.path}/{{{door.kind.id}}}/correction"
@@ -108,8 +110,10 @@ def _retracted(router: APIRouter, door: Door, look: Lookups) -> None:
     async def retract(desk: AtDesk, principal: Coordinator, body: WhyCode, **names: Any) -> Done:
         await look.listed((ReasonList.RETRACTION, body.reason))
         id = names[door.kind.id]
-        target = Target(door.aggregate, door.stream(names), RetractFact(id, body.reason))
-        return await desk.send(principal, [target], ids={door.kind.id: id})
+        targets = [Target(door.aggregate, door.stream(names), RetractFact(id, body.reason))]
+        if door.kind.fact is TableConvened:
+            targets += await table_codes.taken_back(look, id)
+        return await desk.send(principal, targets, ids={door.kind.id: id})
 
     path = f"{door.path}/{{{door.kind.id}}}/retraction"
     signed = _signed(retract, WhyCode, [*door.asked, door.kind.id])

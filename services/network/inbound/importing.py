@@ -18,6 +18,7 @@ from services.network.domain.milestone_events import MilestonePlanned
 from services.network.domain.partner_events import PartnerJoined, PartnerLeft
 from services.network.domain.plan_events import PlanAdopted
 from services.network.domain.reasons import SHIPPED, ReasonList
+from services.network.domain.table_code import TakeTableCode, table_code_id
 from services.network.domain.table_events import TableConvened, TableMeetingHeld
 from services.network.domain.topic_events import TopicPlanned, TopicPublished
 from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id
@@ -71,7 +72,9 @@ ACTORS: Final = Importer(
 def _table(row: Row) -> Sequence[Planned]:
     id, how = imported_id("table", row["ref"]), (row["cadence_days"], row["per_year"])
     convened = TableConvened(id, row["code"], row["name"], *how, row["convened_on"])
-    return recorded("table", id, ("convening", convened.convened_on, convened))
+    taken = TakeTableCode(convened.code, id, convened.convened_on)
+    own_code = told("table_code", table_code_id(convened.code), ("code", convened.convened_on, taken))
+    return [*recorded("table", id, ("convening", convened.convened_on, convened)), *own_code]
 
 
 TABLES: Final = Importer(

@@ -27,6 +27,7 @@ SENTENCES: Final[dict[str, str]] = {
     "already_kept": "L'impegno risulta già mantenuto.",
     # tables
     "table_not_convened": "Il tavolo non risulta convocato, e altri fatti lo presuppongono.",
+    "table_code_taken": "Un altro tavolo ha già questo codice.",
     "two_cadences": "La cadenza va detta in un solo modo: ogni tanti giorni, o tante volte l'anno.",
     "cadence_not_positive": "La cadenza deve essere di almeno un giorno, e al massimo di 366 incontri l'anno.",
     "met_before_convened": "Il tavolo non può essersi riunito ({day}) prima di essere convocato.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -140,6 +141,24 @@ async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(
     await front.made(f"/tables/{table}/meetings", {"held_on": front.ago(0)}, "meeting_id")
     await front.system.caught_up()
     assert not (await front.get(f"/tables/{table}"))["overdue"]
+
+
+async def test_no_two_tables_bear_one_code(front: Front) -> None:
+    code, another = unique("t"), unique("t")
+    body = {"code": code, "name": "Tavolo", "cadence_days": None, "convened_on": front.ago(5)}
+    both = await asyncio.gather(*(front.post("/tables", body) for _ in range(2)))
+    assert sorted(one.status_code for one in both) == [201, 409]
+    (table,) = [one.json()["ids"]["table_id"] for one in both if one.status_code == 201]
+    assert await front.code("/tables", body) == "table_code_taken"
+    second = await front.made("/tables", body | {"code": another}, "table_id")
+    corrected = body | {"reason": "typing_error"}
+    assert await front.code(f"/tables/{second}/correction", corrected) == "table_code_taken"
+    await front.made(f"/tables/{table}/correction", corrected | {"name": "Tavolo tecnico"}, "table_id")
+    await front.made(f"/tables/{table}/correction", corrected | {"code": unique("t")}, "table_id")
+    await front.made(f"/tables/{second}/correction", corrected, "table_id")
+    await front.made(f"/tables/{second}/retraction", {"reason": "trial"}, "table_id")
+    await front.made("/tables", body, "table_id")
+    await front.made("/tables", body | {"code": another}, "table_id")
 
 
 async def test_a_fact_is_corrected_and_taken_back_over_http(front: Front) -> None:

@@ -105,6 +105,8 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
         "ok-1;ok1;Prova;union;yes;01/02/2018",
         "bad-1;bad1;Prova;guild;yes;2018-02-01",
     )
+    tables = [f"{ref};bad_twice;Prova;;;2018-02-01" for ref in ("t-1", "t-2")]
+    write(folder, "tables.csv", "ref;code;name;cadence_days;per_year;convened_on", *tables)
     write(folder, "table_meetings.csv", "table_ref;held_on", "nowhere;2018-02-01")
     write(folder, "plan.csv", "ref,plan_year,row_code,row,label,planned_on,indicator,value", "m-1,2018,r,R,L,x,,")
     write(folder, "milestones_reached.csv", "ref,reached_on,evidence", "PIANO-X,2018-03-01,minutes")
@@ -116,6 +118,7 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
     bad = {(one.file, one.line, one.reason) for one in report.bad}
     assert bad == {
         ("partners.csv", 3, "unknown_code"),
+        ("tables.csv", 3, "table_code_taken"),
         ("table_meetings.csv", 2, "table_not_convened"),
         ("plan.csv", 2, "not_a_date"),
         ("milestones_reached.csv", 2, "milestone_not_planned"),
