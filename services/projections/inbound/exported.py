@@ -116,7 +116,12 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, words={"step": w.STEPS}),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
     "courses": Export(
-        "Corsi", (), catalogue.Course, _all(catalogue.catalogue), words={"kind": w.KINDS, "state": w.COURSE_STATES}
+        "Corsi",
+        (),
+        catalogue.Course,
+        _all(catalogue.catalogue),
+        remembered=True,
+        words={"kind": w.KINDS, "state": w.COURSE_STATES},
     ),
     "pathways": Export(
         "Percorsi", VERIFYING, pathway_clock.Clock, _all(pathway_clock.clocks), words={"state": spoken.PATHWAYS}
@@ -145,7 +150,9 @@ EXPORTS: Final[Mapping[str, Export]] = {
     ),
     "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms, remembered=True),
     "board": Export("Board", VERIFYING, board.Member, board.members, remembered=True),
-    "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments, words={"state": w.KEEPINGS}),
+    "commitments": Export(
+        "Impegni", VERIFYING, board.Commitment, board.commitments, remembered=True, words={"state": w.KEEPINGS}
+    ),
     "associations": Export(
         "Associazioni",
         VERIFYING,

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
@@ -63,22 +62,22 @@ LEFT = remembered(
     {"leaving_id": "uuid", "membership_id": "uuid", "version": "integer", "left_on": "date"},
 )
 _COMMITMENT = {"commitment_id": "uuid", **_COMPANY}
-MADE = Latest(
+MADE = remembered(
     "commitments",
     ("commitment_id",),
     {**_COMMITMENT, "number": "integer", "from_on": "date", "by_on": "date", "through": "text", "made_on": "date"},
 )
-REVISED = Latest(
+REVISED = remembered(
     "commitments_revised",
     ("commitment_id", "version"),
     {**_COMMITMENT, "number": "integer", "by_on": "date", "revised_on": "date"},
 )
-SERVED = Latest(
+SERVED = remembered(
     "commitments_served",
     ("commitment_id", "fact_id"),
     {**_COMMITMENT, "fact_id": "uuid", "person_id": "uuid", "served_on": "date"},
 )
-ENDED = Latest("commitments_ended", ("commitment_id", "how"), {**_COMMITMENT, "how": "text", "ended_on": "date"})
+ENDED = remembered("commitments_ended", ("commitment_id", "how"), {**_COMMITMENT, "how": "text", "ended_on": "date"})
 
 _made: dict[str, Any] = dict.fromkeys(("number", "from_on", "by_on", "through", "made_on"))
 _fulfilled = says(ENDED, how="fulfilled", ended_on=field("fulfilled_on"))

@@ -12,7 +12,6 @@ from uuid import UUID
 
 import msgspec
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import courses as c
 from services.projections.inbound import training as t
@@ -69,14 +68,14 @@ PLANS = remembered(
         "planned_hours": "numeric",
     },
 )
-DAYS = Latest("course_days", ("course_id", "what"), {**_COURSE, "what": "text", "day": "date"})
-AGREED = Latest("courses_in_companies", ("course_id",), {**_COURSE, "company_id": "uuid", "agreed_on": "date"})
-TAKING_PART = Latest(
+DAYS = remembered("course_days", ("course_id", "what"), {**_COURSE, "what": "text", "day": "date"})
+AGREED = remembered("courses_in_companies", ("course_id",), {**_COURSE, "company_id": "uuid", "agreed_on": "date"})
+TAKING_PART = remembered(
     "participations",
     ("enrolment_id", "what"),
     {"enrolment_id": "uuid", "what": "text", **_COURSE, "person_id": "uuid", "day": "date"},
 )
-SESSIONS = Latest(
+SESSIONS = remembered(
     "sessions",
     ("session_id",),
     {"session_id": "uuid", **_COURSE, "held_on": "date", "hours": "numeric", "attended": "jsonb"},
@@ -129,13 +128,13 @@ _SAYINGS: dict[type, Saying] = {
     t.TrainingBodyEngagedCorrected: says(BODIES),
 }
 _SQL = """
-CREATE INDEX participations_course ON participations (course_id);
-CREATE INDEX sessions_course ON sessions (course_id);
 CREATE VIEW participants AS
-SELECT enrolment_id, course_id, person_id, e.day AS enrolled_on, d.day AS dropped_out_on, f.day AS completed_on
-FROM (SELECT * FROM participations WHERE what = 'enrolled' AND day IS NOT NULL) AS e
-LEFT JOIN (SELECT enrolment_id, day FROM participations WHERE what = 'dropped_out') AS d USING (enrolment_id)
-LEFT JOIN (SELECT enrolment_id, day FROM participations WHERE what = 'completed') AS f USING (enrolment_id);
+SELECT enrolment_id, (array_agg(course_id) FILTER (WHERE what = 'enrolled'))[1] AS course_id,
+    (array_agg(person_id) FILTER (WHERE what = 'enrolled'))[1] AS person_id,
+    max(day) FILTER (WHERE what = 'enrolled') AS enrolled_on,
+    max(day) FILTER (WHERE what = 'dropped_out') AS dropped_out_on,
+    max(day) FILTER (WHERE what = 'completed') AS completed_on
+FROM participations GROUP BY enrolment_id HAVING max(day) FILTER (WHERE what = 'enrolled') IS NOT NULL;
 """
 CATALOGUE = Model((COMPANIES, PLANS, DAYS, AGREED, TAKING_PART, SESSIONS, BODIES), _SAYINGS, _SQL)
 
@@ -152,20 +151,21 @@ WITH days AS (
         count(*) FILTER (WHERE dropped_out_on <= $1) AS dropped_out
     FROM participants WHERE enrolled_on <= $1 GROUP BY course_id
 ), held AS (
-    SELECT course_id, count(*) AS sessions, sum(hours) AS hours, sum(jsonb_array_length(attended)) AS attended,
-        sum((
-            SELECT count(DISTINCT person_id) FROM participants
-            WHERE course_id = sessions.course_id AND enrolled_on <= held_on
-              AND (coalesce(dropped_out_on > held_on, true) OR attended ? person_id::text)
-        )) AS expected
+    SELECT course_id, count(*) AS sessions, sum(hours) AS hours, sum(jsonb_array_length(attended)) AS attended
     FROM sessions WHERE held_on <= $1 GROUP BY course_id
+), due AS (
+    SELECT course_id, count(DISTINCT (session_id, person_id)) AS expected
+    FROM sessions JOIN participants USING (course_id)
+    WHERE held_on <= $1 AND enrolled_on <= held_on
+      AND (coalesce(dropped_out_on > held_on, true) OR attended ? person_id::text)
+    GROUP BY course_id
 )
 SELECT course_id, kind, subject, title, body.name AS training_body, company.name AS company, state, planned_on,
     activated_on, places, coalesce(enrolled, 0) AS enrolled, coalesce(completed, 0) AS completed,
     coalesce(dropped_out, 0) AS dropped_out, coalesce(sessions, 0) AS sessions, planned_hours,
     coalesce(hours, 0) AS hours, coalesce(attended, 0)::integer AS attended, coalesce(expected, 0)::integer AS expected
 FROM courses JOIN days USING (course_id) LEFT JOIN people USING (course_id) LEFT JOIN held USING (course_id)
-LEFT JOIN training_bodies AS body USING (training_body_id)
+LEFT JOIN due USING (course_id) LEFT JOIN training_bodies AS body USING (training_body_id)
 LEFT JOIN (SELECT course_id, company_id AS inside_id FROM courses_in_companies WHERE agreed_on <= $1) AS agreed
     USING (course_id)
 LEFT JOIN companies AS company ON company.company_id = coalesce(inside_id, courses.company_id)

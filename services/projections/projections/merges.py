@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import intake as i
 from services.projections.projections.aliases import Groups
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, says
-from services.projections.projections.steps import MERGES
 
 Aliases = tuple[list[UUID], list[UUID]]
 """Persons, and beside each the id by which its group is called."""
 
-TABLES: tuple[Latest, ...] = (MERGES,)
-MERGED = Model(TABLES, {i.PersonsMerged: says(MERGES, stands=True), i.PersonsUnmerged: says(MERGES, stands=False)})
+MERGES = remembered(
+    "merges",
+    ("person_id", "merged_person_id"),
+    {"person_id": "uuid", "merged_person_id": "uuid", "version": "integer", "stands": "boolean"},
+)
+MERGED = Model((MERGES,), {i.PersonsMerged: says(MERGES, stands=True), i.PersonsUnmerged: says(MERGES, stands=False)})
 
 
 async def groups(conn: Connection) -> Groups:
-    """Who is one person, as known now."""
+    """Who is one person, as far as is known."""
     found = Groups()
     for one, other in await conn.fetch("SELECT person_id, merged_person_id FROM merges WHERE stands"):
         found.join(one, other)
