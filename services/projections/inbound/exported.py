@@ -214,7 +214,9 @@ EXPORTS: Final[Mapping[str, Export]] = {
         "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, remembered=True
     ),
     "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
-    "tasks": Export("Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS), words={"kind": w.TASKS}),
+    "tasks": Export(
+        "Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS), dated=False, words={"kind": w.TASKS}
+    ),
     "worklist": Export(
         "Candidature",
         STAFF,
