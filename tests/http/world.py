@@ -93,7 +93,7 @@ def _companies(served: Served) -> dict[str, list[str]]:
     ids |= served.done("/companies/positions", position | {"weekly_hours": 30, "places": 2, "opened_on": HELD_ON})
     demand = {"company_id": company, "profile": "welder", "mapped_on": HELD_ON, "people": 1}
     ids |= served.done("/companies/demands", demand)
-    survey = {"surveyed_on": HELD_ON, "source": "visit", "training": [{"subject": "welding", "people": 1}]}
+    survey = {"surveyed_on": HELD_ON, "source": "visit", "training": [{"subject": "mechanics", "people": 1}]}
     ids |= served.done("/companies/needs", survey)
     return {name: [id] for name, id in ids.items()}
 

@@ -26,6 +26,7 @@ class ReasonList(StrEnum):
     REVISION = "revision"
     POSITION_WITHDRAWAL = "position_withdrawal"
     NEED_SOURCE = "need_source"
+    TRAINING_SUBJECT = "training_subject"
     DOCUMENT = "document"
     RATED_BY = "rated_by"
     CORRECTION = "correction"
@@ -113,6 +114,28 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "board_meeting": "Incontro del Board",
         "co_design": "Laboratorio di co-progettazione",
         OTHER: "Altra fonte",
+    },
+    ReasonList.TRAINING_SUBJECT: {
+        "job_interview": "Il colloquio di lavoro",
+        "job_search": "Ricerca attiva del lavoro",
+        "digital_search": "Ricerca del lavoro in rete",
+        "communication": "Comunicazione",
+        "teamwork": "Lavoro in gruppo",
+        "time_and_trust": "Tempi, impegni, fiducia",
+        "self_awareness": "Consapevolezza di sé",
+        "italian_for_work": "Italiano per il lavoro",
+        "warehouse": "Magazzino",
+        "logistics": "Logistica",
+        "mechanics": "Meccanica",
+        "kitchen": "Cucina",
+        "food_service": "Servizio di sala e mensa",
+        "cleaning": "Pulizie e servizi",
+        "care": "Assistenza alla persona",
+        "retail": "Commercio e vendita",
+        "office": "Amministrazione e segreteria",
+        "agriculture": "Agricoltura",
+        "safety_at_work": "Sicurezza sul lavoro",
+        OTHER: "Altra tipologia",
     },
     ReasonList.DOCUMENT: {
         "board_accession": "Adesione al Board",

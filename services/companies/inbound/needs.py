@@ -46,6 +46,11 @@ class Survey(Body):
     profiles: Annotated[tuple[Profile, ...], Field(max_length=100)] = ()
     training: Annotated[tuple[Training, ...], Field(max_length=100)] = ()
 
+    @property
+    def codes(self) -> list[tuple[ReasonList, str]]:
+        subjects = [(ReasonList.TRAINING_SUBJECT, one.subject) for one in self.training]
+        return [(ReasonList.NEED_SOURCE, self.source), *subjects]
+
     def said(self, need_id: UUID) -> SurveyNeed:
         profiles = tuple(NeededProfile(one.profile, one.people) for one in self.profiles)
         training = tuple(NeededTraining(one.subject, one.people) for one in self.training)
@@ -105,7 +110,7 @@ def _surveys(router: APIRouter, look: Lookups) -> None:
     async def survey(body: Survey, desk: AtDesk, principal: Desk) -> Done:
         """What a company, or an association's members, look for: in profiles and in training."""
         await look.registered(body.company_id)
-        await look.listed((ReasonList.NEED_SOURCE, body.source))
+        await look.listed(*body.codes)
         command = body.said(uuid7())
         targets, at = [Target(NEED, command.need_id, command)], look.at(body.surveyed_on)
         return await desk.send(principal, targets, ids={"need_id": command.need_id}, at=at, status=201)
@@ -115,7 +120,7 @@ def _surveys(router: APIRouter, look: Lookups) -> None:
         """The survey as it should have been recorded, whole."""
         await look.need(need_id)
         await look.registered(body.company_id)
-        await look.listed((ReasonList.NEED_SOURCE, body.source), (ReasonList.CORRECTION, body.reason))
+        await look.listed(*body.codes, (ReasonList.CORRECTION, body.reason))
         targets = [Target(NEED, need_id, CorrectNeed(body.said(need_id), body.reason))]
         return await desk.send(principal, targets, ids={"need_id": need_id})
 
@@ -133,6 +138,7 @@ def _demands(router: APIRouter, look: Lookups) -> None:
         """One company looks for one profile."""
         await look.registered(body.company_id)
         await look.sources(body.need_id, body.position_id)
+        await look.listed((ReasonList.TRAINING_SUBJECT, body.training))
         id = demand_id(body.company_id, body.profile)
         targets, at = [Target(DEMAND, id, body.said(id))], look.at(body.mapped_on)
         return await desk.send(principal, targets, ids={"demand_id": id}, at=at, status=201)
@@ -142,7 +148,7 @@ def _demands(router: APIRouter, look: Lookups) -> None:
         """The demand as it should have been mapped. Company and profile are what it is: another one is another."""
         await look.demand(demand_id)
         await look.sources(body.need_id, body.position_id)
-        await look.listed((ReasonList.CORRECTION, body.reason))
+        await look.listed((ReasonList.TRAINING_SUBJECT, body.training), (ReasonList.CORRECTION, body.reason))
         targets = [Target(DEMAND, demand_id, CorrectJobDemand(body.said(demand_id), body.reason))]
         return await desk.send(principal, targets, ids={"demand_id": demand_id})
 

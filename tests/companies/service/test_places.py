@@ -118,3 +118,13 @@ async def test_a_withdrawn_position_reserves_nothing_more(front: Front) -> None:
     assert refused["reason"] == "position_withdrawn"
     open_now: list[Any] = await front.get("/positions", company_id=company, with_places=True)
     assert open_now == []
+
+
+async def test_what_a_course_is_wanted_in_is_on_the_list(front: Front) -> None:
+    company = await front.company()
+    demand = {"company_id": company, "mapped_on": front.ago(0), "profile": "welder", "people": 1}
+    survey = {"company_id": company, "surveyed_on": front.ago(0), "source": "visit"}
+    wanted = [{"subject": "nonsense", "people": 1}]
+    assert await front.code("/demands", demand | {"training": "nonsense"}) == "reason_not_listed"
+    assert await front.code("/needs", survey | {"training": wanted}) == "reason_not_listed"
+    assert await front.get("/demands", company_id=company) == []
