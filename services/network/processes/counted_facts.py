@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from services.network.domain import actor_events, partner_events
 from services.network.domain.vocabulary import NEVER_COUNTED
@@ -49,15 +50,18 @@ class Counted:
     def shapes(self) -> tuple[type, ...]:
         return self.said, self.corrected, self.retracted
 
+    def fact_id(self, event: Any) -> UUID:
+        found: UUID = getattr(event, self.id)
+        return found
+
     def fact(self, event: Any) -> Fact:
         """As the event says it; without a day once it is retracted, or while it is not of those that are counted."""
-        id = getattr(event, self.id)
         if type(event) is self.retracted:
-            return Fact(id, id, None)
+            return Fact(None)
         day = getattr(event, self.day) if self.where(event) else None
+        subject = getattr(event, self.subject) if self.subject else None
         within = getattr(event, self.within) if self.within else None
-        subject = getattr(event, self.subject or self.id)
-        return Fact(id, subject, day, within, self.counts(event), self.amount(event))
+        return Fact(day, subject, within, self.counts(event), self.amount(event))
 
 
 @dataclass(frozen=True)

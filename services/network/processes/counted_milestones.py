@@ -31,7 +31,10 @@ _WORDS: Final = re.compile(r"(?<!^)(?=[A-Z])")
 def react(state: Tally | None, heard: Any, at: datetime) -> Sequence[Answer]:
     if isinstance(heard, DeadlineReached):
         return _on_deadline(state, UUID(heard.name.removeprefix(_PREFIX)))
-    before, after = state or Tally(_indicator(heard) or ""), evolve(state, heard, at)
+    before = state or Tally(_indicator(heard) or "")
+    if not before.goals and type(heard) in OF:
+        return []
+    after = evolve(state, heard, at)
     if after is None:
         return []
     return [answer for goal in after.goals for answer in _turned(before, after, goal, at)]
@@ -77,7 +80,7 @@ def _counted(tally: Tally, heard: Any) -> Tally:
         return tally.with_goal(heard.milestone_id, value, anew=anew)
     said = OF[type(heard)]
     if isinstance(said, Counted):
-        return tally.with_fact(said.fact(heard), anew=anew)
+        return tally.with_fact(said.fact_id(heard), said.fact(heard), anew=anew)
     return tally.with_end(said.end(heard), anew=anew)
 
 
@@ -97,7 +100,7 @@ def _type(context: str, shape: type) -> str:
 
 
 COUNTED_MILESTONES: Final = Process(
-    name="milestones_by_figure",
+    name="reached_by_figure",
     state=Tally,
     hears={
         "insieme.network.milestone-planned.v1": MilestonePlanned,

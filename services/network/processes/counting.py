@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -13,19 +13,18 @@ from uuid import UUID
 from foundation.decider import Code, frozen
 
 
-@frozen
-class Fact:
+class Fact(NamedTuple):
     """Something that counts from a day on; `from_on`: None once it is retracted. Each `subject` counts once.
 
-    `amount`: by how much, in the unit in which the figure is told; below zero for what lowers it.
+    `subject`: itself where nobody is said. `within`: the fact without which it counts nothing, and with which it
+    ends. One that `counts` nothing by itself is only there for others to count within. `amount`: by how much, in the
+    unit in which the figure is told; below zero for what lowers it.
 
-    `within`: the fact without which it counts nothing, and with which it ends. One that `counts` nothing by itself is
-    only there for others to count within.
+    A figure keeps thousands of them: a tuple is kept without the names of its fields.
     """
 
-    fact_id: UUID
-    subject: UUID
     from_on: date | None
+    subject: UUID | None = None
     within: UUID | None = None
     counts: bool = True
     amount: Decimal = Decimal(1)
@@ -60,16 +59,15 @@ class Tally:
 
     indicator: Code
     goals: tuple[Goal, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: Mapping[UUID, Fact] = field(default_factory=dict)
     ends: tuple[End, ...] = ()
 
-    def with_fact(self, fact: Fact, *, anew: bool) -> Tally:
+    def with_fact(self, fact_id: UUID, fact: Fact, *, anew: bool) -> Tally:
         """`anew`: a correction or retraction. What is told again without one changes nothing."""
-        known = any(one.fact_id == fact.fact_id for one in self.facts)
-        if known and not anew:
+        if fact_id in self.facts and not anew:
             return self
-        goals = _told(self.goals, fact.fact_id, lowers=fact.amount < 0, anew=anew)
-        return replace(self, goals=goals, facts=(*(one for one in self.facts if one.fact_id != fact.fact_id), fact))
+        goals = _told(self.goals, fact_id, lowers=fact.amount < 0, anew=anew)
+        return replace(self, goals=goals, facts={**self.facts, fact_id: fact})
 
     def with_end(self, end: End, *, anew: bool) -> Tally:
         """An end told after a goal was reached is forgiven there; one that is corrected is not."""
@@ -114,14 +112,14 @@ class Tally:
     def _moves(self, goal: Goal) -> Iterator[_Move]:
         """When whatever counts for the goal begins to, and when it ceases; what would end before it begins does not."""
         ends = {one.fact_id: one.on for one in self.ends if one.on and one.end_id not in goal.forgiven}
-        begun = {one.fact_id: one.from_on for one in self.facts if one.from_on and one.fact_id not in goal.forgiven}
-        for one in self.facts:
-            whole = one.within or one.fact_id
-            if one.counts and one.fact_id in begun and whole in begun:
-                begins, until = max(begun[one.fact_id], begun[whole]), ends.get(whole)
+        begun = {id: one.from_on for id, one in self.facts.items() if one.from_on and id not in goal.forgiven}
+        for id, one in self.facts.items():
+            whole, subject = one.within or id, one.subject or id
+            if one.counts and id in begun and whole in begun:
+                begins, until = max(begun[id], begun[whole]), ends.get(whole)
                 if until is None or begins < until:
-                    yield _Move(begins, one.subject, one.amount, begins=True)
-                    yield from [_Move(until, one.subject, one.amount, begins=False)] if until else []
+                    yield _Move(begins, subject, one.amount, begins=True)
+                    yield from [_Move(until, subject, one.amount, begins=False)] if until else []
 
 
 class _Move(NamedTuple):
