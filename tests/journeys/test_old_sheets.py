@@ -17,7 +17,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 TRUE: Final = {
     "applications.csv": """ref,received_on,channel,access_flow,first_name,last_name
         A1,2018-01-10,online,comune,Anna,Prova
-        A2,2018-01-10,online,comune,Bice,Esempio""",
+        A2,2018-01-10,online,comune,Bice,Esempio
+        A3,2018-01-10,online,comune,Carla,Prova
+        A4,2018-01-10,online,comune,Dina,Esempio""",
     "assessments.csv": """application_ref,held_on,evaluator_body,in_target,readiness
         A1,2018-01-11,fomal,yes,ready""",
     "companies.csv": """ref,registered_on,name,sector
@@ -91,11 +93,12 @@ UNTRUE: Final = {
     "hires.csv": """ref,application_ref,company_ref,position_ref,hired_on,contract
         H2,A9,Z1,P2,2018-02-10,permanent application_unknown
         H3,A1,Z1,P2,2018-01-09,permanent before_receipt
-        H4,A1,Z1,P9,2018-02-10,permanent position_unknown
+        H4,A3,Z1,P9,2018-02-10,permanent position_unknown
         H5,A1,Z2,P2,2018-02-10,permanent position_elsewhere
-        H6,A1,Z1,P2,2018-01-31,permanent before_opening
+        H6,A4,Z1,P2,2018-01-31,permanent before_opening
         H7,A2,Z1,P2,2018-02-10,permanent no_place_free
-        H8,A2,Z9,,2018-02-10,permanent company_unknown""",
+        H8,A2,Z9,,2018-02-10,permanent company_unknown
+        H9,A1,Z1,,2018-02-11,permanent hire_already_listed""",
     "tutoring.csv": """ref,placement_ref,worked_on,hours
         U1,TZ,2018-02-10,2 not_possible_now""",
     "project_funding.csv": """ref,project_ref,amount,source,funded_on
