@@ -221,7 +221,7 @@ class WithdrawSatisfactionRequest:
 
 @frozen
 class RateSatisfaction:
-    """`rating` 1 (not at all) to 5 (fully). Refused: rating_outside_scale, rated_before_start."""
+    """`rating` 1 (not at all) to 5 (fully). Refused: rating_outside_scale, rated_before_start, already_rated."""
 
     rating_id: UUID
     placement_id: UUID

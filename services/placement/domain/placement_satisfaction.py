@@ -77,7 +77,18 @@ def _rate(state: Placement, command: RateSatisfaction, now: datetime) -> list[Ev
         said_again(state.ratings[id].first, said)
         return []
     _can_be_rated(state, command.rating, command.rated_on, now)
+    _not_rated_yet(state, side, command.rated_on)
     return [said]
+
+
+def _not_rated_yet(state: Placement, side: Side, day: date) -> None:
+    """Once a day while it runs, once when it is over: whoever thinks otherwise now corrects what was said."""
+    over = state.over_on
+    for told in state.ratings.values():
+        rated = told.stands
+        both_after = rated is not None and over is not None and min(rated.rated_on, day) >= over
+        if rated is not None and rated.side is side and (rated.rated_on == day or both_after):
+            raise Refused("already_rated", rated_on=rated.rated_on)
 
 
 def _can_be_rated(state: Placement, rating: int, day: date, now: datetime) -> None:

@@ -43,6 +43,7 @@ SENTENCES: Final[dict[str, str]] = {
     "hours_outside_day": "Le ore di un giorno vanno da più di 0 a 24 in tutto.",
     "hours_before_start": "Le ore ({day}) non possono precedere l'inizio dell'inserimento ({earliest}).",
     "hours_after_end": "Ci sono ore dopo la fine dell'inserimento ({latest}).",
+    "already_rated": "Questa parte ha già dato la sua valutazione (il {rated_on}): se è cambiata, correggerla.",
     "rated_before_start": "La valutazione ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
     # hires
     "already_employed": "Risulta già assunta dall'azienda dal {hired_on}: si registra un rinnovo.",

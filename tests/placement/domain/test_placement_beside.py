@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_beside import (
@@ -125,6 +125,20 @@ def test_both_sides_are_asked_and_who_has_answered_is_not() -> None:
     given(PLACEMENT, *running, ended, person, company, back).when(WithdrawSatisfactionRequest(PLACEMENT_ID)).then(
         SatisfactionRequestWithdrawn(*IDS, Side.PERSON, TODAY), SatisfactionRequestWithdrawn(*IDS, Side.COMPANY, TODAY)
     ).and_again_nothing()
+
+
+def test_a_side_rates_once_a_day_and_once_when_it_is_over() -> None:
+    def again(day: date, side: Side = Side.PERSON) -> RateSatisfaction:
+        return RateSatisfaction(uuid4(), PLACEMENT_ID, side, 2, True, day)
+
+    runs = given(PLACEMENT, *running, rated(Side.PERSON))
+    runs.when(again(TODAY)).refused("already_rated")
+    assert runs.when(again(YESTERDAY)).events()
+    assert runs.when(again(TODAY, Side.COMPANY)).events()
+    early = replace(rated(Side.PERSON), rated_on=YESTERDAY)
+    given(PLACEMENT, *running, early, ended).when(again(TODAY)).refused("already_rated")
+    gone = SatisfactionRatedRetracted(RATING, RATING, *IDS, TODAY, Side.PERSON, YESTERDAY, *WHY)
+    assert given(PLACEMENT, *running, early, ended, gone).when(again(TODAY)).events()
 
 
 def test_satisfaction_is_rated_corrected_retracted() -> None:
