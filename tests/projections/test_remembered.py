@@ -17,10 +17,12 @@ from services.projections.inbound.exported import EXPORTS
 from services.projections.inbound.exports import read_sheet
 from services.projections.page.sheets import Sheet, as_csv
 from services.projections.projections.pacts import PACTS
+from services.projections.projections.partners import partners
 from services.projections.projections.remembered import as_known
 from services.projections.projections.targets import held_against
+from tests.projections import networked as n
 from tests.projections import planned as g
-from tests.projections.history import apply, fresh_schema
+from tests.projections.history import apply, fresh_schema, merged
 from tests.projections.pacts import Past
 from tests.projections.plan_pasts import PLANNED
 from tests.projections.test_list_interleavings import COMPANIES, FEWER, REGISTERED
@@ -73,6 +75,18 @@ async def test_targets_and_baselines_are_those_known_then(conn: Connection) -> N
     told = [{code: [int(one.value) for one in held.targets] for code, held in held.items()} for held in (known, now)]
     assert told == [{"4d": [30]}, {"4d": [40], "7d": [20]}]
     assert [held["4d"].baseline is None for held in (known, now)] == [False, True]
+
+
+async def test_how_many_a_partner_pointed_here_is_as_many_as_were_known_then(conn: Connection) -> None:
+    past = Past().says(n.partner_joined("CNA", D1), n.referred("Ada", D1, "CNA"), n.referred("Bea", D1, "CNA"))
+    then = past.now
+    past.says(n.referred("Cia", D1, "CNA"), merged("Ada", "Bea", D2), n.referred("Dea", D1, "CNA"))
+    await _projected(conn, past.heard)
+    now = await partners(conn, D4, protected=False)
+    async with conn.transaction():
+        await as_known(conn, then)
+        known = await partners(conn, D4, protected=False)
+    assert [[one.referred for one in found] for found in (known, now)] == [[2], [3]]
 
 
 def _about(sheet: Sheet) -> list[str]:

@@ -208,12 +208,14 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, remembered=True),
     "standards": Export("Buon lavoro", (), published.Standard, published.standards, remembered=True),
     "stories": Export("Storie", VERIFYING, published.Story, published.stories, remembered=True),
-    "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners, words={"kind": w.PARTNER_KINDS}),
+    "partners": Export(
+        "Partner", VERIFYING, partners.Partner, partners.partners, remembered=True, words={"kind": w.PARTNER_KINDS}
+    ),
     "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, remembered=True),
     "unions": Export(
         "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, remembered=True
     ),
-    "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
+    "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors, remembered=True),
     "tasks": Export(
         "Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS), dated=False, words={"kind": w.TASKS}
     ),

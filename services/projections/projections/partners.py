@@ -12,12 +12,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import intake as i
 from services.projections.inbound import network as n
 from services.projections.projections.cuts import is_few, to_hide
-from services.projections.projections.merges import Aliases, aliases
+from services.projections.projections.merges import aliases
 from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
@@ -96,7 +95,7 @@ ACTORS = remembered(
     ("actor_id",),
     {"actor_id": "uuid", "version": "integer", **_NAMED, "did": "text", "activated_on": "date"},
 )
-REFERRED = Latest(
+REFERRED = remembered(
     "referred",
     ("fact_id",),
     {
@@ -141,7 +140,6 @@ _SAYINGS: dict[type, Saying] = {
 }
 _SQL = """
 CREATE INDEX partners_left_partner ON partners_left_told (partner_id);
-CREATE INDEX referred_source ON referred (source);
 CREATE INDEX promises_partner ON promises_told (partner_id);
 CREATE INDEX promises_kept_promise ON promises_kept_told (commitment_id);
 """
@@ -156,16 +154,11 @@ WITH told AS (
     ) AS kept ON true WHERE made_on <= $1
 )
 """
-_BROUGHT = """(
-        SELECT count(DISTINCT coalesce(same, person_id))
-        FROM referred LEFT JOIN unnest($2::uuid[], $3::uuid[]) AS alias (person_id, same) USING (person_id)
-        WHERE source = {} AND day <= $1
-    )"""
 _PARTNERS = f"""{_TOLD}
 SELECT partner_id, name, code, kind, joined_on, (
         SELECT min(signed_on) FROM partnerships WHERE partner_id = partners.partner_id AND signed_on <= $1
     ) AS signed_on, count(commitment_id) AS promised, count(kept_on) AS kept,
-    count(*) FILTER (WHERE overdue) AS overdue, {_BROUGHT.format("partners.code")} AS referred
+    count(*) FILTER (WHERE overdue) AS overdue
 FROM partners LEFT JOIN told USING (partner_id)
 WHERE joined_on <= $1
   AND NOT EXISTS (SELECT FROM partners_left WHERE partner_id = partners.partner_id AND left_on <= $1)
@@ -176,8 +169,8 @@ SELECT commitment_id, partner_id, name, year, what, channel, made_on, by_on, kep
 FROM told LEFT JOIN partners USING (partner_id)
 ORDER BY kept_on IS NOT NULL, by_on NULLS LAST, name, commitment_id
 """
-_ACTORS = f"""
-SELECT actor_id, name, code, did, activated_on, {_BROUGHT.format("actors.code")} AS referred
+_ACTORS = """
+SELECT actor_id, name, code, did, activated_on
 FROM actors WHERE activated_on <= $1 ORDER BY activated_on, name, actor_id
 """
 
@@ -191,11 +184,18 @@ WHERE day <= $1 GROUP BY source
 """
 
 
+@dataclass(frozen=True)
+class _Brought:
+    """How many distinct persons each code pointed to the programme, and of whom that is not told."""
+
+    by_code: Mapping[str | None, int]
+    hidden: Collection[str | None]
+
+
 async def partners(conn: Connection, as_of: date, *, protected: bool = True) -> Sequence[Partner]:
     """Who had joined by the end of `as_of` and not left, by name."""
-    known = await aliases(conn)
-    hidden = await _hidden(conn, as_of, known) if protected else set()
-    return [Partner(**_told(row, hidden)) for row in await conn.fetch(_PARTNERS, as_of, *known)]
+    brought = await _brought(conn, as_of, protected=protected)
+    return [Partner(**_told(row, brought)) for row in await conn.fetch(_PARTNERS, as_of)]
 
 
 async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
@@ -205,22 +205,22 @@ async def promises(conn: Connection, as_of: date) -> Sequence[Promise]:
 
 async def actors(conn: Connection, as_of: date, *, protected: bool = True) -> Sequence[Actor]:
     """Who had become active by the end of `as_of`, by when."""
-    known = await aliases(conn)
-    hidden = await _hidden(conn, as_of, known) if protected else set()
-    return [Actor(**_told(row, hidden)) for row in await conn.fetch(_ACTORS, as_of, *known)]
+    brought = await _brought(conn, as_of, protected=protected)
+    return [Actor(**_told(row, brought)) for row in await conn.fetch(_ACTORS, as_of)]
 
 
-async def _hidden(conn: Connection, as_of: date, known: Aliases) -> set[str | None]:
-    """Whose persons are not told: the parts that a cut by who sent them hides, so that the two do not tell them
-    together."""
-    sources = await conn.fetch(_SOURCES, as_of, *known)
-    places = (to_hide([row[count] for row in sources])[0] for count in ("everybody", "by_form"))
-    return {sources[place]["source"] for place in set().union(*places)}
+async def _brought(conn: Connection, as_of: date, *, protected: bool) -> _Brought:
+    """Hidden are the parts that a cut by who sent them hides, so that the two do not tell them together."""
+    sources = await conn.fetch(_SOURCES, as_of, *await aliases(conn))
+    counts = ("everybody", "by_form") if protected else ()
+    places = (to_hide([row[count] for row in sources])[0] for count in counts)
+    hidden = {sources[place]["source"] for place in set().union(*places)}
+    return _Brought({row["source"]: row["everybody"] for row in sources}, hidden)
 
 
-def _told(row: Mapping[str, Any], hidden: Collection[str | None]) -> dict[str, Any]:
+def _told(row: Mapping[str, Any], brought: _Brought) -> dict[str, Any]:
     """A row that does not tell how many were sent by who is hidden."""
-    told = {name: value for name, value in row.items() if name != "code"}
-    if row["code"] not in hidden:
-        return {**told, "few": False}
-    return {**told, "referred": None, "few": is_few(row["referred"])}
+    told, referred = dict(row), brought.by_code.get(row["code"], 0)
+    if told.pop("code") not in brought.hidden:
+        return {**told, "referred": referred, "few": False}
+    return {**told, "referred": None, "few": is_few(referred)}
