@@ -7,9 +7,10 @@ no more: `calendar`, `facts`, `amending`, `closed_lists`, `casework`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
+from operator import attrgetter
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 from uuid import UUID
 
@@ -18,8 +19,39 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, kw_only_default=False)
 def frozen(cls: type[T]) -> type[T]:
-    """A frozen, slotted dataclass: the form of every command, event and state."""
-    return dataclass(frozen=True, slots=True)(cls)
+    """A frozen, slotted dataclass: the form of every command, event and state.
+
+    A process makes more than a thousand at its start. What would be written and compiled for each of them, though it is
+    the same for all (its signature as a docstring, how it is compared, hashed and shown), is given to it ready.
+    """
+    cls.__doc__ = cls.__doc__ or f"{cls.__name__}(…)"
+    made = dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
+    for name, method in _as_its_values(made).items():
+        setattr(made, name, method)
+    return made
+
+
+def _as_its_values(cls: type) -> dict[str, Callable[..., Any]]:
+    """As a dataclass has them: equal and hashed as the tuple of all fields, of its own class alone."""
+    names = tuple(field.name for field in fields(cls))
+    values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else _few(names)
+
+    def equal(self: object, other: object) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: object) -> int:
+        return hash(values(self))
+
+    def shown(self: object) -> str:
+        told = ", ".join(f"{name}={value!r}" for name, value in zip(names, values(self), strict=True))
+        return f"{self.__class__.__qualname__}({told})"
+
+    return {"__eq__": equal, "__hash__": hashed, "__repr__": shown}
+
+
+def _few(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """An `attrgetter` gives one value without a tuple around it, and none not at all."""
+    return lambda told: tuple(getattr(told, name) for name in names)
 
 
 class Absent(Enum):
