@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -155,15 +156,17 @@ def test_how_a_row_stands_has_an_italian_word(name: str, column: str, value: Str
 
 async def test_codes_are_told_in_the_words_of_the_pages(conn: Connection) -> None:
     await fresh_schema(conn, PACTS)
-    past = Past().says(*said(), e.activated("welding", DAY), received("Ada", DAY))
+    seen = e.activated("welding", DAY), received("Ada", DAY)
+    past = Past().says(*said(), *seen, replace(position_opened("store", DAY, 1), profile="warehouse_worker"))
     await apply(conn, PACTS, past.heard)
     told = {}
-    for name in ("courses", "submissions", "hires", "companies", "pathways"):
+    for name in ("courses", "submissions", "hires", "companies", "pathways", "positions"):
         sheet = list_sheet(EXPORTS[name], await EXPORTS[name].rows(conn, DAY), DAY, None, [])
         told[name] = dict(zip(sheet.columns, sheet.rows[0], strict=True))
     assert (told["courses"]["Tipo"], told["courses"]["Stato"]) == ("professionale", "in corso")
     assert (told["submissions"]["Tipo"], told["hires"]["Contratto"]) == ("progetti sociali", "tempo indeterminato")
     assert told["companies"]["Associazione"] == "CNA Bologna"
+    assert told["positions"]["Profilo"] == "magazziniere"
     assert (told["pathways"]["Stato"], told["pathways"]["Colloquio"]) == ("in corso", "aperta")
 
 

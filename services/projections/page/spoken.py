@@ -49,6 +49,26 @@ CRITERIA: Final = {
     "reconcilable_hours": "orari conciliabili",
     "growth": "crescita",
 }
+PROFILES: Final = {
+    "assembler": "montatore",
+    "building_labourer": "manovale edile",
+    "canteen_assistant": "addetto mensa",
+    "care_assistant": "assistente alla persona",
+    "cleaner": "addetto alle pulizie",
+    "farm_worker": "operaio agricolo",
+    "forklift_driver": "carrellista",
+    "kitchen_helper": "aiuto cuoco",
+    "line_worker": "operaio di linea",
+    "office_clerk": "impiegato",
+    "packer": "addetto al confezionamento",
+    "room_attendant": "addetto alle camere",
+    "sales_assistant": "addetto alle vendite",
+    "shelf_filler": "scaffalista",
+    "waiter": "cameriere",
+    "ward_helper": "ausiliario",
+    "warehouse_worker": "magazziniere",
+}
+"""What companies most often look for. Profiles are on no list: another is told by its code."""
 AIMS: Final = {"target": "obiettivo", "baseline": "base"}
 ENDS: Final = {"completed": "completata", "interrupted": "interrotta", "ended": "conclusa"}
 INTERVIEWS: Final = {"scheduled": "fissato", "held": "tenuto", "missed": "mancato", "cancelled": "annullato"}
@@ -92,6 +112,7 @@ COLUMNS: Final[Mapping[str, Words]] = {
     "partner": WORDS,
     "policy": POLICIES,
     "reactivation_state": w.STANDINGS,
+    "profile": PROFILES,
     "readiness": w.BANDS,
     "role": ROLES,
     "set_by": SETTERS,
