@@ -81,6 +81,13 @@ class PositionFilledRetracted:
     position_id: UUID
 
 
+@frozen
+class ProfileDrawnUp:
+    profile_id: UUID
+    person_id: UUID
+
+
+PROFILES = said_by("assessment", ProfileDrawnUp)
 ERASURES = said_by("intake", PersonErased)
 PERSONS = ERASURES | said_by("intake", PersonsMerged, PersonsUnmerged)
 POSITIONS = said_by(

@@ -59,6 +59,12 @@ class Lookups:
         except Problem as problem:
             raise Refused("person_unknown") from problem
 
+    async def drawn_up(self, records: Sequence[UUID], profile_id: UUID | None) -> None:
+        """Refuses `profile_unknown` where the profile is of nobody, or of somebody else."""
+        async with read_model(self.context.pool, "people") as conn:
+            if profile_id is not None and not await people.has_profile(conn, records, profile_id):
+                raise Refused("profile_unknown")
+
     async def records(self, person_id: UUID) -> list[UUID]:
         """All records of one person, erased or not, the survivor first."""
         async with read_model(self.context.pool, "people") as conn:

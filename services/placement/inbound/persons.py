@@ -75,7 +75,9 @@ def _cvs(router: APIRouter, look: Lookups) -> None:
     @router.post("/cvs", status_code=201)
     async def prepare(body: CvBody, desk: AtDesk, principal: Preparing) -> Done:
         """A version of the CV, which never changes: whoever wants another text prepares another version."""
-        person = (await look.named(body.person_id))[0]
+        records = await look.named(body.person_id)
+        await look.drawn_up(records, body.profile_id)
+        person = records[0]
         version = await _next_version(look, person)
         id = cv_id(person, version)
         command = PrepareCv(id, person, version, body.profile_id, body.prepared_on, token_hex(16), body.text)

@@ -18,6 +18,7 @@ SENTENCES: Final[dict[str, str]] = {
     "cv_empty": "Il curriculum è vuoto.",
     "cv_unknown": "Questa versione del curriculum non risulta per la persona.",
     "no_consent_that_day": "Al {day} non c'è un consenso valido a condividere il profilo con le aziende.",
+    "profile_unknown": "Il profilo citato non risulta di questa persona; se è appena redatto, riprovare fra poco.",
     "sent_before_prepared": "L'invio ({day}) non può precedere la preparazione del curriculum ({earliest}).",
     "not_shortlisted": "La persona non è fra i candidati scelti per questa posizione.",
     "judged_before_previous": "La scelta ({day}) non può precedere quella già registrata ({earliest}).",

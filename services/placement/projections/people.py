@@ -1,4 +1,4 @@
-"""Who is on a pathway, who is one person with whom, who is erased: what a new step of a person stands on."""
+"""Who is on a pathway, who is one person with whom, who is erased, whose profile it is: what new steps stand on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.envelope import said_by
 from services.placement.domain.pathway_events import PathwayClosed, PathwayOpened, PathwayReopened, PathwayRevised
-from services.placement.inbound.heard import PERSONS, PersonErased, PersonsMerged
+from services.placement.inbound.heard import PERSONS, PROFILES, PersonErased, PersonsMerged, ProfileDrawnUp
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ OPENINGS: Final = Latest(
     {"pathway_id": "uuid", "person_id": "uuid", "opened_on": "date", "version": "bigint"},
 )
 CLOSINGS: Final = Latest("closings", ("pathway_id",), {"pathway_id": "uuid", "closed": "boolean", "version": "bigint"})
-TABLES: Final = (OPENINGS, CLOSINGS, *PERSON_TABLES)
+DRAWN_UP: Final = Latest("profiles", ("profile_id",), {"profile_id": "uuid", "person_id": "uuid", "version": "bigint"})
+TABLES: Final = (OPENINGS, CLOSINGS, DRAWN_UP, *PERSON_TABLES)
 SCHEMA: Final = "".join(table.schema() for table in TABLES) + "CREATE INDEX openings_person ON openings (person_id);\n"
 
 _OPEN = """
@@ -51,6 +52,8 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             return OPENINGS, {"pathway_id": id, "person_id": event.person_id, "opened_on": day, "version": version}
         case PathwayClosed(pathway_id=id) | PathwayReopened(pathway_id=id):
             return CLOSINGS, {"pathway_id": id, "closed": isinstance(event, PathwayClosed), "version": version}
+        case ProfileDrawnUp(profile_id=id, person_id=person):
+            return DRAWN_UP, {"profile_id": id, "person_id": person, "version": version}
         case PersonErased(person_id=person):
             return erased(person, version)
         case _:
@@ -74,11 +77,18 @@ async def is_known(conn: Connection, persons: Sequence[UUID]) -> bool:
     return known
 
 
+async def has_profile(conn: Connection, persons: Sequence[UUID], profile_id: UUID) -> bool:
+    """Whether the profile was drawn up of one of them."""
+    query = "SELECT EXISTS (SELECT FROM profiles WHERE profile_id = $1 AND person_id = ANY ($2))"
+    known: bool = await conn.fetchval(query, profile_id, persons)
+    return known
+
+
 async def open_pathway(conn: Connection, persons: Sequence[UUID]) -> OpenPathway | None:
     """The pathway on which one person is, whichever of their records it is on."""
     row = await conn.fetchrow(_OPEN, persons)
     return OpenPathway(**row) if row else None
 
 
-HEARS: Final = PERSONS | said_by("placement", PathwayOpened, PathwayRevised, PathwayClosed, PathwayReopened)
+HEARS: Final = PERSONS | PROFILES | said_by("placement", PathwayOpened, PathwayRevised, PathwayClosed, PathwayReopened)
 PEOPLE: Final = Projection("people", HEARS, SCHEMA, project)

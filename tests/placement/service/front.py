@@ -11,6 +11,7 @@ from foundation.calendar import noon
 from foundation.service import Service
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget
+from services.assessment.domain.profile import PROFILE, DrawUpProfile
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
 from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import GiveConsent, WithdrawConsent
@@ -20,7 +21,7 @@ from tests.support.front import ServiceFront
 from tests.support.platform import unique
 
 INTAKE = Service("intake", (PERSON,))
-ASSESSMENT_SAYS = Service("assessment", (ASSESSMENT,))
+ASSESSMENT_SAYS = Service("assessment", (ASSESSMENT, PROFILE))
 ASSESSED_ON = date(2018, 2, 1)
 
 
@@ -75,6 +76,14 @@ class Front(Companies):
     async def _known(self, person: UUID) -> bool:
         found = await self.system.rows("placement", "people", f"SELECT FROM openings WHERE person_id = '{person}'")
         return bool(found)
+
+    async def profiled(self, person: UUID) -> str:
+        """The profile that was drawn up of somebody."""
+        id = uuid4()
+        draw_up = DrawUpProfile(id, person, uuid4(), ASSESSED_ON, ("7212",), (), "salda con cura")
+        await self.system.send("assessment", PROFILE, person, draw_up, noon(ASSESSED_ON))
+        await self.system.caught_up()
+        return str(id)
 
     async def consents(self, person: UUID, until: date | None = None) -> None:
         await self._person(person, GiveConsent(person, Purpose.SHARE_PROFILE, until))

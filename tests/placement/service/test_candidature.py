@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -38,6 +39,14 @@ async def test_a_person_in_target_is_shortlisted_and_their_cv_sent_on_a_consent(
     retraction = {"reason": "entered_by_mistake"}
     await front.done(f"/candidacies/{candidacy}/cv-sendings/{sent['sending_id']}/retraction", retraction)
     assert [one["step"] for one in await front.get(f"/candidacies/{candidacy}")] == ["shortlisted"]
+
+
+async def test_a_cv_is_written_from_the_persons_own_profile(front: Front) -> None:
+    person, another = await front.in_target(), await front.in_target()
+    prepared = {"person_id": str(person), "prepared_on": front.this_day, "text": "Magazziniera"}
+    for profile in (str(uuid4()), await front.profiled(another)):
+        assert await front.code("/cvs", prepared | {"profile_id": profile}, "operator") == "profile_unknown"
+    await front.done("/cvs", prepared | {"profile_id": await front.profiled(person)}, "operator")
 
 
 async def test_only_people_in_target_with_an_open_pathway_are_shortlisted(front: Front) -> None:
