@@ -113,9 +113,9 @@ async def test_a_bad_row_is_reported_and_stops_nothing(system: System, tmp_path:
     assert (told.bad, told.taken, told.known) == (report.bad, report.taken, report.known)
     assert bad(report) == [
         (3, "codice_fiscale", "not_a_codice_fiscale"),
-        (4, None, "codice_fiscale_disagrees"),
-        (2, None, "before_receipt"),
-        (3, None, "application_unknown"),
+        (4, "codice_fiscale", "codice_fiscale_disagrees"),
+        (2, "held_on", "before_receipt"),
+        (3, "application_ref", "application_unknown"),
     ]
     assert report.bad[2].sentence.endswith("(10 gennaio 2018).")
     assert report.taken == {"applications.csv": 2, "assessments.csv": 1}
@@ -194,7 +194,7 @@ async def test_a_changed_row_is_reported(system: System, tmp_path: Path) -> None
     await imported(system, tmp_path)
     file.write_text(FORM.replace("Anna,Prova", "Anna,Altra"), "utf-8")
     report = await imported(system, tmp_path)
-    assert (2, None, "changed_since_import") in bad(report)
+    assert (2, "ref", "changed_since_import") in bad(report)
     assert report.taken == {}
 
 
