@@ -113,7 +113,7 @@ def _all(rows: Callable[..., Awaitable[Sequence[Any]]], **asked: Any) -> Rows:
 
 
 EXPORTS: Final[Mapping[str, Export]] = {
-    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, words={"step": w.STEPS}),
+    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, remembered=True, words={"step": w.STEPS}),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
     "courses": Export(
         "Corsi",

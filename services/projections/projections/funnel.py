@@ -8,13 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import assessment as a
 from services.projections.inbound import candidacies as c
 from services.projections.inbound import intake as i
 from services.projections.inbound import placement as p
 from services.projections.projections.merges import aliases
+from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
 
 
@@ -38,7 +38,7 @@ class Reached:
     people: int
 
 
-REACHED = Latest(
+REACHED = remembered(
     "steps_reached",
     ("step", "fact_id"),
     {"step": "text", "fact_id": "uuid", "person_id": "uuid", "version": "integer", "day": "date"},
