@@ -22,6 +22,9 @@ from foundation.settings import Settings
 from insieme.composition import SERVICES
 from tests.support.system import System, running
 
+ALL_ALONG = 24 * 3600
+"""Seconds: longer than the tests take."""
+
 
 @dataclass
 class Served:
@@ -36,12 +39,16 @@ class Served:
     """Ids that exist, by the name of the field that names them."""
     erasable: str = ""
     """A person whom nothing else needs."""
+    _shown: dict[str, str] = field(default_factory=dict, repr=False)
 
     def call(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
 
     def headers(self, role: str | None) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.tokens.issue(role, 'fomal', 600)}"} if role else {}
+        """Whoever asks in this role shows one token all along: none is signed anew for each of many requests."""
+        if role and role not in self._shown:
+            self._shown[role] = self.tokens.issue(role, "fomal", ALL_ALONG)
+        return {"Authorization": f"Bearer {self._shown[role]}"} if role else {}
 
     def ask(self, method: str, path: str, role: str | None = None, **how: Any) -> httpx.Response:
         headers = self.headers(role) | how.pop("headers", {})
