@@ -29,9 +29,8 @@ def _one(_: Any) -> Decimal:
 
 
 @dataclass(frozen=True)
-class Counted:
-    """A kind of fact that an indicator counts: the event that says it, the fields with its id, its day and of whom it
-    counts once, which is itself where nobody is said. `within`: the field with the fact with which it ends."""
+class _Said:
+    """The event by which an indicator's fact is said, corrected, retracted, and the field with the fact's id."""
 
     indicator: str
     context: str
@@ -39,16 +38,23 @@ class Counted:
     corrected: type
     retracted: type
     id: str
+
+    @property
+    def shapes(self) -> tuple[type, ...]:
+        return self.said, self.corrected, self.retracted
+
+
+@dataclass(frozen=True)
+class Counted(_Said):
+    """A kind of fact that an indicator counts: the fields with its day and of whom it counts once, which is itself
+    where nobody is said. `within`: the field with the fact with which it ends."""
+
     day: str
     subject: str = ""
     within: str = ""
     where: Callable[[Any], bool] = _always
     counts: Callable[[Any], bool] = _always
     amount: Callable[[Any], Decimal] = _one
-
-    @property
-    def shapes(self) -> tuple[type, ...]:
-        return self.said, self.corrected, self.retracted
 
     def fact_id(self, event: Any) -> UUID:
         found: UUID = getattr(event, self.id)
@@ -65,21 +71,11 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Ended:
-    """A kind of fact that ends another: the fields with its id, the other's and its day."""
+class Ended(_Said):
+    """A kind of fact that ends another: the fields with the other's id and its own day."""
 
-    indicator: str
-    context: str
-    said: type
-    corrected: type
-    retracted: type
-    id: str
     of: str
     day: str
-
-    @property
-    def shapes(self) -> tuple[type, ...]:
-        return self.said, self.corrected, self.retracted
 
     def end(self, event: Any) -> End:
         day = None if type(event) is self.retracted else getattr(event, self.day)

@@ -50,34 +50,51 @@ async def test_the_history_gives_the_plans_network_and_comes_in_once(front: Fron
         write(tmp_path / "history", file, (tmp_path / "all" / file).read_text())
     report = await imported(front, tmp_path / "history")
     assert report.bad == []
+    await _has_the_partners_and_actors(front)
+    await _has_the_tables(front)
+    await _has_the_plans_axis(front)
+    await _has_what_was_missed(front)
+    reached = (tmp_path / "all" / "milestones_reached.csv").read_text().splitlines()
+    assert len(await front.events(MilestoneReached)) == len(reached) - 1
+    before = await _facts(front)
+    again = await imported(front, tmp_path / "history")
+    assert (again.taken, again.bad, await _facts(front)) == ({}, [], before)
+
+
+async def _has_the_partners_and_actors(front: Front) -> None:
     assert {one["name"] for one in await front.get("/partners", as_of="2017-12-31")} == SIGNATORIES
     assert len(await front.get("/actors")) == 12
+    union = await front.get(f"/partners/{imported_id('partner', 'cgil')}")
+    assert [len(union[name]) for name in ("commitments", "kept", "union_commitments")] == [1, 1, 1]
+
+
+async def _has_the_tables(front: Front) -> None:
     tables = {one["code"]: one["table_id"] for one in await front.get("/tables")}
     for code, meetings in (("technical", 5), ("coordination", 2)):
         met = [one["held_on"] for one in (await front.get(f"/tables/{tables[code]}"))["meetings"]]
         assert len([day for day in met if day <= "2017-12-31"]) == meetings
+    coordination = await front.get(f"/tables/{tables['coordination']}")
+    decided = ["2017-12-20", "2018-07-11", *["2018-12-12"] * 3]
+    assert [one["decided_on"] for one in coordination["decisions"]] == decided
+    (standard,) = [one for one in await front.get("/standards") if one["title"] == "Il buon lavoro"]
+    assert (standard["table_id"], standard["defined_on"]) == (tables["coordination"], "2018-12-12")
+
+
+async def _has_the_plans_axis(front: Front) -> None:
     plan = imported_id("plan", "2018")
     axis = await front.get(f"/plans/{plan}/milestones", as_of="2018-03-31")
     assert len({one["planned"]["row"] for one in axis}) == 8
     counted = [one for one in axis if one["planned"]["indicator"] == "4d"]
     assert [(one["planned"]["value"], one["due_on"]) for one in counted] == [(30, "2018-06-30"), (50, "2018-12-31")]
     assert all(one["reached"] is None for one in counted)
-
     moved = next(one for one in await front.get(f"/plans/{plan}/milestones") if len(one["dates"]) > 1)
     assert moved["dates"] == ["2018-07-31", "2018-08-31"]
     measured = (await front.get("/indicators/4d"))["baselines"]
     assert [(float(one["value"]), one["on"]) for one in measured] == [(17, "2017-12-31")]
-    coordination = await front.get(f"/tables/{tables['coordination']}")
-    assert [one["decided_on"] for one in coordination["decisions"]] == [
-        "2017-12-20",
-        "2018-07-11",
-        *["2018-12-12"] * 3,
-    ]
-    (standard,) = [one for one in await front.get("/standards") if one["title"] == "Il buon lavoro"]
-    assert (standard["table_id"], standard["defined_on"]) == (tables["coordination"], "2018-12-12")
-    union = await front.get(f"/partners/{imported_id('partner', 'cgil')}")
-    assert [len(union[name]) for name in ("commitments", "kept", "union_commitments")] == [1, 1, 1]
 
+
+async def _has_what_was_missed(front: Front) -> None:
+    """A table past its cadence, and the months without a topic, as the clocks come to say."""
     table = imported_id("table", "TAV-1")
     late = {"table_id": str(table), "due_on": "2018-06-20"}
 
@@ -89,11 +106,6 @@ async def test_the_history_gives_the_plans_network_and_comes_in_once(front: Fron
     await eventually(told)
     missing = {one["month"] for one in await front.events(TopicMissing)}
     assert not {"2018-02-01", "2018-06-01", "2018-09-01"} & missing
-    reached = (tmp_path / "all" / "milestones_reached.csv").read_text().splitlines()
-    assert len(await front.events(MilestoneReached)) == len(reached) - 1
-    before = await _facts(front)
-    again = await imported(front, tmp_path / "history")
-    assert (again.taken, again.bad, await _facts(front)) == ({}, [], before)
 
 
 async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_path: Path) -> None:
