@@ -29,6 +29,7 @@ from tests.projections.history import (
     suspended,
     unmerged,
 )
+from tests.projections.pathways import cancelled, due, met, met_revoked, missed
 from tests.projections.placed import logged, started
 from tests.projections.registered import story as story_of
 from tests.projections.registered import story_retracted as retracted_story
@@ -127,6 +128,37 @@ async def test_a_company_has_its_own_story_with_the_people_there(conn: Connectio
         (D4, "Tutoraggio in azienda: 1 ora"),
     ]
     assert len(await timeline(conn, id_of("Ada"))) == 2
+
+
+async def deadlines_told(conn: Connection, *said: Any) -> list[str]:
+    told = await story(conn, History().says(due("Ada", "interview", D3), missed("Ada", "interview", D3), *said), "Ada")
+    return [sentence for _, sentence in told if "fissata" not in sentence]
+
+
+MISSED = "Scadenza mancata: colloquio in azienda"
+NO_LONGER = f"{MISSED} (non più: vale quanto si è saputo dopo)"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ([], MISSED),
+        ([met("Ada", "interview", D2)], NO_LONGER),
+        ([met("Ada", "experience", D2)], MISSED),
+        ([met("Ada", "interview", D4, late=True)], MISSED),
+        ([met("Ada", "interview", D2), met_revoked("Ada", "interview", D4)], MISSED),
+        ([due("Ada", "interview", D4)], NO_LONGER),
+        ([due("Ada", "interview", D4), due("Ada", "interview", D3)], MISSED),
+        ([cancelled("Ada", "interview", D2)], NO_LONGER),
+    ],
+    ids=["alone", "in time", "another", "late", "revoked", "moved", "moved back", "cancelled"],
+)
+async def test_a_deadline_noted_as_missed_is_told_so_until_it_no_longer_is(
+    conn: Connection, said: list[Any], sentence: str
+) -> None:
+    """Met by a fact of a day in time that was recorded late, due on another day, or not due at all."""
+    told = await deadlines_told(conn, *said)
+    assert [one for one in told if one.startswith(MISSED)] == [sentence]
 
 
 async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connection) -> None:

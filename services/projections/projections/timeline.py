@@ -18,6 +18,7 @@ from foundation.database import Connection
 from services.projections.inbound import courses, training
 from services.projections.inbound.heard import HEARD
 from services.projections.projections.aliases import merged
+from services.projections.projections.overtaken import NO_LONGER, overtaken
 from services.projections.projections.sentences import SENTENCES
 
 SCHEMA = """
@@ -150,18 +151,27 @@ async def timeline(conn: Connection, person_id: UUID) -> Sequence[Entry]:
     merges = [_event(row) for row in await conn.fetch(_MERGES, person_id)]
     groups = merged(merges)
     persons = {person_id, *(person for person in groups.parents if groups.of(person) == groups.of(person_id))}
-    return [_entry(row) for row in await conn.fetch(_ENTRIES, persons)]
+    return _told(await conn.fetch(_ENTRIES, persons))
 
 
 async def company_timeline(conn: Connection, company_id: UUID) -> Sequence[Entry]:
     """What happened to a company, and with people there, by day. Empty for an unknown id."""
-    return [_entry(row) for row in await conn.fetch(_OF_COMPANY, company_id)]
+    return _told(await conn.fetch(_OF_COMPANY, company_id))
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
-    event = _event(row)
+def _told(rows: Sequence[Mapping[str, Any]]) -> Sequence[Entry]:
+    events = {row["event_id"]: _event(row) for row in sorted(rows, key=_logged)}
+    no_more = overtaken(events.items())
+    return [_entry(row, events[row["event_id"]], NO_LONGER if row["event_id"] in no_more else "") for row in rows]
+
+
+def _logged(row: Mapping[str, Any]) -> tuple[str, int]:
+    return row["context"], row["log_index"]
+
+
+def _entry(row: Mapping[str, Any], event: Any, remark: str) -> Entry:
     shown = {name: row[name] for name in Entry.__dataclass_fields__ if name != "sentence"}
-    return Entry(sentence=SENTENCES[type(event)].say(event), **shown)
+    return Entry(sentence=SENTENCES[type(event)].say(event) + remark, **shown)
 
 
 def _event(row: Mapping[str, Any]) -> Any:
