@@ -29,6 +29,7 @@ from services.placement.domain.candidacy_commands import (
     SendCv,
     SendingCommand,
     ShortlistCandidate,
+    StandAsCandidate,
 )
 from services.placement.domain.candidacy_events import (
     CandidateExcluded,
@@ -43,7 +44,7 @@ from services.placement.domain.candidacy_events import (
     OfferMade,
 )
 from services.placement.domain.candidacy_interviews import decide_interview, offer
-from services.placement.domain.candidacy_state import Candidacy, Offer
+from services.placement.domain.candidacy_state import Candidacy, Offer, judged_on
 from services.placement.domain.vocabulary import Source
 
 
@@ -52,10 +53,10 @@ def decide(state: Candidacy | None, command: Command, now: datetime) -> list[Eve
     match state, command:
         case _, ShortlistCandidate() | ExcludeCandidate():
             return _judge(state, command, now)
-        case _, SendCv() | RecordCvSent():
-            return _send(state or Candidacy(command.candidate), command, now)
-        case _, OfferInterview():
-            return offer(state or Candidacy(command.candidate), command, now)
+        case _, StandAsCandidate():
+            return _stood_as(state)
+        case _, SendCv() | RecordCvSent() | OfferInterview():
+            return _propose(state or Candidacy(command.candidate), command, now)
         case None, _:
             raise Refused("not_possible_now")
         case Candidacy(), CorrectCvSent() | RetractCvSent():
@@ -70,13 +71,13 @@ def _judge(state: Candidacy | None, command: JudgementCommand, now: datetime) ->
     said = _judgement(command)
     if not said.reasons:
         raise Refused("reason_missing")
-    day = _day(said)
+    day = judged_on(said)
     not_in_future(day, now)
     if state is None or state.judged is None:
         return [said]
     if type(state.judged) is type(said) and set(state.judged.reasons) == set(said.reasons):
         return []
-    not_before(day, _day(state.judged), "judged_before_previous")
+    not_before(day, judged_on(state.judged), "judged_before_previous")
     return [said]
 
 
@@ -88,8 +89,14 @@ def _judgement(command: JudgementCommand) -> CandidateShortlisted | CandidateExc
             return CandidateExcluded(*candidate.ids, day, reasons)
 
 
-def _day(judged: CandidateShortlisted | CandidateExcluded) -> date:
-    return judged.shortlisted_on if isinstance(judged, CandidateShortlisted) else judged.excluded_on
+def _stood_as(state: Candidacy | None) -> list[Event]:
+    if state is not None and isinstance(state.judged, CandidateExcluded):
+        raise Refused("candidate_excluded", excluded_on=state.judged.excluded_on)
+    return []
+
+
+def _propose(known: Candidacy, command: SendCv | RecordCvSent | OfferInterview, now: datetime) -> list[Event]:
+    return offer(known, command, now) if isinstance(command, OfferInterview) else _send(known, command, now)
 
 
 def _send(known: Candidacy, command: SendCv | RecordCvSent, now: datetime) -> list[Event]:

@@ -54,6 +54,14 @@ class ExcludeCandidate:
 
 
 @frozen
+class StandAsCandidate:
+    """Ask, for a place that is asked for or taken in the same append, whether the person was excluded from it.
+
+    The question leaves nothing on the candidacy; who was never judged is not excluded. Refused: candidate_excluded.
+    """
+
+
+@frozen
 class SendCv:
     """Goes with UseSharingConsent, in one append. `prepared_on` is the version's day.
 
@@ -205,4 +213,4 @@ OfferingCommand = OfferInterview | CorrectInterviewOffered | RetractInterviewOff
 HoldingCommand = HoldCompanyInterview | CorrectCompanyInterviewHeld | RetractCompanyInterviewHeld
 InterviewCommand = OfferingCommand | HoldingCommand | DeclineInterview | MissCompanyInterview
 OfferCommand = MakeOffer | DiscussOffer | AcceptOffer | DeclineOffer
-Command = JudgementCommand | SendingCommand | InterviewCommand | OfferCommand
+Command = JudgementCommand | StandAsCandidate | SendingCommand | InterviewCommand | OfferCommand

@@ -61,6 +61,10 @@ class Candidacy:
         return isinstance(self.judged, CandidateShortlisted)
 
 
+def judged_on(judged: Judgement) -> date:
+    return judged.shortlisted_on if isinstance(judged, CandidateShortlisted) else judged.excluded_on
+
+
 def evolve(state: Candidacy | None, event: Event) -> Candidacy:
     known = state or Candidacy(_candidate(event))
     match event:

@@ -17,8 +17,8 @@ from foundation.http.lookups import all_listed, records_of, there
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.placement.domain.candidacy import CANDIDACY
-from services.placement.domain.candidacy_commands import Candidate
-from services.placement.domain.candidacy_state import Candidacy
+from services.placement.domain.candidacy_commands import Candidate, StandAsCandidate, candidacy_id
+from services.placement.domain.candidacy_state import Candidacy, judged_on
 from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT, Employment, Hire
 from services.placement.domain.hires import HIRES, Listed, ListHire, hires_id
@@ -118,6 +118,19 @@ class Lookups:
         known = (await self.candidacy(candidacy_id)).candidate
         await self.not_erased(known.person_id)
         return known
+
+    async def as_candidate(self, records: Sequence[UUID], position_id: UUID) -> Target:
+        """The question whether the person was excluded, to the candidacy judged last, whichever record it is of.
+
+        Refuses `candidate_excluded`, in the append.
+        """
+        ids = [candidacy_id(one, position_id) for one in records]
+        judged = {id: await self._judged_on(id) for id in ids}
+        return Target(CANDIDACY, max(ids, key=judged.__getitem__), StandAsCandidate())
+
+    async def _judged_on(self, id: UUID) -> date:
+        known: Candidacy | None = await self.context.state_of(CANDIDACY, id)
+        return judged_on(known.judged) if known and known.judged else date.min
 
     async def placement(self, placement_id: UUID) -> Placement:
         """Raises `not_found`."""

@@ -121,11 +121,13 @@ def _places(router: APIRouter, look: Lookups) -> None:
         position = await look.open_position(body.position_id, body.requested_on)
         id, kind = uuid7(), PlacementKind(position.kind)
         of_position = position.company_id, position.position_id, kind
-        aliases = tuple(one for one in await look.records(person) if one != person)
+        records = await look.records(person)
+        aliases = tuple(one for one in records if one != person)
         command = RequestPlace(id, person, *of_position, body.requested_on, aliases)
         ids = {"placement_id": id, "person_id": person}
         at = look.at(body.requested_on)
-        targets = [open_pathway, Target(PLACEMENT, id, command)]
+        as_candidate = await look.as_candidate(records, position.position_id)
+        targets = [open_pathway, as_candidate, Target(PLACEMENT, id, command)]
         return await desk.send(principal, targets, ids=ids, at=at, status=201)
 
     @router.post("/{placement_id}/giving-up")
@@ -148,10 +150,18 @@ def _starts(router: APIRouter, look: Lookups) -> None:
         hire = await _hire(look, placement, body)
         asked = hiring.direct_job(command, hire) if hire else [(PLACEMENT, placement_id, command)]
         ids = {"placement_id": placement_id, **({"hire_id": hire.hire_id} if hire else {})}
-        targets = [Target(*one) for one in asked]
+        targets = [*await _as_candidate(look, placement), *(Target(*one) for one in asked)]
         if hire:
             targets += await look.hired_once(await look.persons(hire.person_id), hire)
         return await desk.send(principal, targets, ids=ids, at=look.at(body.started_on))
+
+
+async def _as_candidate(look: Lookups, placement: Placement) -> list[Target]:
+    """Nothing is asked for a start that is said again, nor without a place: that is the placement's to tell."""
+    if placement.start is not None or placement.requested is None:
+        return []
+    records = await look.records(placement.person_id)
+    return [await look.as_candidate(records, placement.requested.position_id)]
 
 
 async def _hire(look: Lookups, placement: Placement, body: Starting) -> Hire | None:

@@ -26,6 +26,7 @@ from services.placement.domain.candidacy_commands import (
     RetractInterviewOffered,
     SendCv,
     ShortlistCandidate,
+    StandAsCandidate,
 )
 from services.placement.domain.candidacy_events import (
     CandidateExcluded,
@@ -78,6 +79,13 @@ def test_a_candidate_is_shortlisted_and_excluded_with_reasons() -> None:
 def test_who_was_excluded_may_be_shortlisted_again_but_not_on_an_earlier_day() -> None:
     again = ShortlistCandidate(CANDIDATE, YESTERDAY, ("company_asked",))
     given(CANDIDACY, shortlisted, excluded).when(again).refused("judged_before_previous")
+
+
+def test_who_was_excluded_from_a_position_is_given_no_place_there_until_shortlisted_again() -> None:
+    given(CANDIDACY, shortlisted, excluded).when(StandAsCandidate()).refused("candidate_excluded")
+    again = replace(shortlisted, shortlisted_on=TODAY)
+    for past in ((), (shortlisted,), (shortlisted, excluded, again)):
+        assert given(CANDIDACY, *past).when(StandAsCandidate()).events() == []
 
 
 def test_the_matcher_and_every_other_process_may_neither_shortlist_nor_exclude() -> None:

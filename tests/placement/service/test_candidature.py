@@ -63,6 +63,20 @@ async def test_only_people_in_target_with_an_open_pathway_are_shortlisted(front:
     assert await front.code("/candidacies", known, "tutor") == "not_allowed"
 
 
+async def test_who_was_excluded_from_a_position_is_given_no_place_there(front: Front) -> None:
+    person = await front.in_target()
+    position, _ = await front.position()
+    asked = {"person_id": str(person), "position_id": position}
+    exclusion = asked | {"excluded_on": front.this_day, "reasons": ["too_far"]}
+    await front.done("/candidacies/exclusions", exclusion)
+    assert await front.code("/placements", asked | {"requested_on": front.this_day}) == "candidate_excluded"
+    await front.shortlisted(person, position)
+    placement = await front.held(person, position)
+    await front.done("/candidacies/exclusions", exclusion)
+    start = {"started_on": front.this_day, "paid_by": "region", "tutor": "t01"}
+    assert await front.code(f"/placements/{placement}/start", start) == "candidate_excluded"
+
+
 async def test_an_interview_is_offered_for_an_open_position_and_held(front: Front) -> None:
     person = await front.in_target()
     position, _ = await front.position()
