@@ -199,6 +199,8 @@ def test_a_token_of_earlier_writes_that_is_none_is_refused(served: Served, path:
         ("PATCH", "/assessment/interviews", 405),
         ("TRACE", "/intake/applications", 405),
         ("GET", "/people/x/timeline", 422),
+        ("GET", "/projections/people/00000000-0000-4000-8000-00000000000f/positions", 404),
+        ("GET", "/projections/positions/00000000-0000-4000-8000-00000000000f/people", 404),
         ("GET", "/figures/9z", 422),
         ("GET", "/?as_of=2018-02-30", 422),
         ("GET", "/?known_at=1", 422),

@@ -63,6 +63,7 @@ def _person(
         "no_consent": not any(own(one) and _valid(one, day) for one in _consents(events)),
         "in_a_placement": any(own(one) for one in running(events, day).values()),
         "already_a_candidate": position in steps,
+        "nothing_in_favour": not ready,  # nobody has said anything else of these
     }
     return (
         ready,

@@ -95,8 +95,10 @@ async def _found(conn: Connection, day: date) -> list[Match]:
 
 
 async def _from_the_other_side(conn: Connection, match: Match, day: date) -> Match:
-    [found] = (await positions_for(conn, match.person_id, day, there=not match.absent)).matches
-    return found
+    found = await positions_for(conn, match.person_id, day, there=not match.absent)
+    assert found is not None
+    [one] = found.matches
+    return one
 
 
 def _said(match: Match) -> plain.Said:

@@ -18,7 +18,7 @@ from services.projections.projections.distances import SEATS, kilometres
 from services.projections.projections.matching import Match, Matches, people_for, positions_for
 from services.projections.projections.pacts import PACTS
 from tests.projections import history as h
-from tests.projections.engaged import position_opened
+from tests.projections.engaged import filled, position_opened, reserved
 from tests.projections.history import apply, fresh_schema, id_of, merged
 from tests.projections.pacts import Past
 from tests.projections.pathways import closed, opened, paused
@@ -72,6 +72,12 @@ async def for_position(conn: Connection, *, there: bool = True) -> Matches:
     return found
 
 
+async def for_person(conn: Connection, who: str, *, there: bool = True) -> Matches:
+    found = await positions_for(conn, id_of(who), TODAY, there=there)
+    assert found is not None
+    return found
+
+
 async def only(conn: Connection, *, there: bool = True) -> Match:
     [match] = (await for_position(conn, there=there)).matches
     return match
@@ -93,15 +99,28 @@ async def test_what_speaks_against_is_said_and_hinders_nobody(conn: Connection, 
     await told(
         in_target("Ada", readiness="to_reactivate"),
         *(opened("Ada", DAY), consents("Ada"), able("Ada", "s6.2", 1)),
-        free("Ada", hours=20, town="imola", transport="bicycle"),
+        free("Ada", hours=30, town="imola", transport="bicycle"),
     )
     match = await only(conn)
+    assert codes(match.speaks_for) == {("hours_fit", "30")}
     assert codes(match.speaks_against) == {
         ("competence_below_level", "s6.2"),
         ("to_reactivate", None),
         ("far", str(kilometres("imola", "bologna"))),
-        ("hours_short", "20"),
     }
+
+
+async def test_who_has_nothing_in_favour_is_not_proposed_but_told_among_the_others(conn: Connection, told: Any) -> None:
+    await told(
+        in_target("Ada", readiness="to_reactivate"),
+        *(opened("Ada", DAY), consents("Ada"), able("Ada", "s6.2", 1)),
+        free("Ada", hours=20, town="imola", transport="bicycle"),
+    )
+    assert (await for_position(conn)).absent == {"nothing_in_favour": 1}
+    match = await only(conn, there=False)
+    assert (match.speaks_for, match.absent) == ((), ("nothing_in_favour",))
+    assert ("hours_short", "20") in codes(match.speaks_against)
+    assert (await for_person(conn, "Ada", there=False)).matches == [match]
 
 
 async def test_a_narrower_competence_covers_a_wider_one_and_another_does_not(conn: Connection, told: Any) -> None:
@@ -161,7 +180,7 @@ async def test_who_is_in_a_pipeline_elsewhere_is_there_and_shown_so(conn: Connec
 async def test_a_position_only_for_who_is_ready_hides_the_others(conn: Connection, told: Any) -> None:
     asked = asdict(position_opened("Magazzino", DAY, 2)) | {"requires": (), "needs_ready": True}
     asks = o.PositionOpenedCorrected(**asked, corrected_on=DAY, reason="trial")
-    await told(asks, in_target("Ada", readiness="to_reactivate"), opened("Ada", DAY), consents("Ada"))
+    await told(asks, in_target("Ada", readiness="to_reactivate"), opened("Ada", DAY), consents("Ada"), free("Ada"))
     assert (await for_position(conn)).absent == {"not_ready": 1}
 
 
@@ -178,22 +197,42 @@ async def test_of_one_day_the_assessment_that_was_recorded_last_decides_whatever
     conn: Connection, told: Any
 ) -> None:
     first, second = h.assessed("Ada", DAY, h.READY), h.assessed("Ada", DAY, None, "again")
-    await told(first, second, h.assessed_corrected("Ada", DAY, h.TO_REACTIVATE), opened("Ada", DAY), consents("Ada"))
+    corrected = h.assessed_corrected("Ada", DAY, h.TO_REACTIVATE)
+    await told(first, second, corrected, opened("Ada", DAY), consents("Ada"), free("Ada"))
     assert (await for_position(conn)).absent == {"not_in_target": 1}
 
 
 async def test_a_person_sees_the_positions_with_a_place_left(conn: Connection, told: Any) -> None:
     gone = o.PositionWithdrawn(id_of("Cucina"), id_of("Faac"), LATER, "filled_otherwise")
     await told(*whole("Ada"), position_opened("Cucina", DAY, 1), gone, position_opened("Bar", LATER, 1))
-    found = await positions_for(conn, id_of("Ada"), TODAY)
+    found = await for_person(conn, "Ada")
     assert {match.position_id for match in found.matches} == {id_of("Magazzino"), id_of("Bar")}
     assert {match.person_id for match in found.matches} == {id_of("Ada")}
-    assert (await positions_for(conn, id_of("Nobody"), TODAY)).matches == []
 
 
-async def test_a_position_that_is_not_known_has_no_answer(conn: Connection, told: Any) -> None:
-    await told()
+async def test_a_position_that_is_full_or_withdrawn_is_not_there_and_says_why(conn: Connection, told: Any) -> None:
+    gone = o.PositionWithdrawn(id_of("Cucina"), id_of("Faac"), LATER, "filled_otherwise")
+    taken = [filled("Bar", "Bea", LATER), reserved("Sala", "Cleo", LATER, TODAY)]
+    opened_too = [position_opened(name, DAY, 1) for name in ("Cucina", "Bar", "Sala")]
+    await told(*whole("Ada"), *opened_too, gone, *taken)
+    assert (await for_person(conn, "Ada")).absent == {"position_withdrawn": 1, "position_full": 2}
+    others = {match.position_id: match.absent for match in (await for_person(conn, "Ada", there=False)).matches}
+    full = dict.fromkeys((id_of("Bar"), id_of("Sala")), ("position_full",))
+    assert others == {id_of("Cucina"): ("position_withdrawn",), **full}
+    for name, why in {"Cucina": "position_withdrawn", "Bar": "position_full", "Magazzino": None}.items():
+        found = await people_for(conn, id_of(name), TODAY)
+        assert found is not None
+        assert (found.none_because, found.proposed) == (why, 0 if why else 1)
+    before = await people_for(conn, id_of("Cucina"), DAY)
+    assert before is not None
+    assert (before.none_because, before.proposed) == (None, 1)
+
+
+async def test_a_position_or_a_person_whom_nobody_knows_has_no_answer(conn: Connection, told: Any) -> None:
+    await told(h.received("Bea", DAY))
     assert await people_for(conn, id_of("Nowhere"), TODAY) is None
+    assert await positions_for(conn, id_of("Nobody"), TODAY) is None
+    assert (await for_person(conn, "Bea")).none_because == "never_assessed"
 
 
 def test_distances_are_those_of_the_map() -> None:

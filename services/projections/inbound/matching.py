@@ -40,11 +40,15 @@ class MatchAnswer(BaseModel):
 
 
 class MatchesAnswer(BaseModel):
-    """A page, the best first; `proposed` in all, and how many pairs are `absent` for each reason."""
+    """A page, the best first; `proposed` in all, and how many pairs are `absent` for each reason.
+
+    `none_because`: why nothing can be proposed at all, `position_withdrawn`, `position_full` or `never_assessed`.
+    """
 
     matches: list[MatchAnswer]
     proposed: int
     absent: dict[str, int]
+    none_because: str | None
     stale: bool
 
 
@@ -60,12 +64,10 @@ def add_matching(router: APIRouter, context: Context) -> None:
         limit: Limit = 50,
         offset: Offset = 0,
     ) -> MatchesAnswer:
-        """The people who fit a position, with what speaks for and against each."""
+        """The people who fit a position, with what speaks for and against each; nobody where it offers no place."""
         async with read_model(context.pool, "pacts") as connection:
             day = day_of(context.clock())
             found = await people_for(connection, position_id, day, there=there, limit=limit, offset=offset)
-        if found is None:
-            raise Problem("not_found")
         return _answer(found, stale)
 
     @router.get("/people/{person_id}/positions")
@@ -77,16 +79,24 @@ def add_matching(router: APIRouter, context: Context) -> None:
         limit: Limit = 50,
         offset: Offset = 0,
     ) -> MatchesAnswer:
-        """The positions that fit a person; none for one who was never assessed."""
+        """The positions that fit a person; none for one who was never assessed. Full and withdrawn ones are absent."""
         async with read_model(context.pool, "pacts") as connection:
             day = day_of(context.clock())
             found = await positions_for(connection, person_id, day, there=there, limit=limit, offset=offset)
         return _answer(found, stale)
 
 
-def _answer(found: Matches, stale: bool) -> MatchesAnswer:
-    matches = [_match(match) for match in found.matches]
-    return MatchesAnswer(matches=matches, proposed=found.proposed, absent=dict(found.absent), stale=stale)
+def _answer(found: Matches | None, stale: bool) -> MatchesAnswer:
+    """Problem `not_found` for whom, or what, nobody knows."""
+    if found is None:
+        raise Problem("not_found")
+    return MatchesAnswer(
+        matches=[_match(match) for match in found.matches],
+        proposed=found.proposed,
+        absent=dict(found.absent),
+        none_because=found.none_because,
+        stale=stale,
+    )
 
 
 def _match(match: Match) -> MatchAnswer:

@@ -16,7 +16,7 @@ import msgspec
 from foundation.database import Connection
 from services.projections.projections.candidates import FRESH, to_be_made
 from services.projections.projections.merges import aliases, same_person
-from services.projections.projections.pipelines import position, vacant
+from services.projections.projections.pipelines import shut
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Matches:
-    """A page of proposals, the best first; `proposed` in all, and how many are `absent` for each reason."""
+    """A page of proposals, the best first; `proposed` in all, and how many are `absent` for each reason.
+
+    `none_because` is why nothing can be proposed at all: of a position `position_withdrawn` or `position_full`, of a
+    person `never_assessed`.
+    """
 
     matches: Sequence[Match]
     proposed: int
     absent: Mapping[str, int]
+    none_because: str | None = None
 
 
 ABSENCES: Final = {
@@ -61,13 +66,18 @@ ABSENCES: Final = {
     "not_ready": "needs_ready AND in_target AND NOT ready",
     "excluded": "coalesce(step = 'excluded', false)",
     "already_a_candidate": "coalesce(step <> 'excluded', false)",
+    "position_withdrawn": "coalesce(shut = 'position_withdrawn', false)",
+    "position_full": "coalesce(shut = 'position_full', false)",
+    "nothing_in_favour": """NOT (ready OR coalesce(cardinality(met) > 0, false) OR coalesce(km <= reach, false)
+        OR coalesce(weekly_hours >= wanted_hours, false))""",
 }
 """Why a person is not proposed, and when that is so of a person and a position."""
 _ABSENT = " | ".join(f"(({when})::integer << {bit})" for bit, when in enumerate(ABSENCES.values()))
 
 
 def _matches_sql(people: str, skills: str, steps: str, fresh: str = f"{FRESH},") -> str:
-    """`people` are judged for the positions $4; `skills` and `steps` are whose competences and steps are looked at.
+    """`people` are judged for the positions $4, which offer nothing for the reasons $8, if there are any; `skills` and
+    `steps` are whose competences and steps are looked at.
 
     Of everybody it is cheaper to go from what the positions ask to who can do it; of one person, from the person.
     Absences are bits of a number: thousands of rows are told apart by it, and few of them are looked at.
@@ -75,8 +85,9 @@ def _matches_sql(people: str, skills: str, steps: str, fresh: str = f"{FRESH},")
     return f"""
 WITH alias AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS alias (person_id, one)), {fresh}
 wanted AS MATERIALIZED (
-    SELECT position_id, weekly_hours AS wanted_hours, municipality AS work, needs_ready, skills
-    FROM positions_wanted LEFT JOIN positions_required USING (position_id) WHERE position_id = ANY ($4::uuid[])
+    SELECT position_id, shut, weekly_hours AS wanted_hours, municipality AS work, needs_ready, skills
+    FROM unnest($4::uuid[], $8::text[]) AS asked (position_id, shut)
+    JOIN positions_wanted USING (position_id) LEFT JOIN positions_required USING (position_id)
 ), required AS MATERIALIZED (
     SELECT position_id, skill ->> 'esco' AS esco, (skill ->> 'level')::integer AS level
     FROM wanted, jsonb_array_elements(skills) AS skill
@@ -126,6 +137,12 @@ _OF_ONE = _matches_sql(
     steps="alias JOIN candidacy_steps USING (person_id)",
 )
 
+_ASSESSED = "SELECT EXISTS (SELECT FROM targets WHERE person_id = ANY ($1) AND assessed_on <= $2)"
+_KNOWN = """
+SELECT EXISTS (SELECT FROM targets WHERE person_id = ANY ($1)) OR EXISTS (SELECT FROM forms WHERE person_id = ANY ($1))
+"""
+"""Who has sent a form is known, assessed or not."""
+
 
 async def people_for(
     conn: Connection, position_id: UUID, day: date, *, there: bool = True, limit: int = 50, offset: int = 0
@@ -134,28 +151,38 @@ async def people_for(
 
     None for a position that is not known on `day`.
     """
-    if await position(conn, position_id, day) is None:
+    why = await shut(conn, day, position_id)
+    if position_id not in why:
         return None
     persons, ones = await to_be_made(conn, await aliases(conn), day)
     asked = _PARTLY_FRESH if persons else _AS_KEPT
-    return _found(await conn.fetch(asked, persons, ones, day, [position_id], there, limit, offset))
+    rows = await conn.fetch(asked, persons, ones, day, [position_id], there, limit, offset, [why[position_id]])
+    return _found(rows, why[position_id])
 
 
 async def positions_for(
     conn: Connection, person_id: UUID, day: date, *, there: bool = True, limit: int = 50, offset: int = 0
-) -> Matches:
-    """The positions with a place left that fit a person, and those merged with the person; the best first."""
+) -> Matches | None:
+    """The positions that fit a person, and those merged with the person, as `people_for` the people.
+
+    None for a person whom nobody knows.
+    """
     persons = sorted(await same_person(conn, person_id))
-    one = persons[:1] * len(persons)
-    return _found(await conn.fetch(_OF_ONE, persons, one, day, await vacant(conn, day), there, limit, offset))
+    assessed = await conn.fetchval(_ASSESSED, persons, day)
+    if not assessed and not await conn.fetchval(_KNOWN, persons):
+        return None
+    why, one = await shut(conn, day), persons[:1] * len(persons)
+    rows = await conn.fetch(_OF_ONE, persons, one, day, [*why], there, limit, offset, [*why.values()])
+    return _found(rows, None if assessed else "never_assessed")
 
 
-def _found(rows: Sequence[Any]) -> Matches:
+def _found(rows: Sequence[Any], none_because: str | None) -> Matches:
     """Each row says the counts anew; where the page is empty there is one that says nothing else."""
     masks = {int(mask): pairs for mask, pairs in msgspec.json.decode(rows[0]["counts"] or b"{}").items()}
     counts = {reason: sum(masks[mask] for mask in masks if reason in _absent(mask)) for reason in ABSENCES}
     matches = [_match(row) for row in rows if row["place"] is not None]
-    return Matches(matches, masks.get(0, 0), {reason: pairs for reason, pairs in counts.items() if pairs})
+    absent = {reason: pairs for reason, pairs in counts.items() if pairs}
+    return Matches(matches, masks.get(0, 0), absent, none_because)
 
 
 def _absent(mask: int) -> tuple[str, ...]:

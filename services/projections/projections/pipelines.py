@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -186,11 +186,14 @@ SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
 ) AS told
 ORDER BY withdrawn_on IS NOT NULL, places - reserved - filled <= 0, opened_on, position_id LIMIT $3 OFFSET $4
 """
-_VACANT = f"""
-SELECT position_id FROM (
-    SELECT position_id, places, {_PLACES} FROM positions LEFT JOIN positions_withdrawn USING (position_id)
-    WHERE opened_on <= $1 AND coalesce(withdrawn_on > $1, true)
-) AS told WHERE places > reserved + filled ORDER BY position_id
+_SHUT = f"""
+SELECT position_id, CASE WHEN withdrawn_on <= $1 THEN 'position_withdrawn'
+    WHEN places <= reserved + filled THEN 'position_full' END AS shut
+FROM (
+    SELECT position_id, withdrawn_on, places, {_PLACES}
+    FROM positions LEFT JOIN positions_withdrawn USING (position_id)
+    WHERE opened_on <= $1 AND ($2::uuid IS NULL OR position_id = $2)
+) AS told ORDER BY position_id
 """
 _CANDIDACIES = """
 SELECT person_id, furthest, since, last, last_on FROM (
@@ -226,9 +229,12 @@ async def positions(conn: Connection, as_of: date, *, limit: int = 100, offset: 
     return [Position(**row) for row in await conn.fetch(_POSITIONS, as_of, None, limit, offset)]
 
 
-async def vacant(conn: Connection, as_of: date) -> Sequence[UUID]:
-    """The positions that at the end of `as_of` were open and had a place left."""
-    return [row["position_id"] for row in await conn.fetch(_VACANT, as_of)]
+async def shut(conn: Connection, as_of: date, position_id: UUID | None = None) -> Mapping[UUID, str | None]:
+    """Of each position opened by the end of `as_of`, or of that one, why it offers nothing then.
+
+    `position_withdrawn` or `position_full`; None of one that is open and has a place left.
+    """
+    return {row["position_id"]: row["shut"] for row in await conn.fetch(_SHUT, as_of, position_id)}
 
 
 async def position(conn: Connection, position_id: UUID, as_of: date) -> Position | None:
