@@ -14,7 +14,7 @@ from tests.command_line.installation import Running
 POLICY: Final = str(SENTENCE)
 """The plan's sentence, as it ships."""
 AS_OF: Final = "2018-12-31"
-STANDINGS: Final = ("met", "met_late", "missed", "open")
+STANDINGS: Final = ("met", "met_late", "missed", "open", "cancelled")
 
 
 @pytest.fixture(scope="module")

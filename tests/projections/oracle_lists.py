@@ -62,16 +62,27 @@ def funnel(events: Sequence[Any], as_of: date) -> list[int]:
 
 
 def deadlines(events: Sequence[Any], as_of: date) -> dict[tuple[UUID, str], str]:
-    """How each deadline stands, of the pathways opened by the day. Told of pathways without pauses."""
+    """How each deadline stands, of the pathways opened by the day. Told of pathways without pauses.
+
+    What the day of the opening took back was never promised, unless a hire closed the pathway on that day.
+    """
     opened = {one.pathway_id: one.opened_on for one in events if hasattr(one, "policy_version")}
+    closed = {one.pathway_id: one for one in events if type(one).__name__ in ("PathwayClosed", "PathwayReopened")}
     found: dict[tuple[UUID, str], dict[str, date | bool]] = {}
     for one in (one for one in events if hasattr(one, "deadline")):
         _tell(found.setdefault((one.pathway_id, one.deadline), {}), one)
+    promised = {key: one for key, one in found.items() if not _taken_back(one, opened.get(key[0]), closed.get(key[0]))}
     return {
         key: _state(one, as_of)
-        for key, one in found.items()
+        for key, one in promised.items()
         if "due" in one and opened.get(key[0], as_of + timedelta(1)) <= as_of
     }
+
+
+def _taken_back(known: dict[str, Any], opened_on: date | None, closed: Any) -> bool:
+    if opened_on is None or "met" in known or known.get("cancelled", date.max) > opened_on:
+        return False
+    return getattr(closed, "closed_on", date.max) > opened_on
 
 
 def _tell(known: dict[str, Any], event: Any) -> None:

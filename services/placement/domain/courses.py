@@ -134,6 +134,11 @@ def _merged(assessed: Assessed, alone: Course, among: Iterable[Course], together
     return replace(closed, facts=tuple(fact for fact in alone.facts if fact.on <= merged_on))
 
 
+def taken_back(course: Course) -> bool:
+    """Opened and closed on one day because the person was out of target after all: it promised nothing."""
+    return course.closed_on == course.opened_on and course.reason == Closing.OUT_OF_TARGET
+
+
 def day_by_day(course: Course) -> Iterator[tuple[date, Course]]:
     """The pathway as it stood at the end of each day that brought something."""
     closing = [course.closed_on] if course.closed_on else []

@@ -111,7 +111,8 @@ class BandDeadlineMissed:
 
 @frozen
 class BandDeadlineCancelled:
-    """Neither met nor missed: the pathway closed before, or the band no longer has it."""
+    """Neither met nor missed: the pathway closed before; or, as of the day on which it opened, it was never promised:
+    the band no longer has it, or the pathway was opened by mistake."""
 
     pathway_id: UUID
     person_id: UUID

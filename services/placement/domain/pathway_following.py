@@ -126,20 +126,20 @@ def _revoked(met: BandDeadlineMet, today: date) -> BandDeadlineMetRevoked:
 
 
 def _cancelled(state: Pathway, course: Course, wanted: dict[BandDeadline, Outcome], today: date) -> Iterator[Followed]:
-    """By the closing, or because the band no longer has them."""
+    """By the closing; or as never promised, because the band no longer has them."""
     for deadline, outcome in wanted.items():
         said_on = state.kept(deadline).cancelled_on
         if outcome.cancelled and outcome.closed_on is not None and said_on != outcome.closed_on:
             yield BandDeadlineCancelled(course.pathway_id, course.person_id, deadline, outcome.closed_on)
     for deadline in (known for known in state.deadlines if known not in wanted):
-        yield from _dropped(state, deadline, today, today)
+        yield from _dropped(state, deadline, course.opened_on, today)
 
 
 def _dropped(state: Pathway, deadline: BandDeadline, on: date, today: date) -> Iterator[Followed]:
     kept = state.kept(deadline)
     if kept.met is not None:
         yield _revoked(kept.met, today)
-    if not kept.cancelled:
+    if kept.cancelled_on != on:
         yield BandDeadlineCancelled(state.pathway_id, state.person_id, deadline, on)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from services.placement.domain.bands import BandPolicy, Outcome, Standing, outcomes
+from services.placement.domain.courses import taken_back
 from services.placement.domain.pathway_words import BandDeadline, Closing, Course, Pause, Picture
 from services.placement.processes.pathway_knowing import Known
 
@@ -35,12 +36,12 @@ def _paused(pause: Pause, day: date) -> Pause:
 
 
 def courses_upto(everybody: Iterable[Known], day: date) -> Iterator[Course]:
-    """Every pathway that there was."""
+    """Every pathway that there was; one that was opened by mistake never was."""
     for known in everybody:
         then = upto(known, day)
         for assessed in then.own.assessed:
             course = then.course(assessed)
-            if not isinstance(course, Closing):
+            if not isinstance(course, Closing) and not taken_back(course):
                 yield _closed_by(course, day)
 
 

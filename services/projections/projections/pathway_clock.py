@@ -1,7 +1,8 @@
 """The pathway clock: where every person stands in the band's time, and the burndown of all deadlines, as of a day.
 
 A day is asked about at its end. A pause moves deadlines from the day of the resumption on: before, they were due as
-many days earlier as the pause lasted, and while it lasts the clock stands still.
+many days earlier as the pause lasted, and while it lasts the clock stands still: what was noted as missed before the
+pause was known is not.
 """
 
 from __future__ import annotations
@@ -95,11 +96,12 @@ WITH courses AS (
             WHERE pathway_id = deadlines.pathway_id AND resumed_on > $1 AND resumed_on <= due_on
         ), 0) AS due_on,
         CASE WHEN met_on <= $1 THEN met_on END AS met_on,
-        CASE WHEN missed_on <= $1 AND (late OR met_on > $1 OR met_on IS NULL) THEN missed_on END AS missed_on,
+        CASE WHEN overdue AND (late OR met_on > $1 OR met_on IS NULL) THEN missed_on END AS missed_on,
         CASE WHEN met_on <= $1 AND late THEN 'met_late' WHEN met_on <= $1 THEN 'met'
-            WHEN cancelled_on <= $1 THEN 'cancelled' WHEN missed_on <= $1 THEN 'missed' ELSE 'open' END AS state,
+            WHEN cancelled_on <= $1 THEN 'cancelled' WHEN overdue THEN 'missed' ELSE 'open' END AS state,
         coalesce(courses.paused_on, $1) AS counted_from
     FROM deadlines JOIN courses USING (pathway_id)
+    CROSS JOIN LATERAL (SELECT missed_on <= $1 AND (paused_on IS NULL OR due_on < paused_on) AS overdue) AS missing
 )
 """
 _CLOCKS = f"""{_AS_OF}, next AS (

@@ -53,7 +53,8 @@ _SAYINGS: dict[type, Any] = {
 }
 
 # A deadline that was set anew is no longer the one that was cancelled before. It is the one that was missed if it falls
-# due on the same day: that it was is not said again.
+# due on the same day: that it was is not said again. What the day of the opening took back was never promised: the
+# deadlines of a pathway that was opened by mistake, and the one that a corrected band no longer has.
 _SQL = """
 CREATE INDEX pathways_person ON pathways (person_id);
 CREATE INDEX pauses_pathway ON pauses (pathway_id);
@@ -62,13 +63,19 @@ SELECT pauses.pathway_id, paused_on,
     CASE WHEN resumptions.version > pauses.version THEN resumptions.resumed_on ELSE pauses.resumed_on END AS resumed_on
 FROM pauses LEFT JOIN resumptions USING (pause_id) WHERE paused_on IS NOT NULL;
 CREATE VIEW deadlines AS
-SELECT s.pathway_id, deadline, s.due_on, met_on, late,
-    CASE WHEN missed_on = s.due_on THEN missed_on END AS missed_on,
-    CASE WHEN c.version > s.version THEN cancelled_on END AS cancelled_on
-FROM deadlines_set AS s
-LEFT JOIN deadlines_met USING (pathway_id, deadline)
-LEFT JOIN deadlines_missed USING (pathway_id, deadline)
-LEFT JOIN deadlines_cancelled AS c USING (pathway_id, deadline);
+WITH said AS (
+    SELECT s.pathway_id, deadline, s.due_on, met_on, late,
+        CASE WHEN missed_on = s.due_on THEN missed_on END AS missed_on,
+        CASE WHEN c.version > s.version THEN cancelled_on END AS cancelled_on
+    FROM deadlines_set AS s
+    LEFT JOIN deadlines_met USING (pathway_id, deadline)
+    LEFT JOIN deadlines_missed USING (pathway_id, deadline)
+    LEFT JOIN deadlines_cancelled AS c USING (pathway_id, deadline)
+)
+SELECT said.* FROM said LEFT JOIN pathways USING (pathway_id) LEFT JOIN pathway_closings USING (pathway_id)
+WHERE (met_on IS NULL AND cancelled_on <= opened_on AND (
+    closed_on <= opened_on AND reason NOT IN ('superseded', 'assessment_retracted', 'out_of_target')
+) IS NOT TRUE) IS NOT TRUE;
 """
 
 PATHWAYS = Model((OPENINGS, CLOSINGS, PAUSES, RESUMPTIONS, SET, MET, MISSED, CANCELLED), _SAYINGS, _SQL)

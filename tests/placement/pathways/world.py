@@ -35,6 +35,7 @@ class World:
         self.instances: dict[tuple[str, UUID], Any] = {}
         self.events: list[Any] = []
         self.said_at: list[tuple[datetime, type]] = []
+        self.logged: list[Any] = []
         self.deadlines: dict[tuple[str, UUID, str], datetime] = {}
         self._topics: dict[Any, list[Said]] = {}
         self._chance = chance
@@ -98,6 +99,7 @@ class World:
         event, at = self._topics[key].pop(0)
         if key[0] == DECIDED:
             self.states["pathway", key[1]] = PATHWAY.evolve(self.pathway(key[1]), event)
+            self.logged.append(event)
         for process in PROCESSES:
             if type(event) in process.hears.values():
                 instance = process.instance(event)
@@ -131,6 +133,7 @@ class World:
         assert list(aggregate.decide(state, command, at)) == [], "said twice, nothing more"
         self.states[aggregate.name, id] = state
         self.events += said
+        self.logged += said
         self.said_at += [(at, type(event)) for event in said]
         for event in said:
             self._put((aggregate.name, id), (event, at))
