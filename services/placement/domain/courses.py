@@ -121,12 +121,12 @@ def course_of(assessed: Assessed, own: Picture, together: Picture) -> Course | C
 
 
 def _merged(assessed: Assessed, alone: Course, among: Iterable[Course], together: Picture) -> Course | Closing:
-    """As it was alone, until the records became one; if they already were, the assessment changed nothing."""
+    """As it was alone, until the records became one; if they were before that day, the assessment changed nothing."""
     opened = {one.assessment_id: one for one in together.assessed}
     before = [opened[course.assessment_id] for course in among]
     stays = max((one for one in before if place(one) < place(assessed)), key=place)
-    merged_on = stays.since or alone.opened_on
-    if merged_on <= alone.opened_on:
+    merged_on = stays.since
+    if merged_on is None or merged_on < alone.opened_on:
         return Closing.SUPERSEDED
     if alone.closed_on is not None and alone.closed_on <= merged_on:
         return alone

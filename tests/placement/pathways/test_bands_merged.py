@@ -40,6 +40,13 @@ def test_of_two_open_pathways_the_earlier_stays_and_the_other_closes_as_merged()
     assert stands(world, REACTIVATION) == (OPEN, THREE_MONTHS, None)
 
 
+def test_a_pathway_that_opened_on_the_day_of_the_merge_closes_as_merged() -> None:
+    later = assessed(date(2018, 3, 1), READY, "other", AGAIN)
+    world = World().hears(assessed(), later, *merged(date(2018, 3, 1)))
+    (closed,) = world.said(PathwayClosed)
+    assert (closed.person_id, closed.closed_on, closed.reason) == (AGAIN, date(2018, 3, 1), Closing.MERGED)
+
+
 def test_the_earlier_pathway_stays_also_when_it_is_the_merged_records() -> None:
     earlier = assessed(date(2018, 1, 10), READY, "other", AGAIN)
     world = World().hears(assessed(), earlier, *merged(date(2018, 3, 1)))
