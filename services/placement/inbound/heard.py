@@ -29,6 +29,16 @@ class PersonErased:
 
 
 @frozen
+class ApplicationReceived:
+    person_id: UUID
+
+
+@frozen
+class TargetAssessed:
+    person_id: UUID
+
+
+@frozen
 class PositionOpened:
     position_id: UUID
     company_id: UUID
@@ -87,6 +97,7 @@ class ProfileDrawnUp:
     person_id: UUID
 
 
+WHOEVER = said_by("intake", ApplicationReceived) | said_by("assessment", TargetAssessed)
 PROFILES = said_by("assessment", ProfileDrawnUp)
 ERASURES = said_by("intake", PersonErased)
 PERSONS = ERASURES | said_by("intake", PersonsMerged, PersonsUnmerged)

@@ -53,11 +53,16 @@ class Lookups:
         return await records_of(self.context, "people", people.is_known, person_id)
 
     async def named(self, person_id: UUID) -> list[UUID]:
-        """As `persons`, of somebody whom a command names. Refuses `person_unknown` and `person_erased`."""
+        """As `persons`, of somebody whom a command names. Refuses `person_unknown` and `person_erased`.
+
+        Who is known and was never in target has `no_open_pathway`.
+        """
         try:
             return await self.persons(person_id)
         except Problem as problem:
-            raise Refused("person_unknown") from problem
+            async with read_model(self.context.pool, "people") as conn:
+                came = await people.has_come(conn, await together(conn, person_id))
+            raise Refused("no_open_pathway" if came else "person_unknown") from problem
 
     async def drawn_up(self, records: Sequence[UUID], profile_id: UUID | None) -> None:
         """Refuses `profile_unknown` where the profile is of nobody, or of somebody else."""

@@ -6,7 +6,7 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     # who and what a step stands on
-    "person_unknown": "La persona non risulta; se è appena stata valutata, riprovare fra poco.",
+    "person_unknown": "La persona non risulta; se è appena arrivata, riprovare fra poco.",
     "no_open_pathway": "La persona non ha un percorso aperto: solo chi è in target vi entra.",
     "before_the_pathway": "La data ({day}) precede l'apertura del percorso ({earliest}).",
     "position_unknown": "La posizione non risulta; se è appena stata aperta, riprovare fra poco.",

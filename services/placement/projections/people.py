@@ -15,7 +15,16 @@ from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.envelope import said_by
 from services.placement.domain.pathway_events import PathwayClosed, PathwayOpened, PathwayReopened, PathwayRevised
-from services.placement.inbound.heard import PERSONS, PROFILES, PersonErased, PersonsMerged, ProfileDrawnUp
+from services.placement.inbound.heard import (
+    PERSONS,
+    PROFILES,
+    WHOEVER,
+    ApplicationReceived,
+    PersonErased,
+    PersonsMerged,
+    ProfileDrawnUp,
+    TargetAssessed,
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,9 @@ OPENINGS: Final = Latest(
 )
 CLOSINGS: Final = Latest("closings", ("pathway_id",), {"pathway_id": "uuid", "closed": "boolean", "version": "bigint"})
 DRAWN_UP: Final = Latest("profiles", ("profile_id",), {"profile_id": "uuid", "person_id": "uuid", "version": "bigint"})
-TABLES: Final = (OPENINGS, CLOSINGS, DRAWN_UP, *PERSON_TABLES)
+WHOEVER_CAME: Final = Latest("whoever_came", ("person_id",), {"person_id": "uuid", "version": "bigint"})
+"""Who sent a form or was assessed, whatever came of it."""
+TABLES: Final = (OPENINGS, CLOSINGS, DRAWN_UP, WHOEVER_CAME, *PERSON_TABLES)
 SCHEMA: Final = "".join(table.schema() for table in TABLES) + "CREATE INDEX openings_person ON openings (person_id);\n"
 
 _OPEN = """
@@ -54,6 +65,8 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             return CLOSINGS, {"pathway_id": id, "closed": isinstance(event, PathwayClosed), "version": version}
         case ProfileDrawnUp(profile_id=id, person_id=person):
             return DRAWN_UP, {"profile_id": id, "person_id": person, "version": version}
+        case ApplicationReceived(person_id=person) | TargetAssessed(person_id=person):
+            return WHOEVER_CAME, {"person_id": person, "version": 0}
         case PersonErased(person_id=person):
             return erased(person, version)
         case _:
@@ -77,6 +90,13 @@ async def is_known(conn: Connection, persons: Sequence[UUID]) -> bool:
     return known
 
 
+async def has_come(conn: Connection, persons: Sequence[UUID]) -> bool:
+    """Whether any of them sent a form or was assessed, be it out of target."""
+    query = "SELECT EXISTS (SELECT FROM whoever_came WHERE person_id = ANY ($1))"
+    came: bool = await conn.fetchval(query, persons)
+    return came
+
+
 async def has_profile(conn: Connection, persons: Sequence[UUID], profile_id: UUID) -> bool:
     """Whether the profile was drawn up of one of them."""
     query = "SELECT EXISTS (SELECT FROM profiles WHERE profile_id = $1 AND person_id = ANY ($2))"
@@ -90,5 +110,7 @@ async def open_pathway(conn: Connection, persons: Sequence[UUID]) -> OpenPathway
     return OpenPathway(**row) if row else None
 
 
-HEARS: Final = PERSONS | PROFILES | said_by("placement", PathwayOpened, PathwayRevised, PathwayClosed, PathwayReopened)
+HEARS: Final = (
+    PERSONS | PROFILES | WHOEVER | said_by("placement", PathwayOpened, PathwayRevised, PathwayClosed, PathwayReopened)
+)
 PEOPLE: Final = Projection("people", HEARS, SCHEMA, project)

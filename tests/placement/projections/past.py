@@ -64,6 +64,7 @@ def _position(id: UUID, chance: random.Random) -> Told:
 def _person(who: str, chance: random.Random) -> Told:
     person, pathway = id_of(who), id_of(f"pathway {who}")
     rest = a_day(chance), Readiness.READY, "plan", 1
+    yield id_of(f"form {who}"), heard.ApplicationReceived(person)
     yield pathway, pathways.PathwayOpened(pathway, person, id_of("assessment"), id_of("application"), *rest)
     if chance.random() < 0.5:
         yield pathway, pathways.PathwayClosed(pathway, person, a_day(chance), "hired")

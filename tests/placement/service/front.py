@@ -57,21 +57,29 @@ class Front(Companies):
     async def in_target(self, person: UUID | None = None) -> UUID:
         """A person who was assessed in target, and whose pathway is open."""
         person = person or uuid4()
+        await self._assessed(person, Readiness.READY)
+        await eventually(lambda: self._known(person))
+        return person
+
+    async def out_of_target(self) -> UUID:
+        person = uuid4()
+        await self._assessed(person, None)
+        return person
+
+    async def _assessed(self, person: UUID, readiness: Readiness | None) -> None:
         assess = AssessTarget(
             assessment_id=uuid4(),
             person_id=person,
             application_id=uuid4(),
             interview_id=None,
             assessed_on=ASSESSED_ON,
-            in_target=True,
-            readiness=Readiness.READY,
+            in_target=readiness is not None,
+            readiness=readiness,
             reason="fragile",
             evaluator_body=EvaluatorBody.FOMAL,
         )
         await self.system.send("assessment", ASSESSMENT, person, assess, noon(ASSESSED_ON))
         await self.system.caught_up()
-        await eventually(lambda: self._known(person))
-        return person
 
     async def _known(self, person: UUID) -> bool:
         found = await self.system.rows("placement", "people", f"SELECT FROM openings WHERE person_id = '{person}'")

@@ -56,6 +56,9 @@ async def test_only_people_in_target_with_an_open_pathway_are_shortlisted(front:
     assert await front.code("/candidacies", body) == "person_unknown"
     asked = {"person_id": someone, "position_id": position, "requested_on": front.this_day}
     assert await front.code("/placements", asked) == "person_unknown"
+    outside = {"person_id": str(await front.out_of_target())}
+    assert await front.code("/candidacies", body | outside) == "no_open_pathway"
+    assert await front.code("/placements", asked | outside) == "no_open_pathway"
     person = await front.in_target()
     known = body | {"person_id": str(person)}
     assert await front.code("/candidacies", known | {"shortlisted_on": "2018-01-31"}) == "before_the_pathway"
