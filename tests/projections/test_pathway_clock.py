@@ -117,6 +117,26 @@ async def test_the_nearest_open_deadline_comes_first_and_a_merged_person_is_one(
     assert await courses(conn, LATER) == {Course.RUNNING: 2, Course.PAUSED: 0, Course.CLOSED: 1}
 
 
+async def test_a_reactivation_that_a_corrected_readiness_took_out_of_the_band_is_on_no_clock(conn: Connection) -> None:
+    past = Past().says(*BEGUN, due("Ada", "reactivation", SOON), missed("Ada", "reactivation", SOON))
+    past.says(revised("Ada", LATER, OPENED), cancelled("Ada", "reactivation", OPENED))
+    for day in (OPENED, SOON, LATER):
+        assert [deadline for deadline, *_ in await states(conn, past, day)] == ["interview", "experience"]
+        assert {burn.deadline for burn in await burndown(conn, day)} == {"interview", "experience"}
+
+
+async def test_a_pathway_that_was_opened_by_mistake_promised_nothing(conn: Connection) -> None:
+    past = Past().says(*BEGUN, closed("Ada", OPENED, "assessment_retracted"))
+    past.says(cancelled("Ada", "interview", OPENED), cancelled("Ada", "experience", OPENED))
+    assert await states(conn, past, LATER) == []
+
+
+async def test_one_that_a_found_job_closed_on_its_first_day_cancels_what_it_promised(conn: Connection) -> None:
+    past = Past().says(*BEGUN, closed("Ada", OPENED, "found_autonomously"))
+    past.says(cancelled("Ada", "interview", OPENED), cancelled("Ada", "experience", OPENED))
+    assert {state for _, state, _ in await states(conn, past, LATER)} == {Standing.CANCELLED}
+
+
 async def test_the_burndown_counts_by_month_as_of_any_day(conn: Connection) -> None:
     past = Past().says(*BEGUN, opened("Bea", OPENED), due("Bea", "interview", date(2018, 4, 30)))
     past.says(missed("Ada", "interview", SOON), met("Bea", "interview", date(2018, 4, 20)))

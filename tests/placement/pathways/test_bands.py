@@ -210,6 +210,14 @@ def test_closing_on_the_day_a_deadline_is_due_cancels_it() -> None:
     assert stands(world, REACTIVATION) == (CANCELLED, None, None)
 
 
+def test_a_fact_of_the_day_of_closing_meets_its_deadline_whichever_was_recorded_first() -> None:
+    """Of one day nobody knows which came first, and "a timely fact recorded late is Met as of its day"."""
+    fact, closing = offered(date(2018, 3, 1)), assessed(date(2018, 3, 1), None, "second")
+    for world in (World().hears(assessed(), fact, closing), World().hears(assessed(), closing, fact)):
+        assert stands(world, INTERVIEW) == (MET, SIX_MONTHS, date(2018, 3, 1))
+        assert stands(world, EXPERIENCE) == (CANCELLED, None, None)
+
+
 def test_in_target_again_after_closing_a_new_pathway_opens() -> None:
     closing, again = assessed(date(2018, 3, 1), None, "second"), assessed(date(2018, 6, 1), READY, "third")
     world = World().hears(assessed(), closing, again)
