@@ -167,7 +167,7 @@ class CommitmentLapsed:
 
 @frozen
 class CommitmentLapsedCorrected:
-    """It lapsed all the same, but with another number kept: something of its time came to be known later."""
+    """It lapsed all the same, but on another day, or with other numbers: something came to be known later."""
 
     fact_id: UUID  # the commitment's
     commitment_id: UUID

@@ -27,7 +27,8 @@ def settled(state: Commitments, today: date, why: Code) -> Iterator[Event]:
     """Who serves what, and what is thereby fulfilled, in the order of the days.
 
     A lapsed commitment is never opened again: what came after its day serves it in nothing. What came in time and was
-    told late did come in time: then it had been fulfilled, or it lapsed with more kept.
+    told late did come in time: then it had been fulfilled, or it lapsed with more kept. Where its day was told wrongly,
+    it lapsed on the right one; only if that is not over yet it has not lapsed.
     """
     found = serving(state)
     serves = {one.fact_id: _served(id, one) for id, people in found.items() for one in people}
@@ -87,9 +88,9 @@ def _lapse(
     why: Code,
 ) -> Iterator[Event]:
     ids = said.commitment_id, said.commitment_id, said.company_id, today
-    if made is None or fulfilled or made.by_on != said.lapsed_on:
+    if made is None or fulfilled or (made.by_on != said.lapsed_on and made.by_on >= today):
         yield CommitmentLapsedRetracted(*ids, said.lapsed_on, why)
         return
     kept = len(serving(state)[made.commitment_id])
-    if (made.number, kept) != (said.promised, said.kept):
-        yield CommitmentLapsedCorrected(*ids, said.lapsed_on, made.number, kept, why)
+    if (made.by_on, made.number, kept) != (said.lapsed_on, said.promised, said.kept):
+        yield CommitmentLapsedCorrected(*ids, made.by_on, made.number, kept, why)

@@ -69,7 +69,7 @@ _COMMITMENTS: dict[type, Sentence] = {
     ),
     m.CommitmentFulfilledRetracted: said_of(RETRACTED, "L’impegno non risulta più mantenuto", BECAUSE),
     m.CommitmentLapsed: said_of("lapsed_on", "Impegno scaduto: {kept} su {promised}"),
-    m.CommitmentLapsedCorrected: said_of(CORRECTED, "Impegno scaduto, corretto: {kept} su {promised}"),
+    m.CommitmentLapsedCorrected: said_of(CORRECTED, "Impegno scaduto, corretto: {kept} su {promised} il {lapsed_on}"),
     m.CommitmentLapsedRetracted: said_of(RETRACTED, "L’impegno non risulta più scaduto", BECAUSE),
 }
 _POSITIONS: dict[type, Sentence] = {

@@ -211,6 +211,24 @@ def test_a_commitment_is_corrected_and_retracted_with_what_followed() -> None:
     ).and_again_nothing()
 
 
+def test_a_lapsed_commitment_with_another_day_that_is_over_lapsed_on_that_day() -> None:
+    three = replace(make, number=3)
+    for over in (day(2, 10), day(3, 4)):
+        moved = CommitmentMadeCorrected(FIRST, FIRST, COMPANY, TODAY, 3, FROM, over, Through.DIRECT, FROM, "other")
+        again = CommitmentLapsedCorrected(FIRST, FIRST, COMPANY, TODAY, over, 3, 1, "commitment_changed")
+        wrong = CorrectCommitment(replace(three, by_on=over), "other")
+        said = replace(made, number=3), *one, replace(lapsed, promised=3)
+        given(COMMITMENTS, *said).when(wrong).then(moved, again).and_again_nothing()
+
+
+def test_a_lapsed_commitment_whose_right_day_is_not_over_has_not_lapsed() -> None:
+    taken_back = CommitmentLapsedRetracted(FIRST, FIRST, COMPANY, TODAY, BY, "commitment_changed")
+    for still in (TODAY, LATE_BY):
+        moved = CommitmentMadeCorrected(FIRST, FIRST, COMPANY, TODAY, 2, FROM, still, Through.DIRECT, FROM, "other")
+        right = CorrectCommitment(replace(make, by_on=still), "other")
+        given(COMMITMENTS, made, *one, lapsed).when(right).then(moved, taken_back)
+
+
 def test_what_is_unknown_is_neither_revised_nor_lapsed() -> None:
     given(COMMITMENTS).when(ReviseCommitment(FIRST, 1, BY, FROM, "other")).refused("fact_unknown")
     gone = CommitmentMadeRetracted(FIRST, FIRST, COMPANY, TODAY, FROM, "trial")

@@ -82,9 +82,11 @@ def promised(n: int, company: int, number: int, start: int, length: int) -> list
         UUID(int=10 + n), COMPANIES[company], number, day, day + timedelta(days=length), Through.DIRECT, FROM
     )
     longer = replace(make, number=number + 1, by_on=make.by_on + timedelta(days=7))
+    shorter = replace(longer, by_on=make.by_on - timedelta(days=length // 2))
     return [
         ("ask", make),
         ("ask", CorrectCommitment(longer, "other")),
+        ("ask", CorrectCommitment(shorter, "other")),
         ("ask", RetractCommitment(make.commitment_id, "x")),
     ]
 
@@ -106,7 +108,7 @@ commitments = st.lists(
         st.builds(
             promised, st.integers(1, 4), st.integers(0, 1), st.integers(1, 2), st.integers(0, 20), st.integers(0, 30)
         ),
-        st.sampled_from([1, 1, 1, 2, 3]),
+        st.sampled_from([1, 1, 1, 2, 3, 4]),
     ),
     min_size=1,
     max_size=4,
@@ -157,3 +159,13 @@ def test_whatever_is_told_when_the_same_is_kept_and_lapsed_in_the_end(
             late.wake(chance.choice(sorted(late.deadlines)))
     late.wake_all()
     assert late.come_to() == prompt.come_to()
+
+
+def test_one_that_a_correction_makes_past_lapses_with_the_day_on_which_it_fell_due() -> None:
+    (_, make), *_ = promised(1, 0, 1, 0, 300)
+    world = World()
+    world.ask(COMPANIES[0], make)
+    world.ask(COMPANIES[0], CorrectCommitment(replace(make, by_on=TODAY - timedelta(days=30)), "other"))
+    world.wake_all()
+    (lapsed,) = world.commitments[COMPANIES[0]].lapsed.values()
+    assert (lapsed.lapsed_on, lapsed.promised, lapsed.kept) == (TODAY - timedelta(days=30), 1, 0)
