@@ -38,7 +38,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "company_interviews.csv": "ref application_ref company_ref position_ref offered_on held_on missed_on through "
     "reason",
     "placements.csv": "ref application_ref company_ref position_ref kind started_on expected_end_on weekly_hours "
-    "paid_by tutor contract ended_on interrupted_on reason",
+    "paid_by tutor contract ends_on ended_on interrupted_on reason",
     "hires.csv": "ref application_ref company_ref position_ref placement_ref hired_on contract ends_on",
     "tutoring.csv": "ref placement_ref tutor worked_on hours",
     "satisfaction.csv": "placement_ref side rating continues rated_on",

@@ -63,16 +63,16 @@ def _candidate(one: Proposal) -> Row:
 
 def placements(placed: Sequence[Placement], hired: Sequence[Hire]) -> Rows:
     """A direct job's contract stands in the row of its placement."""
-    contracts = {one.placement: one.contract for one in hired}
+    contracts = {one.placement: (one.contract, _day(one.ends_on)) for one in hired}
     begun = sorted(placed, key=lambda one: (one.started_on, one.ref))
-    return [_placement(one, contracts[one.ref] if one.kind == "job" else "") for one in begun]
+    return [_placement(one, *contracts[one.ref] if one.kind == "job" else ("", "")) for one in begun]
 
 
-def _placement(one: Placement, contract: str) -> Row:
+def _placement(one: Placement, contract: str, ends_on: str) -> Row:
     return (
         *(one.ref, one.person, one.company.ref, one.opening.ref, one.kind, str(one.started_on)),
         *(_day(one.expected_end_on), str(one.opening.weekly_hours)),
-        *("company" if one.kind == "job" else "programme", one.tutor, contract),
+        *("company" if one.kind == "job" else "programme", one.tutor, contract, ends_on),
         *(_day(one.ended_on), _day(one.interrupted_on), one.reason),
     )
 

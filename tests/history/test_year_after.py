@@ -126,6 +126,12 @@ def test_placements_end_in_one_way_and_have_a_tutor_but_for_a_few(book: Book) ->
     assert all(bool(row["contract"]) == (row["kind"] == "job") for row in placements)
 
 
+def test_a_fixed_term_contract_has_an_end_and_a_permanent_one_has_none(book: Book) -> None:
+    contracts = {(row["contract"], bool(row["ends_on"])) for name in ("placements", "hires") for row in book[name]}
+    assert {("fixed_term", True), ("permanent", False)} < contracts
+    assert not contracts & {("fixed_term", False), ("permanent", True), ("", True)}
+
+
 def test_tutors_work_while_the_placement_runs(book: Book) -> None:
     placements = book.by("placements", "ref")
     for row in book["tutoring"]:

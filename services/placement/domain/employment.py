@@ -18,6 +18,7 @@ from services.placement.domain.employment_events import (
     HiredCorrected,
     HiredRetracted,
 )
+from services.placement.domain.reasons import FIXED_TERM, PERMANENT
 from services.placement.domain.vocabulary import Source
 
 
@@ -25,7 +26,7 @@ from services.placement.domain.vocabulary import Source
 class Hire:
     """`placement_id`: the placement at the same company that it follows; ConfirmHireFollows goes with it.
 
-    Refused: ends_before_start.
+    Refused: ends_before_start; ends_on_missing, of a fixed-term contract; ends_on_of_permanent.
     """
 
     hire_id: UUID
@@ -41,7 +42,7 @@ class Hire:
 
 @frozen
 class CorrectHired:
-    """The hire as it should have been recorded, whole."""
+    """The hire as it should have been recorded, whole. Refused: as of Hire."""
 
     hire_id: UUID
     placement_id: UUID | None
@@ -61,7 +62,7 @@ class RetractHired:
 
 @frozen
 class RenewEmployment:
-    """`ends_on` None: without an end from now on. Refused: ends_before_start."""
+    """`ends_on` None: without an end from now on. Refused: ends_before_start, ends_on_of_permanent."""
 
     hire_id: UUID
     renewed_on: date
@@ -91,6 +92,7 @@ def decide(state: Employment | None, command: Command, now: datetime) -> list[Ev
     match state, command:
         case None, Hire():
             _can_begin(command.hired_on, command.ends_on, now)
+            _term_fits(command.contract, command.ends_on)
             return [_said(command)]
         case Employment(hired=told), Hire():
             return said_again(told.first, _said(command))
@@ -118,6 +120,13 @@ def _can_begin(day: date, end: date | None, now: datetime) -> None:
         raise Refused("ends_before_start", started_on=day)
 
 
+def _term_fits(contract: str, end: date | None) -> None:
+    if contract == FIXED_TERM and end is None:
+        raise Refused("ends_on_missing")
+    if contract == PERMANENT and end is not None:
+        raise Refused("ends_on_of_permanent", ends_on=end)
+
+
 def _ids(hired: Hired) -> tuple[UUID, UUID, UUID]:
     return hired.hire_id, hired.person_id, hired.company_id
 
@@ -127,6 +136,8 @@ def _correct(hired: Hired, command: CorrectHired, now: datetime) -> list[Event]:
     if (hired.placement_id, hired.hired_on, hired.contract, hired.ends_on) == new:
         return []
     _can_begin(command.hired_on, command.ends_on, now)
+    if (hired.contract, hired.ends_on) != new[2:]:
+        _term_fits(command.contract, command.ends_on)
     ids = hired.hire_id, *_ids(hired), hired.position_id
     return [HiredCorrected(*ids, day_of(now), *new, command.reason, command.reason_text)]
 
@@ -138,6 +149,8 @@ def _go_on(state: Employment, hired: Hired, command: RenewEmployment | EndEmploy
             return []
         _still_employed(state, hired, day)
         _can_begin(day, end, now)
+        if hired.contract == PERMANENT:
+            _term_fits(PERMANENT, end)
         return [EmploymentRenewed(*_ids(hired), day, end)]
     ended = EmploymentEnded(*_ids(hired), command.ended_on, command.reason)
     if state.ended == ended:

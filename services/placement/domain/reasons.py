@@ -18,6 +18,8 @@ REASONS_ID: Final = UUID("3f6a52c1-8e0d-5b47-9c1e-7d20b84a6e15")
 NOT_CODED: Final = "not_coded"  # an old sheet gives no code
 NOT_TAKEN: Final = "not_taken"  # the place's clock ran out
 DIRECT: Final = "direct"  # not through an agency
+PERMANENT: Final = "permanent"
+FIXED_TERM: Final = "fixed_term"
 
 
 class ReasonList(StrEnum):
@@ -112,8 +114,8 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         OTHER: "Altro motivo",
     },
     ReasonList.CONTRACT: {
-        "permanent": "Tempo indeterminato",
-        "fixed_term": "Tempo determinato",
+        PERMANENT: "Tempo indeterminato",
+        FIXED_TERM: "Tempo determinato",
         "apprenticeship": "Apprendistato",
         "agency_work": "Somministrazione",
         "seasonal": "Stagionale",
@@ -209,6 +211,6 @@ class ReasonRetired:
     retired_on: date
 
 
-KEPT: Final = frozenset({NOT_CODED, NOT_TAKEN, DIRECT})
+KEPT: Final = frozenset({NOT_CODED, NOT_TAKEN, DIRECT, PERMANENT, FIXED_TERM})
 LISTS: Final = ClosedLists(REASONS_ID, SHIPPED, ReasonListed, ReasonRetired, KEPT)
 REASONS: Final = LISTS.aggregate()

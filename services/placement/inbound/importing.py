@@ -122,6 +122,8 @@ def placed(row: Row) -> Sequence[Planned]:
         hire = _direct_hire(row)
         begun = _each(hiring.direct_job(record, hire), on, "started", "hired")
         begun += _listed_hire(hire, row["ended_on"] or row["interrupted_on"])
+    elif row["ends_on"] is not None:
+        raise Refused("contract_missing" if row["kind"] is PlacementKind.JOB else "hire_without_job")
     return begun + _over(row, record.placement_id)
 
 
@@ -147,7 +149,7 @@ def _record(row: Row) -> RecordPlacement:
 def _direct_hire(row: Row) -> Hire:
     id = imported_id("hire", f"{row['ref']}:placement")
     ids = id, _person(row), _company(row), _position(row), None
-    return Hire(*ids, row["started_on"], row["contract"], None, Source.HISTORICAL)
+    return Hire(*ids, row["started_on"], row["contract"], row["ends_on"], Source.HISTORICAL)
 
 
 def hired(row: Row) -> Sequence[Planned]:
@@ -226,6 +228,7 @@ PLACEMENTS: Final = Importer(
         Column("paid_by", one_of(PaidBy)),
         Column("tutor", code, required=False),
         Column("contract", listed(SHIPPED[ReasonList.CONTRACT]), required=False),
+        Column("ends_on", day, required=False),
         Column("ended_on", day, required=False),
         Column("interrupted_on", day, required=False),
         Column("reason", listed(SHIPPED[ReasonList.INTERRUPTION]), required=False),

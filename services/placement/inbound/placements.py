@@ -167,7 +167,7 @@ async def _as_candidate(look: Lookups, placement: Placement) -> list[Target]:
 async def _hire(look: Lookups, placement: Placement, body: Starting) -> Hire | None:
     """Refuses `contract_missing`, `hire_without_job`."""
     if placement.requested is None or placement.requested.kind is not PlacementKind.JOB:
-        if body.contract is not None:
+        if body.contract is not None or body.ends_on is not None:
             raise Refused("hire_without_job")
         return None
     if placement.start is not None:

@@ -38,6 +38,8 @@ SENTENCES: Final[dict[str, str]] = {
     "job_without_hire": "Un lavoro diretto è insieme un inserimento e un'assunzione: manca l'assunzione.",
     "hire_without_job": "Un tirocinio o uno stage non è un'assunzione.",
     "contract_missing": "Per un lavoro diretto va indicato il contratto.",
+    "ends_on_missing": "Un contratto a tempo determinato ha una scadenza: va indicata.",
+    "ends_on_of_permanent": "Un contratto a tempo indeterminato non ha una scadenza ({ends_on}).",
     "job_stays_job": "Un lavoro non diventa tirocinio o stage, né il contrario: va annullato e registrato di nuovo.",
     "hours_outside_week": "Le ore settimanali vanno da 1 a {most}.",
     # tutors and satisfaction

@@ -49,6 +49,24 @@ def test_somebody_is_hired() -> None:
     given(EMPLOYMENT).when(replace(hire, ends_on=LAST_WEEK - timedelta(days=1))).refused("ends_before_start")
 
 
+def test_a_fixed_term_contract_has_an_end_and_a_permanent_one_has_none() -> None:
+    given(EMPLOYMENT).when(replace(hire, ends_on=None)).refused("ends_on_missing")
+    given(EMPLOYMENT).when(replace(hire, contract="permanent")).refused("ends_on_of_permanent", ends_on=IN_SUMMER)
+    to_none = CorrectHired(HIRE, PLACEMENT_ID, LAST_WEEK, "fixed_term", None, *WHY)
+    given(EMPLOYMENT, hired).when(to_none).refused("ends_on_missing")
+    given(EMPLOYMENT, hired).when(replace(to_none, contract="permanent", ends_on=TODAY)).refused("ends_on_of_permanent")
+    permanent = replace(hired, contract="permanent", ends_on=None)
+    given(EMPLOYMENT, permanent).when(RenewEmployment(HIRE, TODAY, IN_SUMMER)).refused("ends_on_of_permanent")
+
+
+def test_a_hire_of_before_contracts_had_to_have_an_end_is_moved_as_it_stands() -> None:
+    corrected = HiredCorrected(
+        HIRE, HIRE, PERSON, COMPANY, POSITION, TODAY, PLACEMENT_ID, TODAY, "fixed_term", None, *WHY
+    )
+    moved = CorrectHired(HIRE, PLACEMENT_ID, TODAY, "fixed_term", None, *WHY)
+    given(EMPLOYMENT, replace(hired, ends_on=None)).when(moved).then(corrected)
+
+
 def test_a_renewal_is_not_a_new_hire() -> None:
     given(EMPLOYMENT, hired).when(RenewEmployment(HIRE, TODAY, None)).then(renewed).and_again_nothing()
 

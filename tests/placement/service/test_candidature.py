@@ -156,7 +156,9 @@ async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
     placement = await front.held(person, position)
     start = {"started_on": front.this_day, "paid_by": "company", "tutor": "t01"}
     assert await front.code(f"/placements/{placement}/start", start) == "contract_missing"
-    await front.done(f"/placements/{placement}/start", start | {"contract": "fixed_term"})
+    fixed = start | {"contract": "fixed_term"}
+    assert await front.code(f"/placements/{placement}/start", fixed) == "ends_on_missing"
+    await front.done(f"/placements/{placement}/start", fixed | {"ends_on": "2099-12-31"})
     (employed,) = await front.get(f"/companies/{company}/employments")
     assert employed["placement_id"] == placement
     await front.done(f"/hires/{employed['hire_id']}/retraction", {"reason": "entered_by_mistake"})

@@ -21,7 +21,7 @@ HEADERS = {
     "availability.csv": "application_ref,recorded_on,weekly_hours,days,transport",
     "cvs.csv": "ref,application_ref,company_ref,position_ref,sent_on",
     "company_interviews.csv": "ref,application_ref,company_ref,position_ref,offered_on,held_on,through",
-    "placements.csv": "ref,application_ref,company_ref,kind,started_on,paid_by,contract,ended_on,tutor",
+    "placements.csv": "ref,application_ref,company_ref,kind,started_on,paid_by,contract,ended_on,tutor,ends_on",
     "hires.csv": "ref,application_ref,company_ref,placement_ref,hired_on,contract",
     "tutoring.csv": "ref,placement_ref,worked_on,hours,tutor",
 }
@@ -47,8 +47,8 @@ def a_past(ref: str) -> dict[str, list[str]]:
         "cvs.csv": [f"{ref}c,{ref},AZ-{ref},POS-{ref},2018-01-15"],
         "company_interviews.csv": [f"{ref}i,{ref},AZ-{ref},POS-{ref},2018-01-20,2018-01-25,randstad"],
         "placements.csv": [
-            f"{ref}p,{ref},AZ-{ref},traineeship,2018-02-01,region,,2018-04-30,",
-            f"{ref}j,{ref},AZ-{ref},job,2018-06-01,company,fixed_term,,t01",
+            f"{ref}p,{ref},AZ-{ref},traineeship,2018-02-01,region,,2018-04-30,,",
+            f"{ref}j,{ref},AZ-{ref},job,2018-06-01,company,fixed_term,,t01,2018-11-30",
         ],
         "hires.csv": [f"{ref}h,{ref},AZ-{ref},{ref}p,2018-05-01,permanent"],
         "tutoring.csv": [f'{ref}t,{ref}p,2018-02-02,"2,5",t02'],
@@ -95,17 +95,21 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
     ref = unique("IXL")
     sheets = a_past(ref) | {
         "placements.csv": [
-            f"{ref}x,{ref},AZ-{ref},stage,2018-02-01,company,,,",
-            f"{ref}y,{ref},AZ-{ref},job,2018-02-01,company,,,",
-            f"{ref}p,{ref},AZ-{ref},traineeship,2018-02-01,region,,,",
+            f"{ref}x,{ref},AZ-{ref},stage,2018-02-01,company,,,,",
+            f"{ref}y,{ref},AZ-{ref},job,2018-02-01,company,,,,",
+            f"{ref}z,{ref},AZ-{ref},job,2018-02-01,company,fixed_term,,,",
+            f"{ref}v,{ref},AZ-{ref},stage,2018-02-01,region,,,,2018-05-31",
+            f"{ref}p,{ref},AZ-{ref},traineeship,2018-02-01,region,,,,",
         ],
         "hires.csv": [f"{ref}h,{ref},AZ-other,{ref}p,2018-05-01,permanent"],
         "tutoring.csv": [f"{ref}t,{ref}p,2018-01-02,2,t02", f"{ref}u,{ref}p,2018-02-02,25,t02"],
     }
     report = await imported(front, tmp_path / "old", sheets)
     assert [(bad.file, bad.line, bad.reason) for bad in report.bad] == [
+        ("placements.csv", 5, "hire_without_job"),
         ("placements.csv", 2, "company_does_not_pay"),
         ("placements.csv", 3, "job_without_hire"),
+        ("placements.csv", 4, "ends_on_missing"),
         ("hires.csv", 2, "placement_elsewhere"),
         ("tutoring.csv", 2, "hours_before_start"),
         ("tutoring.csv", 3, "hours_outside_day"),
