@@ -16,6 +16,7 @@ from foundation.facts import not_in_future, retracted, standing
 from services.companies.domain import company_state
 from services.companies.domain.company_commands import (
     CiteCompany,
+    Citing,
     Command,
     CorrectCompanyDetails,
     CorrectFact,
@@ -23,10 +24,18 @@ from services.companies.domain.company_commands import (
     Recording,
     RegisterCompany,
     RetractFact,
+    SeekCompany,
 )
 from services.companies.domain.company_events import CompanyDetailsCorrected, CompanyRegistered, Event
 from services.companies.domain.company_state import KINDS, Company
-from services.companies.domain.contacting import Contacting, contacting, contacts_hold, overdue
+from services.companies.domain.contacting import (
+    Contacting,
+    association_first,
+    contacting,
+    contacts_hold,
+    overdue,
+    sought_before,
+)
 from services.companies.domain.engaging import board_holds, engaging
 
 
@@ -42,8 +51,8 @@ def decide(state: Company | None, command: Command, now: datetime) -> list[Event
             return said_before(told.first, command)
         case Company(), CorrectCompanyDetails():
             return _correct_details(state, command, now)
-        case Company(), NoteFollowUpOverdue() | CiteCompany():
-            return [*overdue(state, command, now)] if isinstance(command, NoteFollowUpOverdue) else []
+        case Company(), NoteFollowUpOverdue() | CiteCompany() | SeekCompany():
+            return _stood_on(state, command, now)
         case Company(), CorrectFact() | RetractFact():
             return _amend(state, command, now)
         case Company(), _:
@@ -63,7 +72,19 @@ def _correct_details(company: Company, command: CorrectCompanyDetails, now: date
     known = company.details
     if CompanyRegistered(known.company_id, *who, *where, known.registered_on) == known:
         return []
-    return [CompanyDetailsCorrected(known.company_id, day_of(now), *who, *where, command.reason)]
+    corrected = CompanyDetailsCorrected(known.company_id, day_of(now), *who, *where, command.reason)
+    if company.left_association and sought_before(company_state.evolve(company, corrected)):
+        raise Refused("sought_without_association")
+    return [corrected]
+
+
+def _stood_on(company: Company, command: NoteFollowUpOverdue | Citing, now: datetime) -> list[Event]:
+    match command:
+        case NoteFollowUpOverdue():
+            return [*overdue(company, command, now)]
+        case SeekCompany(sought_on=day):
+            association_first(company, day)
+    return []
 
 
 def _record(company: Company, command: Recording, now: datetime) -> list[Event]:

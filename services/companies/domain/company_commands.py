@@ -138,6 +138,12 @@ class CiteCompany:
     """A record of the past names this company: nothing comes of it."""
 
 
-Command = (
-    RegisterCompany | CorrectCompanyDetails | Recording | NoteFollowUpOverdue | CorrectFact | RetractFact | CiteCompany
-)
+@frozen
+class SeekCompany:
+    """Somebody tries to reach the company: nothing comes of it, but its association comes before."""
+
+    sought_on: date
+
+
+Citing = CiteCompany | SeekCompany
+Command = RegisterCompany | CorrectCompanyDetails | Recording | NoteFollowUpOverdue | CorrectFact | RetractFact | Citing

@@ -80,6 +80,7 @@ class Company:
     registered: Told[CompanyRegistered]
     facts: Mapping[UUID, Told[Any]] = field(default_factory=dict)
     overdue: Mapping[UUID, date] = field(default_factory=dict)  # meeting: the due day of which a task was raised
+    left_association: bool = False  # one of reference was known, and was taken from its details
 
     @property
     def details(self) -> CompanyRegistered:
@@ -138,7 +139,8 @@ def evolve(state: Company | None, event: Event) -> Company:
         case None, CompanyRegistered():
             return Company(Told(event, event))
         case Company(registered=Told(first=first)), CompanyDetailsCorrected():
-            return replace(state, registered=Told(first, _details(first, event)))
+            left = event.association is None and (state.left_association or state.association is not None)
+            return replace(state, registered=Told(first, _details(first, event)), left_association=left)
         case Company(overdue=overdue), contacts.AssociationFollowUpOverdue(meeting_id=meeting, due_on=day):
             return replace(state, overdue={**overdue, meeting: day})
         case Company(), _ if (facts := KINDS.amended(state.facts, event)) is not None:

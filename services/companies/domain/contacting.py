@@ -57,7 +57,7 @@ def _contacted(company: Company, command: ContactCompany, now: datetime) -> Comp
     not_in_future(command.contacted_on, now)
     after = _pre_contact(company, command.contacted_on)
     if command.direction is Direction.TO_COMPANY:
-        _association_first(company, after, command.contacted_on)
+        association_first(company, command.contacted_on)
     how = command.contacted_on, command.direction, command.channel
     return CompanyContacted(command.contact_id, command.company_id, *how, after.contact_id if after else None)
 
@@ -66,7 +66,7 @@ def _met(company: Company, command: HoldMeeting, now: datetime) -> CompanyMeetin
     day = command.held_on
     not_in_future(day, now)
     after = _pre_contact(company, day)
-    _association_first(company, after, day)
+    association_first(company, day)
     if not _contacted_by(company, day):
         raise Refused("not_contacted_yet", day=day)
     due_on = day + FOLLOW_UP_WITHIN if company.association else None
@@ -84,9 +84,21 @@ def _pre_contact(company: Company, day: date) -> AssociationPreContacted | None:
     return max(told, key=lambda one: one.contacted_on, default=None)
 
 
-def _association_first(company: Company, after: AssociationPreContacted | None, day: date) -> None:
-    if company.association is not None and after is None:
+def association_first(company: Company, day: date) -> None:
+    """Refuses `association_not_contacted_before` whoever seeks or meets the company before its association."""
+    if company.association is not None and _pre_contact(company, day) is None:
         raise Refused("association_not_contacted_before", association=company.association, day=day)
+
+
+def sought_before(company: Company) -> bool:
+    """Whether it was sought or met as a company without an association, on a day before its association was told."""
+    days = [
+        one.contacted_on
+        for one in company.standing(CompanyContacted)
+        if one.direction is Direction.TO_COMPANY and one.pre_contact_id is None
+    ]
+    days += [one.held_on for one in company.standing(CompanyMeetingHeld) if one.pre_contact_id is None]
+    return company.association is not None and any(_pre_contact(company, day) is None for day in days)
 
 
 def _contacted_by(company: Company, day: date) -> bool:

@@ -23,6 +23,8 @@ from services.companies.domain.casework import (
     RecordNote,
 )
 from services.companies.domain.casework_events import Restriction
+from services.companies.domain.company import COMPANY
+from services.companies.domain.company_commands import SeekCompany
 from services.companies.domain.reasons import ReasonList
 from services.companies.inbound.fields import Because, Desk
 from services.companies.inbound.lookups import Lookups
@@ -96,12 +98,13 @@ def _case(router: APIRouter, look: Lookups) -> None:
 
     @router.post("/companies/{company_id}/contact-attempts", status_code=201)
     async def attempt(company_id: UUID, body: Attempt, desk: AtDesk, principal: Desk) -> Done:
-        """Somebody tried to reach the company."""
+        """Somebody tried to reach the company: its association was told before."""
         await look.company(company_id)
         await look.listed((ReasonList.CHANNEL, body.channel), (ReasonList.CONTACT_OUTCOME, body.outcome))
         command = RecordContactAttempt(uuid7(), company_id, body.attempted_on, body.channel, body.outcome)
         ids, at = {"attempt_id": command.attempt_id}, look.at(body.attempted_on)
-        return await desk.send(principal, _on(company_id, command), ids=ids, at=at, status=201)
+        targets = [Target(COMPANY, company_id, SeekCompany(body.attempted_on)), *_on(company_id, command)]
+        return await desk.send(principal, targets, ids=ids, at=at, status=201)
 
 
 def _persons(router: APIRouter, look: Lookups) -> None:

@@ -14,6 +14,9 @@ SENTENCES: Final[dict[str, str]] = {
     "association_not_contacted_before": (
         "Prima dell'impresa va contattata la sua associazione di riferimento: al {day} non risulta."
     ),
+    "sought_without_association": (
+        "L'associazione era stata tolta e intanto l'impresa è stata contattata: quei contatti vanno prima corretti."
+    ),
     "no_association": "L'impresa non ha un'associazione di riferimento.",
     "not_contacted_yet": "Al {day} l'impresa non risulta ancora contattata.",
     "meeting_unknown": "L'incontro non risulta.",

@@ -14,6 +14,7 @@ from services.companies.domain.company_commands import (
     FollowUpWithAssociation,
     NoteFollowUpOverdue,
     RetractFact,
+    SeekCompany,
 )
 from services.companies.domain.company_events import CompanyDetailsCorrected
 from services.companies.domain.contact_events import (
@@ -97,6 +98,46 @@ def test_another_association_is_contacted_anew() -> None:
     given(COMPANY, registered, pre_contacted, moved).when(contact).refused("association_not_contacted_before")
     other = AssociationPreContacted(PRE_CONTACT_ID, COMPANY_ID, "cna", PRE_CONTACTED_ON)
     given(COMPANY, registered, moved).when(pre_contact).then(other)
+
+
+def details(association: str | None) -> CompanyDetailsCorrected:
+    who = COMPANY_ID, TODAY, "Esempio S.p.A.", "mechanics", CompanySize.LARGE
+    return CompanyDetailsCorrected(*who, association, False, "bologna", "changed")
+
+
+def corrects(association: str | None) -> CorrectCompanyDetails:
+    said = details(association)
+    who = said.name, said.sector, said.size, said.association, said.publicly_owned, said.municipality
+    return CorrectCompanyDetails(*who, said.reason)
+
+
+def test_an_association_is_not_taken_away_to_seek_the_company_before_it() -> None:
+    sought = registered, details(None), contacted_alone
+    for association in ("confindustria", "cna"):
+        given(COMPANY, *sought).when(corrects(association)).refused("sought_without_association")
+    told = AssociationPreContacted(PRE_CONTACT_ID, COMPANY_ID, "confindustria", PRE_CONTACTED_ON)
+    given(COMPANY, registered, told, details(None), contacted_alone).when(corrects("confindustria")).then(
+        details("confindustria")
+    )
+    met_alone = replace(met, follow_up_due_on=None, association=None, pre_contact_id=None)
+    came = replace(contacted_alone, direction=Direction.FROM_COMPANY)
+    given(COMPANY, registered, details(None), came).when(corrects("cna")).then(details("cna"))
+    given(COMPANY, registered, details(None), came, met_alone).when(corrects("cna")).refused(
+        "sought_without_association"
+    )
+
+
+def test_an_association_that_comes_to_be_known_later_leaves_past_contacts_as_they_were() -> None:
+    given(COMPANY, alone, contacted_alone).when(corrects("cna")).then(details("cna"))
+    given(COMPANY, alone, contacted_alone, details("cna")).when(corrects("confindustria")).then(
+        details("confindustria")
+    )
+
+
+def test_nobody_tries_to_reach_a_company_before_its_association() -> None:
+    given(COMPANY, registered).when(SeekCompany(CONTACTED_ON)).refused("association_not_contacted_before")
+    given(COMPANY, registered, pre_contacted).when(SeekCompany(CONTACTED_ON)).then()
+    given(COMPANY, alone).when(SeekCompany(CONTACTED_ON)).then()
 
 
 def test_a_meeting_comes_after_a_contact() -> None:

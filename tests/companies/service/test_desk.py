@@ -18,7 +18,11 @@ async def approached(front: Front) -> tuple[str, str]:
     company = await front.company("cna")
     contact = {"contacted_on": front.ago(10), "direction": "to_company", "channel": "phone"}
     assert await front.code(f"/companies/{company}/contacts", contact) == "association_not_contacted_before"
+    attempt = {"attempted_on": front.ago(11), "channel": "phone", "outcome": "no_answer"}
+    attempts = f"/companies/{company}/contact-attempts"
+    assert await front.code(attempts, attempt) == "association_not_contacted_before"
     await front.done(f"/companies/{company}/association-contacts", {"contacted_on": front.ago(12)})
+    await front.done(attempts, attempt)
     await front.done(f"/companies/{company}/contacts", contact)
     meeting = await front.done(f"/companies/{company}/meetings", {"held_on": front.ago(5)})
     return company, meeting["meeting_id"]
