@@ -200,6 +200,18 @@ def unmerged(kept: str, other: str, on: date) -> i.PersonsUnmerged:
     return i.PersonsUnmerged(id_of(kept), id_of(other), on, "different_people")
 
 
+def proposed(who: str, other: str, on: date) -> i.DuplicateProposed:
+    return i.DuplicateProposed(id_of(who), id_of(other), on)
+
+
+def proposal_withdrawn(who: str, other: str, on: date) -> i.DuplicateProposalWithdrawn:
+    return i.DuplicateProposalWithdrawn(id_of(who), id_of(other), on)
+
+
+def dismissed(who: str, other: str, on: date) -> i.DuplicateDismissed:
+    return i.DuplicateDismissed(id_of(who), None, on, "different_people", id_of(other))
+
+
 def admitted(who: str, on: date) -> i.ApplicationAdmitted:
     return i.ApplicationAdmitted(id_of(f"form {who}"), id_of(who), on, "checked")
 

@@ -46,7 +46,12 @@ def unmerging(pair: tuple[str, str], on: date) -> Any:
     return h.unmerged(*pair, on)
 
 
+def alike(saying: Any, pair: tuple[str, str], on: date) -> Any:
+    return saying(*pair, on)
+
+
 PEOPLE = st.one_of(
+    st.builds(alike, st.sampled_from([h.proposed, h.proposal_withdrawn, h.dismissed]), PAIRS, DAYS),
     st.builds(h.received, WHO, DAYS),
     st.builds(h.received_corrected, WHO, DAYS),
     st.builds(h.received_retracted, WHO, DAYS),

@@ -12,7 +12,19 @@ from services.projections.projections.pacts import PACTS
 from services.projections.projections.tasks import Count, Kind, Task, TaskState, counts, kinds_of, tasks
 from tests.projections import engaged as e
 from tests.projections import pathways as w
-from tests.projections.history import admitted, apply, case_assigned, fresh_schema, id_of, merged, received, unmerged
+from tests.projections.history import (
+    admitted,
+    apply,
+    case_assigned,
+    dismissed,
+    fresh_schema,
+    id_of,
+    merged,
+    proposal_withdrawn,
+    proposed,
+    received,
+    unmerged,
+)
 from tests.projections.pacts import Past
 
 D1, D2, D3, D4 = (date(2018, 1, day) for day in (2, 3, 4, 5))
@@ -57,11 +69,9 @@ async def test_a_second_application_is_no_task_once_the_first_is_over_or_it_is_n
         assert await listed(conn, Past().says(*two, withdrawn), state=state) == []
     later = i.ApplicationWithdrawn(FORM, ADA, D4, "health")
     assert await listed(conn, Past().says(*two, later)) == []
-    dismissed = i.DuplicateDismissed(ADA, id_of("again"), D4, "kept_on_purpose")
-    assert await listed(conn, Past().says(*two, dismissed)) == []
-    assert await kinds(conn, Past().says(*two, i.DuplicateDismissed(ADA, None, D4, "other"))) == [
-        (Kind.SECOND_FORM, False)
-    ]
+    kept = i.DuplicateDismissed(ADA, id_of("again"), D4, "kept_on_purpose", ADA)
+    assert await listed(conn, Past().says(*two, kept)) == []
+    assert await kinds(conn, Past().says(*two, dismissed("Ada", "Bea", D4))) == [(Kind.SECOND_FORM, False)]
 
 
 async def test_applications_of_records_that_were_merged_are_of_one_person(conn: Connection) -> None:
@@ -70,6 +80,33 @@ async def test_applications_of_records_that_were_merged_are_of_one_person(conn: 
     assert [task.person_id for task in await listed(conn, past)] == [id_of("Bea"), id_of("Cia")]
     past.says(unmerged("Cia", "Ada", D4))
     assert [task.person_id for task in await listed(conn, past)] == [id_of("Bea")]
+
+
+async def test_two_records_that_look_alike_are_somebodys_task_until_it_is_decided(conn: Connection) -> None:
+    def proposals() -> Past:
+        return Past().says(proposed("Bea", "Ada", D2))
+
+    [task] = await listed(conn, proposals())
+    assert (task.kind, task.role, task.person_id, task.subject_id) == (Kind.DUPLICATE, "operator", id_of("Bea"), ADA)
+    for decided in (dismissed("Ada", "Bea", D3), dismissed("Bea", "Ada", D3), merged("Ada", "Bea", D3)):
+        assert await listed(conn, proposals().says(decided)) == []
+        [done] = await listed(conn, proposals().says(decided), state=TaskState.DONE)
+        assert (done.task_id, done.asked_on, done.settled_on) == (task.task_id, D2, D3)
+    again = proposals().says(merged("Ada", "Bea", D3), unmerged("Ada", "Bea", D4))
+    assert [one.task_id for one in await listed(conn, again)] == [task.task_id]
+
+
+async def test_records_that_look_alike_no_longer_are_nobodys_task_until_they_do_again(conn: Connection) -> None:
+    past = Past().says(proposed("Bea", "Ada", D1), proposal_withdrawn("Bea", "Ada", D2))
+    assert await listed(conn, past) == []
+    assert await kinds(conn, past.says(proposed("Bea", "Ada", D3))) == [(Kind.DUPLICATE, False)]
+
+
+async def test_a_third_record_is_held_against_a_merged_person_once(conn: Connection) -> None:
+    past = Past().says(proposed("Bea", "Ada", D1), proposed("Cia", "Ada", D1), proposed("Cia", "Bea", D1))
+    assert len(await listed(conn, past)) == 3
+    assert [task.person_id for task in await listed(conn, past.says(merged("Ada", "Bea", D2)))] == [id_of("Cia")]
+    assert await listed(conn, past.says(dismissed("Ada", "Cia", D3), dismissed("Cia", "Bea", D3))) == []
 
 
 async def test_a_measure_without_an_end_is_reviewed_again_and_again(conn: Connection) -> None:

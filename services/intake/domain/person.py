@@ -15,6 +15,8 @@ from uuid import UUID
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused, frozen
 from foundation.facts import not_in_future
+from services.intake.domain import likeness
+from services.intake.domain.likeness import LikenessCommand
 from services.intake.domain.person_words import (
     BecomeAlias,
     CeaseAlias,
@@ -63,6 +65,7 @@ class Person:
     merged: frozenset[UUID] = frozenset()
     parted: frozenset[UUID] = frozenset()  # merged once, and taken apart again
     dismissed: frozenset[tuple[UUID, UUID | None]] = frozenset()
+    proposed: frozenset[UUID] = frozenset()  # as duplicates, of the records with a lesser id
     consents: Mapping[Purpose, Consent] = field(default_factory=dict)
 
 
@@ -70,6 +73,8 @@ def decide(state: Person | None, command: PersonCommand, now: datetime) -> list[
     person = state or Person()
     if isinstance(command, ErasePerson):
         return _erased(person, command, day_of(now))
+    if isinstance(command, LikenessCommand):
+        return _likened(person, command, day_of(now))
     if person.erased:
         raise Refused("person_erased")
     if isinstance(command, MergeCommand):
@@ -86,7 +91,15 @@ def _erased(person: Person, command: ErasePerson, day: date) -> list[PersonEvent
         return []
     if (person.survivor_id, person.merged) != (command.survivor_id, command.merged):
         raise Refused("records_changed")
-    return [PersonErased(command.person_id, day, command.reason)]
+    erased = PersonErased(command.person_id, day, command.reason)
+    return [*likeness.withdrawn_all(command.person_id, person.proposed, day), erased]
+
+
+def _likened(person: Person, command: LikenessCommand, day: date) -> list[PersonEvent]:
+    if person.erased:
+        return []
+    settled = {other for other, application in person.dismissed if application is None}
+    return [*likeness.said_of(command, person.proposed, settled, day)]
 
 
 def _corrected(command: CorrectPersonDetails, now: datetime) -> PersonDetailsCorrected:
@@ -191,6 +204,8 @@ def evolve(state: Person | None, event: PersonEvent) -> Person:
     match event:
         case PersonErased():
             return replace(person, erased=True)
+        case likeness.DuplicateProposed() | likeness.DuplicateProposalWithdrawn():
+            return replace(person, proposed=likeness.after(person.proposed, event))
         case PersonDetailsCorrected():
             return person
         case DuplicateDismissed():

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from foundation.decider import Code, Personal, frozen
+from services.intake.domain.likeness import LikenessCommand, LikenessEvent
 from services.intake.domain.vocabulary import Purpose, Sex
 
 
@@ -210,13 +211,14 @@ class PersonErased:
 
 MergeCommand = MergePersons | BecomeAlias | UnmergePersons | CeaseAlias
 ConsentCommand = GiveConsent | WithdrawConsent
-PersonCommand = CorrectPersonDetails | MergeCommand | DismissDuplicate | ConsentCommand | ErasePerson
+PersonCommand = CorrectPersonDetails | MergeCommand | LikenessCommand | DismissDuplicate | ConsentCommand | ErasePerson
 PersonEvent = (
     PersonDetailsCorrected
     | PersonsMerged
     | PersonBecameAlias
     | PersonsUnmerged
     | PersonCeasedAlias
+    | LikenessEvent
     | DuplicateDismissed
     | ConsentGiven
     | ConsentWithdrawn

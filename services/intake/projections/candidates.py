@@ -38,7 +38,8 @@ from services.intake.domain.person_words import (
     PersonErased,
 )
 from services.intake.domain.referral import ReferralReceived
-from services.intake.projections.details import NOTHING, TELLING, Details, details_of, types
+from services.intake.projections.alike import ALIKE, compare
+from services.intake.projections.details import NOTHING, TELLING, Details, details_of, last_days, types
 from services.intake.projections.marks import birth_mark, fiscal_mark, name_marks
 
 STEPPING: Final = types(
@@ -90,7 +91,8 @@ CREATE TABLE identities (
     told      integer NOT NULL,  -- from how many events: what was read later knows more
     names     bigint[] NOT NULL,
     fiscal    bytea,
-    birth     bytea
+    birth     bytea,
+    told_on   date NOT NULL      -- the latest day that this is from
 );
 CREATE INDEX receipts_person ON receipts (person_id);
 CREATE INDEX identities_names ON identities USING gin (names);
@@ -116,13 +118,15 @@ SELECT i.person_id, coalesce(
            i.person_id) AS survivor_id
   FROM identities i;
 """
+    + ALIKE
 )
 _IDENTIFY = """
-INSERT INTO identities AS kept (person_id, told, names, fiscal, birth)
-SELECT p, t, n::bigint[], f, b
-  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::bytea[], $5::bytea[]) AS u (p, t, n, f, b) ORDER BY p
+INSERT INTO identities AS kept (person_id, told, names, fiscal, birth, told_on)
+SELECT p, t, n::bigint[], f, b, d
+  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::bytea[], $5::bytea[], $6::date[]) AS u (p, t, n, f, b, d)
+ ORDER BY p
 ON CONFLICT (person_id) DO UPDATE SET told = excluded.told, names = excluded.names, fiscal = excluded.fiscal,
-    birth = excluded.birth WHERE kept.told <= excluded.told
+    birth = excluded.birth, told_on = excluded.told_on WHERE kept.told <= excluded.told
 """
 
 
@@ -193,8 +197,11 @@ async def _identify(tx: Connection, sealer: Sealer, persons: Iterable[UUID]) -> 
     if not held:
         return
     recorded = await recorded_of(tx, sealer, held, TELLING)
-    known, told = details_of(recorded), _count(recorded)
-    rows = [_identity(sealer, person, told.get(person, 0), known.get(person, NOTHING)) for person in held]
+    known, told, days = details_of(recorded), _count(recorded), last_days(recorded)
+    rows = [
+        (*_identity(sealer, person, told.get(person, 0), known.get(person, NOTHING)), days.get(person, date.min))
+        for person in held
+    ]
     await tx.execute(_IDENTIFY, *map(list, zip(*rows, strict=True)))
 
 
@@ -231,7 +238,9 @@ def candidates(sealer: Sealer) -> Projection:
     async def project(tx: Connection, batch: Sequence[Heard]) -> None:
         await keep_rows(tx, TABLES, (row for heard in batch for row in said(heard)))
         await _erase(tx, {heard.event.person_id for heard in batch if isinstance(heard.event, PersonErased)})
-        await _identify(tx, sealer, {heard.event.person_id for heard in batch if heard.type in TELLING})
+        if told := [heard for heard in batch if heard.type in TELLING]:
+            await _identify(tx, sealer, {heard.event.person_id for heard in told})
+            await compare(tx, told)
 
     return Projection(CANDIDATES, HEARS, SCHEMA, project)
 
@@ -239,4 +248,5 @@ def candidates(sealer: Sealer) -> Projection:
 async def _erase(tx: Connection, persons: set[UUID]) -> None:
     """The key goes in the same transaction as the marks, so that nobody can write others meanwhile."""
     if persons:
-        await erase(tx, persons, {"identities": "person_id"})
+        await erase(tx, persons, {"identities": "person_id", "alike": "person_id"})
+        await tx.execute("DELETE FROM alike WHERE other_person_id = ANY ($1)", list(persons))

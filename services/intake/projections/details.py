@@ -53,6 +53,27 @@ def details_of(recorded: Iterable[Recorded]) -> dict[UUID, Details]:
     return known
 
 
+def last_days(recorded: Iterable[Recorded]) -> dict[UUID, date]:
+    """The latest day on which something of each person's details was told, corrected or taken back."""
+    days: dict[UUID, date] = {}
+    for event in (one.event for one in recorded):
+        days[event.person_id] = max(_day(event), days.get(event.person_id, date.min))
+    return days
+
+
+_DAYS: Final = {
+    ApplicationReceived: "received_on",
+    ApplicationReceivedRetracted: "retracted_on",
+    ReferralReceived: "referred_on",
+    PersonDetailsCorrected: "corrected_on",
+}
+
+
+def _day(event: Any) -> date:
+    day: date = getattr(event, _DAYS[type(event)])
+    return day
+
+
 def _after(known: Details, event: Any) -> Details:
     if isinstance(event, PersonDetailsCorrected):
         return replace(known, **{detail.value: getattr(event, detail.value) for detail in event.corrected})

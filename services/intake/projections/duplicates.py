@@ -31,19 +31,17 @@ WITH standing AS MATERIALIZED (
       FROM applications a JOIN records USING (person_id) WHERE state <> 'retracted'
 ), first AS (
     SELECT survivor_id, min(received_on) AS day FROM standing GROUP BY survivor_id
-), alike AS (
-    SELECT a.person_id AS one, b.person_id AS other, true AS fiscal, false AS birth
-      FROM identities a JOIN identities b ON a.fiscal = b.fiscal AND a.person_id < b.person_id
-    UNION ALL
-    SELECT a.person_id, b.person_id, false, true
-      FROM identities a JOIN identities b ON a.birth = b.birth AND a.person_id < b.person_id
+), pairs AS (
+    SELECT b.person_id AS one, a.person_id AS other, coalesce(a.fiscal = b.fiscal, false) AS fiscal,
+           coalesce(a.birth = b.birth, false) AS birth
+      FROM alike k JOIN identities a ON a.person_id = k.person_id JOIN identities b ON b.person_id = k.other_person_id
 ), dismissed AS (
     SELECT person_id AS one, other_person_id AS other FROM dismissals WHERE application_id = $3
     UNION SELECT other_person_id, person_id FROM dismissals WHERE application_id = $3
 ), people AS (
     SELECT least(o.survivor_id, t.survivor_id) AS one, greatest(o.survivor_id, t.survivor_id) AS other,
            bool_or(fiscal) AS fiscal, bool_or(birth) AS birth
-      FROM alike JOIN records o ON o.person_id = one JOIN records t ON t.person_id = other
+      FROM pairs JOIN records o ON o.person_id = one JOIN records t ON t.person_id = other
      WHERE o.survivor_id <> t.survivor_id AND (one, other) NOT IN (SELECT * FROM dismissed)
      GROUP BY 1, 2
 ), ordered AS (

@@ -130,6 +130,21 @@ class DuplicateDismissed(OfPerson):
     application_id: UUID | None
     dismissed_on: date
     reason: Code
+    other_person_id: UUID
+
+
+@frozen
+class DuplicateProposed(OfPerson):
+    """The record of `person_id` looks like that of the other, whose id is the lesser."""
+
+    other_person_id: UUID
+    proposed_on: date
+
+
+@frozen
+class DuplicateProposalWithdrawn(OfPerson):
+    other_person_id: UUID
+    withdrawn_on: date
 
 
 @frozen
@@ -251,6 +266,8 @@ INTAKE = (
     | said_by(
         "intake",
         DuplicateDismissed,
+        DuplicateProposed,
+        DuplicateProposalWithdrawn,
         ReferralReceived,
         HelpDeskVisitRecorded,
         CvReceived,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from services.projections.projections.words import ROLES, WORDS
 
 TASKS: Final = {
+    "duplicate": "Due schede che paiono di una persona: doppione o no",
     "second_form": "Seconda candidatura: doppione o no",
     "pre_check": "Risposta alla verifica preliminare",
     "measure_review": "Verificare se la misura è ancora in corso",

@@ -10,6 +10,7 @@ from services.projections.projections.associations import ASSOCIATIONS
 from services.projections.projections.board import BOARD
 from services.projections.projections.candidates import CANDIDATES
 from services.projections.projections.catalogue import CATALOGUE
+from services.projections.projections.duplicates import DUPLICATES
 from services.projections.projections.firms import FIRMS
 from services.projections.projections.funnel import FUNNEL
 from services.projections.projections.gatherings import GATHERINGS
@@ -32,7 +33,7 @@ from services.projections.projections.topics import TOPICS
 from services.projections.projections.training_bodies import TRAINING_BODIES
 from services.projections.projections.tutoring import TUTORING
 
-OF_PEOPLE = (MERGED, SECOND_FORMS, FUNNEL, APPOINTMENTS, PATHWAYS, REACTIVATIONS, HIRED)
+OF_PEOPLE = (MERGED, SECOND_FORMS, DUPLICATES, FUNNEL, APPOINTMENTS, PATHWAYS, REACTIVATIONS, HIRED)
 OF_PACTS = (*OF_PEOPLE, BOARD, ASSOCIATIONS, FIRMS, PIPELINES, TUTORING, CATALOGUE, TRAINING_BODIES)
 OF_NETWORK = (TOPICS, PUBLISHED, NETWORK, HELD_AGAINST)
 OF_PLAN = (PROJECT_TABLE, AGRICULTURE, MILESTONES, GATHERINGS, AGREEMENTS, MOMENTS, *OF_NETWORK)

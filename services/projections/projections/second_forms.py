@@ -1,6 +1,6 @@
 """ "A second application while one is open is received, proposed as duplicate": which are, and since when not any more.
 
-Of one person, over all records that were merged. That two records seem to be one person's only intake knows.
+Of one person, over all records that were merged.
 """
 
 from __future__ import annotations
@@ -35,15 +35,9 @@ _SAYINGS = {
 # It is proposed while an earlier one of the person is open, and until it is itself over or somebody says it is none.
 _SQL = """
 CREATE VIEW second_forms AS
-WITH RECURSIVE up (person_id, survivor) AS (
-    SELECT merged_person_id, person_id FROM merges WHERE stands
-    UNION SELECT up.person_id, m.person_id FROM up JOIN merges m ON m.merged_person_id = up.survivor AND m.stands
-), records AS (
-    SELECT person_id, survivor FROM up
-    WHERE NOT EXISTS (SELECT FROM merges m WHERE m.merged_person_id = up.survivor AND m.stands)
-), received AS MATERIALIZED (
+WITH received AS MATERIALIZED (
     SELECT application_id, person_id, received_on, over_on, coalesce(survivor, person_id) AS person
-    FROM forms LEFT JOIN records USING (person_id) LEFT JOIN forms_over USING (application_id)
+    FROM forms LEFT JOIN survivors USING (person_id) LEFT JOIN forms_over USING (application_id)
     WHERE received_on IS NOT NULL
 )
 SELECT later.application_id, later.person_id, later.received_on, least(later.over_on, (

@@ -46,6 +46,8 @@ SENTENCES: dict[type, Sentence] = {
     i.ApplicationClosed: said_of("closed_on", "Candidatura chiusa", BECAUSE),
     i.PersonDetailsCorrected: said_of("corrected_on", "Dati anagrafici corretti", BECAUSE),
     i.PersonsMerged: said_of("merged_on", "Due schede riconosciute come la stessa persona"),
+    i.DuplicateProposed: said_of("proposed_on", "Proposta come doppione di un’altra scheda"),
+    i.DuplicateProposalWithdrawn: said_of("withdrawn_on", "Proposta di doppione ritirata"),
     i.DuplicateDismissed: said_of("dismissed_on", "Non è un doppione", BECAUSE),
     i.PersonsUnmerged: said_of("unmerged_on", "Schede di nuovo distinte", BECAUSE),
     i.ConsentGiven: said_of("given_on", "Consenso dato: {purpose}", ", fino al {until}"),

@@ -24,6 +24,7 @@ class TaskState(StrEnum):
 class Kind(StrEnum):
     """What is to be done."""
 
+    DUPLICATE = "duplicate"
     SECOND_FORM = "second_form"
     PRE_CHECK = "pre_check"
     MEASURE_REVIEW = "measure_review"
@@ -44,6 +45,7 @@ class Kind(StrEnum):
 
 
 ROLES: Final[Mapping[Kind, str]] = {
+    Kind.DUPLICATE: "operator",
     Kind.SECOND_FORM: "operator",
     Kind.PRE_CHECK: "operator",
     Kind.MEASURE_REVIEW: "operator",
@@ -70,7 +72,7 @@ class Task:
     of an action, the code of whom a table gave it to.
 
     `settled_on`: the day of what settled it; None while it is open. `about`: the table that is to meet, by its name;
-    the indicator that is to be measured, by its code; what the action is.
+    the indicator that is to be measured, by its code; what the action is. A duplicate's subject is the other record.
     """
 
     task_id: str

@@ -209,7 +209,11 @@ FROM months_without
 UNION ALL
 SELECT 'second_form:' || application_id, 'second_form', 'intake', person_id, NULL, application_id, NULL, received_on,
     NULL::date, settled_on
-FROM second_forms;
+FROM second_forms
+UNION ALL
+SELECT 'duplicate:' || person_id || ':' || other_person_id, 'duplicate', 'intake', person_id, NULL, other_person_id,
+    NULL, proposed_on, NULL::date, settled_on
+FROM duplicates;
 """
 THREADS = Model((ASKED, SETTLED, CASES), {**_SAYINGS, **_HOLDERS}, _SQL)
-"""Comes after the models of second forms, pathways, tutoring and topics: its view stands on their tables, too."""
+"""Comes after the models of second forms, duplicates, pathways, tutoring and topics: its view stands on theirs, too."""

@@ -57,6 +57,11 @@ class Front(ServiceFront):
 
         await eventually(reached, 30)
 
+    async def proposals(self, person_id: str) -> list[tuple[str, str]]:
+        """What was said of this record as a duplicate, and of which other; by the words, then by the other's id."""
+        told = [(one["type"].rpartition(".duplicate-")[2], one["data"]) for one in await self.logged(person_id)]
+        return sorted((type[:-3], data["other_person_id"]) for type, data in told if type.startswith("propos"))
+
     def day(self, days: int = 0) -> date:
         return self.clock().astimezone(ROME).date() + timedelta(days=days)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from foundation.applying.rebuild import rebuild
 from tests.intake.service.front import Front, codice_fiscale, surname
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -50,6 +51,20 @@ async def test_the_same_name_and_birth_date_are_proposed_however_they_are_writte
     (found,) = await proposals(front, one["person_id"])
     assert found["proposal"]["other_person_id"] == other["person_id"]
     assert found["proposal"]["same_name_and_birth_date"]
+
+
+async def test_what_looks_alike_is_said_once_by_its_ids_alone(front: Front) -> None:
+    same = {"codice_fiscale": codice_fiscale(), "birth_date": "1980-01-01", "last_name": surname()}
+    first, second = await twice(front, **same)
+    await front.system.caught_up()
+    lesser, greater = sorted(one["person_id"] for one in (first, second))
+    await front.done(f"/persons/{lesser}/correction", {"last_name": same["last_name"], "reason": "typing_error"})
+    context = front.system.contexts["intake"]
+    await rebuild(context.readers()[0], context.pool, context.settings)
+    await front.system.caught_up()
+    assert (await front.proposals(lesser), await front.proposals(greater)) == ([], [("proposed", lesser)])
+    [said] = [one for one in await front.logged(greater) if "duplicate" in one["type"]]
+    assert said["data"] == {"person_id": greater, "other_person_id": lesser, "proposed_on": str(APRIL)}
 
 
 async def test_the_same_name_alone_is_nothing(front: Front) -> None:
@@ -142,8 +157,12 @@ async def test_a_second_application_may_be_kept_on_purpose(front: Front) -> None
 async def test_a_corrected_codice_fiscale_ends_the_likeness(front: Front) -> None:
     first, second = await twice(front, codice_fiscale=codice_fiscale())
     correction = {"codice_fiscale": codice_fiscale(), "reason": "typing_error"}
+    await front.system.caught_up()
     await front.done(f"/persons/{second['person_id']}/correction", correction)
     assert await proposals(front, first["person_id"]) == []
+    lesser, greater = sorted(one["person_id"] for one in (first, second))
+    await front.system.caught_up()
+    assert await front.proposals(greater) == [("proposal-withdrawn", lesser), ("proposed", lesser)]
 
 
 async def test_a_form_that_never_was_is_no_duplicate(front: Front) -> None:

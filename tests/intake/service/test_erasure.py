@@ -54,11 +54,26 @@ async def test_who_was_merged_is_erased_too(front: Front) -> None:
     first, second = [await front.recorded(date(2018, month, 5), codice_fiscale=fiscal) for month in (3, 4)]
     persons = [first["person_id"], second["person_id"]]
     await front.done("/duplicates/acceptance", {"survivor_id": persons[0], "merged_id": persons[1]})
+    await front.system.caught_up()
     answer = await front.post(f"/persons/{persons[1]}/erasure", ASKED, "coordinator")
-    assert answer.json()["events"] == 2
+    assert answer.json()["events"] == 3  # with the proposal that they were merged on
     await erased(front, *persons)
     again = await front.post(f"/persons/{persons[0]}/erasure", ASKED, "coordinator")
     assert again.json()["events"] == 0
+
+
+async def test_what_was_proposed_of_a_person_ends_on_whichever_record_it_stands(front: Front) -> None:
+    fiscal = codice_fiscale()
+    persons = [(await front.recorded(date(2018, 3, day), codice_fiscale=fiscal))["person_id"] for day in (5, 6, 7)]
+    least, middle, greatest = sorted(persons)
+    await front.system.caught_up()
+    await front.done(f"/persons/{middle}/erasure", ASKED, "coordinator")
+    await front.system.caught_up()
+    assert [await front.proposals(one) for one in (least, middle, greatest)] == [
+        [],
+        [("proposal-withdrawn", least), ("proposed", least)],
+        [("proposal-withdrawn", middle), ("proposed", least), ("proposed", middle)],
+    ]
 
 
 async def test_an_erased_person_takes_no_more_data(front: Front) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date
@@ -33,11 +34,12 @@ from services.intake.domain.referral import REFERRAL, ReceiveReferral
 from services.intake.domain.vocabulary import AccessFlow, Channel, Interest
 from services.intake.projections.candidates import SCHEMA
 from services.intake.wiring import SERVICE
+from tests.intake.service.front import codice_fiscale
 from tests.support.eventually import eventually
 from tests.support.system import System, running
 
 DAY = date(2018, 3, 5)
-TABLES = ("applications", "referrals", "records", "dismissals", "identities")
+TABLES = ("applications", "referrals", "records", "dismissals", "identities", "alike")
 LOGGED = "SELECT envelope FROM store.log ORDER BY log_index"
 
 
@@ -48,17 +50,20 @@ async def system(settings: Settings) -> AsyncIterator[System]:
         yield system
 
 
-async def received(system: System, person: UUID, name: str) -> UUID:
+async def received(system: System, person: UUID, name: str, fiscal: str | None) -> UUID:
     id = uuid4()
     form = Channel.ONLINE, AccessFlow.COMUNE, Interest.EMPLOYMENT, "Anna", name
-    await system.send("intake", APPLICATION, id, ReceiveApplication(id, person, DAY, *form), noon(DAY))
+    receive = ReceiveApplication(id, person, DAY, *form, codice_fiscale=fiscal)
+    await system.send("intake", APPLICATION, id, receive, noon(DAY))
     return id
 
 
 async def history(system: System) -> None:
-    """Eight people: some withdrawn, retracted, referred, corrected, merged, dismissed, erased."""
-    people = [uuid4() for _ in range(8)]
-    forms = [await received(system, person, f"Prova{number}") for number, person in enumerate(people)]
+    """Eight people: some withdrawn, retracted, referred, corrected, merged, dismissed, erased; the even ones and the
+    last have one codice fiscale."""
+    people, same = [uuid4() for _ in range(8)], codice_fiscale()
+    told = [same if number % 2 == 0 or number == 7 else None for number in range(8)]
+    forms = [await received(system, person, f"Prova{number}", told[number]) for number, person in enumerate(people)]
     commands: list[tuple[Any, UUID, Any]] = [(APPLICATION, form, RequestPreCheck()) for form in forms[:4]]
     commands += [(APPLICATION, forms[0], WithdrawApplication("health")), (APPLICATION, forms[0], AdmitApplication())]
     commands += [(APPLICATION, forms[1], ReportActiveMeasure(uuid4(), "training", "caritas", DAY))]
@@ -115,9 +120,7 @@ async def test_the_order_of_keys_changes_nothing(system: System) -> None:
     await history(system)
     context = system.contexts["intake"]
     await eventually(lambda: _all_logged(context), 30)
-    reader = next(one for one in context.readers() if one.name == "candidates")
-    logged = [row["envelope"] for row in await context.pool.fetch(LOGGED)]
-    told = [heard_of(reader, value) for value in logged if _type(value) in reader.shapes]
+    told = await logged(context)
     expected = await projected(context, iter([told]))
     assert {name: len(rows) for name, rows in expected.items()} == {
         "applications": 7,
@@ -125,9 +128,44 @@ async def test_the_order_of_keys_changes_nothing(system: System) -> None:
         "records": 7,
         "dismissals": 1,
         "identities": 7,
+        "alike": 3,  # of four, one of whom never applied, and one is erased
     }
     for seed in range(12):
         assert await projected(context, interleaved(random.Random(seed), told)) == expected, seed
+
+
+async def test_two_that_are_told_of_at_once_are_held_against_each_other(system: System) -> None:
+    same = codice_fiscale()
+    for person in (uuid4(), uuid4()):
+        await received(system, person, "Prova", same)
+    context = system.contexts["intake"]
+    await eventually(lambda: _all_logged(context), 30)
+    project, one, other = context.projections["candidates"].project, *await logged(context)
+    await context.pool.execute("CREATE SCHEMA trial; SET LOCAL search_path = trial, public;" + SCHEMA)
+    async with context.pool.acquire() as first, context.pool.acquire() as second:
+        begun = await _begin(first), await _begin(second)
+        await project(first, [one])
+        later = asyncio.ensure_future(project(second, [other]))
+        await eventually(lambda: first.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"), 30)
+        await begun[0].commit()
+        await later
+        await begun[1].commit()
+        assert await first.fetchval("SELECT count(*) FROM trial.alike") == 1
+    assert await context.pool.fetchval("SELECT count(*) FROM process.commands") == 1
+
+
+async def _begin(connection: Connection) -> Any:
+    transaction = connection.transaction()
+    await transaction.start()
+    await connection.execute("SET LOCAL search_path = trial, public")
+    return transaction
+
+
+async def logged(context: Context) -> list[Heard]:
+    """All that the read model hears, in the log's order."""
+    reader = next(one for one in context.readers() if one.name == "candidates")
+    values = [row["envelope"] for row in await context.pool.fetch(LOGGED)]
+    return [heard_of(reader, value) for value in values if _type(value) in reader.shapes]
 
 
 async def _all_logged(context: Context) -> bool:
