@@ -31,7 +31,8 @@ LOOK: Final = 0.2
 _HEADS = "SELECT partition, max(log_index) FROM store.log GROUP BY partition"
 _BEHIND = """
 SELECT count(*) FROM unnest($3::int[], $4::bigint[]) AS l (partition, log_index)
-  LEFT JOIN applying.checkpoints c ON c.reader = $1 AND c.build = 1 AND c.topic = $2 AND c.partition = l.partition
+  LEFT JOIN (applying.checkpoints c JOIN applying.current USING (reader, build))
+    ON c.reader = $1 AND c.topic = $2 AND c.partition = l.partition
  WHERE coalesce(c.log_index, 0) < l.log_index
 """
 _DUE = "SELECT count(*) FROM process.deadlines WHERE due_at <= $1"
@@ -65,7 +66,7 @@ class HistoryImport:
     """Imports a folder into the contexts that have importers for its files, in the order of `order` (file names)."""
 
     def __init__(self, contexts: Sequence[Context], order: Sequence[str], progress: Progress) -> None:
-        self._contexts = [context for context in contexts if context.service.importers]
+        self._contexts = [one for one in contexts if one.service.importers or one.service.watches]
         self._pools: dict[str, Any] = {context.name: context.pool for context in self._contexts}
         self._commands = {context.name: context.commands for context in self._contexts}
         self._progress = progress
@@ -180,7 +181,8 @@ class HistoryImport:
     async def _settled(self, *, deadlines: bool = False) -> None:
         """Everything is published, every process has heard it from every context, and none has anything to do.
 
-        With `deadlines`, what waited for the import's end has come, too, and what it brought. Each look goes the way
+        With `deadlines`, what waited for the import's end has come, too, what is said because of the read models, and
+        what both brought. Each look goes the way
         of an event, from log to log, so that none runs ahead of it unseen: the logs are then where they were before.
         """
         while True:
@@ -197,15 +199,18 @@ class HistoryImport:
 
     async def _behind(self, context: Context, heads: Sequence[_Heads], deadlines: bool) -> int:
         """How much is still to be heard, to come, to be executed or published."""
+        readers = {process.name: process.hears for process in context.service.processes}
         behind: int = 0
-        for process in context.service.processes:
-            heard = {context_of(type) for type in process.hears}
+        if deadlines:
+            readers |= {model: context.projections[model].hears for model in _watched(context)}
+            behind += await context.pool.fetchval(_DUE, context.clock())
+            behind += sum([len(await watch.look(context)) for watch in context.service.watches])
+        for reader, hears in readers.items():
+            heard = {context_of(type) for type in hears}
             for said, head in zip(self._contexts, heads, strict=True):
                 if said.name in heard:
                     topic = context.settings.topic(said.name)
-                    behind += await context.pool.fetchval(_BEHIND, process.name, topic, list(head), list(head.values()))
-        if deadlines:
-            behind += await context.pool.fetchval(_DUE, context.clock())
+                    behind += await context.pool.fetchval(_BEHIND, reader, topic, list(head), list(head.values()))
         behind += await context.pool.fetchval("SELECT count(*) FROM process.commands")
         behind += await context.pool.fetchval(_UNPUBLISHED)
         return behind
@@ -213,6 +218,10 @@ class HistoryImport:
 
 _Heads = dict[int, int]
 """Partition to the greatest log index that lies in it."""
+
+
+def _watched(context: Context) -> set[str]:
+    return {model for watch in context.service.watches for model in watch.models}
 
 
 async def _heads(context: Context) -> _Heads:

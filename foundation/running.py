@@ -25,6 +25,7 @@ from foundation.processes import ProcessRunner, wake_in_time
 from foundation.relay import Relay
 from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
+from foundation.watching import Watcher
 
 API_CONNECTIONS = 20  # of one process, for all its services
 GRACE = 5.0  # seconds that open requests may take at shutdown
@@ -34,7 +35,7 @@ FIRST_TRIES = 60.0
 def pool_size(role: str, service: Service, beside: int = 1) -> int:
     """Connections that a service may take in a process of this role, one of so many services there.
 
-    For all services in the three roles they are 60 at most: one machine's PostgreSQL serves them and whoever looks in.
+    For all services in the three roles they are 64 at most: one machine's PostgreSQL serves them and whoever looks in.
     """
     match role:
         case "api":
@@ -42,7 +43,9 @@ def pool_size(role: str, service: Service, beside: int = 1) -> int:
         case "relay":
             return 2 if service.aggregates else 0  # one sequences, the other keeps the lease and publishes
         case _:
-            return 1 + max(1, len(service.processes))  # a process holds one while its commands take another
+            return 1 + max(
+                1, len(service.processes) + len(service.watches)
+            )  # a process holds one while its commands take another
 
 
 @asynccontextmanager
@@ -132,6 +135,7 @@ class Worker:
     def __init__(self, context: Context, broker: KafkaBroker) -> None:
         self.context = context
         self.runners = runners_of(context)
+        self.watchers = [Watcher(watch, context) for watch in context.service.watches]
         self._broker = broker
         readers = [*context.readers(), *(runner.reader for runner in self.runners)]
         self.live = LiveReaders(readers, context.name, context.pool, context.settings, broker)
@@ -145,7 +149,9 @@ class Worker:
     def problems(self) -> dict[str, str | None]:
         """What each reader and process says against being ready."""
         of_readers = {f"{self.context.name}.{follower.reader.name}": follower.problem for follower in self.readers}
-        return of_readers | {f"{self.context.name}.{r.process.name}.commands": r.problem for r in self.runners}
+        of_watches = {f"{self.context.name}.{one.watch.name}": one.problem for one in self.watchers}
+        of_processes = {f"{self.context.name}.{r.process.name}.commands": r.problem for r in self.runners}
+        return of_readers | of_watches | of_processes
 
     async def prepare(self) -> None:
         """First builds; and a build anew of each read model whose tables the code describes otherwise by now."""
@@ -159,7 +165,9 @@ class Worker:
             self.live.watch(),
             self.live.tend(),
             *(runner.run() for runner in self.runners),
-            *([self._in_time(), self.context.outbox.run(listen=False)] if self.runners else []),
+            *(watcher.run() for watcher in self.watchers),
+            *([self._in_time()] if self.runners else []),
+            *([self.context.outbox.run(listen=False)] if self.runners or self.watchers else []),
         ]
 
     async def _in_time(self) -> None:

@@ -25,6 +25,7 @@ from foundation.sealing import Sealer, erase
 from foundation.settings import Settings
 from foundation.store import Store
 from foundation.tasks import go_on
+from foundation.watching import Watch
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -54,6 +55,7 @@ class Service:
     sentences: Mapping[str, str] = field(default_factory=dict)
     erased_by: Mapping[str, type] = field(default_factory=dict)
     migrations: Path | None = None
+    watches: tuple[Watch, ...] = ()
 
 
 @dataclass
@@ -86,10 +88,14 @@ class Context:
 
     async def state_of(self, aggregate: Aggregate, id: UUID) -> Any:
         """What an aggregate has come to, as committed; None where nothing has happened to it."""
-        stream = aggregate.stream(id)
+        return (await self.states_of(aggregate, [id]))[id]
+
+    async def states_of(self, aggregate: Aggregate, ids: Sequence[UUID]) -> dict[UUID, Any]:
+        """The same of several."""
+        streams = {id: aggregate.stream(id) for id in ids}
         async with self.pool.acquire() as connection:
-            loaded = await self.store.load(connection, [stream], [])
-        return aggregate.replay(None, loaded.events[stream])
+            loaded = await self.store.load(connection, list(streams.values()), [])
+        return {id: aggregate.replay(None, loaded.events[stream]) for id, stream in streams.items()}
 
     async def places(self, answer: Answer) -> list[tuple[str, UUID, int]] | None:
         """(context, key, log index) of each stream written, once the relay has sequenced them; None if it is slow."""

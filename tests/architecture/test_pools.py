@@ -8,7 +8,7 @@ from foundation.running import ROLES, pool_size
 from foundation.service import Service
 from insieme.composition import SERVICES
 
-TOGETHER = 60
+TOGETHER = 64
 
 
 def test_all_services_in_all_roles_take_no_more_than_one_database_server_gives() -> None:

@@ -21,6 +21,7 @@ from foundation.relay import Relay
 from foundation.running import Worker, pool_size, workers_of
 from foundation.service import Context, Service, open_context
 from foundation.settings import Settings
+from foundation.watching import Watch
 from tests.support.eventually import eventually
 
 _OWED = """
@@ -50,6 +51,8 @@ class System:
             for live in worker.readers:
                 for name in live.reader.contexts:
                     await eventually(lambda w=worker, r=live.reader, n=name: self._applied(w, r.name, n), within)  # type: ignore[misc]
+            for watch in worker.context.service.watches:
+                await eventually(lambda c=worker.context, w=watch: _all_said(c, w), within)  # type: ignore[misc]
 
     async def _applied(self, worker: Worker, reader: str, context: str) -> bool:
         source = self.contexts.get(context)
@@ -70,6 +73,10 @@ class System:
         """Rows of the current build of a read model."""
         async with read_model(self.contexts[context].pool, reader) as connection:
             return list(await connection.fetch(query))
+
+
+async def _all_said(context: Context, watch: Watch) -> bool:
+    return not await watch.look(context) and await _published(context)
 
 
 def intent(

@@ -28,10 +28,6 @@ class PartnerKind(StrEnum):
     OTHER = "other"
 
 
-NEVER_COUNTED: Final = (PartnerKind.PROMOTER, PartnerKind.COMPANY)
-"""Whom figure 8a leaves out, whatever they sign; of the others it counts signatories and signed partnerships."""
-
-
 class Deed(StrEnum):
     """What made an actor active."""
 
@@ -58,10 +54,16 @@ class FrozenFigure:
 
 
 COUNTED: Final = (
-    *("2a", "3a", "4a", "4b", "4c", "4d", "5a", "5c", "5d", "6a"),
-    *("7a", "7b", "7c", "7d", "7e", "8a", "8b"),
+    *("1a", "1b", "1r_awareness", "1r_trust", "1c", "1d", "1d_reached", "1e"),
+    *("2a", "2b", "2c", "2r_relations", "2r_autonomy"),
+    *("3a", "3b", "3c", "3r_skills", "3r_chances", "3r_confidence", "3r_demand"),
+    *("4a", "4b", "4c", "4d", "4d_posts", "4e", "4f", "4r_sensitivity", "4r_activation", "4r_reputation", "4r_lasting"),
+    *("5a", "5b", "5c", "5d", "5r_outcome", "5r_satisfaction"),
+    *("6a", "6b", "6b_running", "6b_covered", "6c", "6r_continued", "6r_satisfaction"),
+    *("7a", "7b", "7b_social", "7c", "7d", "7e", "7r_capacity", "7r_collaboration"),
+    *("8a", "8b", "8r_belonging", "8r_proactivity"),
 )
-"""The indicators whose facts the network hears: only these reach a milestone by themselves."""
+"""The figures of the table: each of them reaches a milestone by itself."""
 
 
 def indicator_id(code: str) -> UUID:

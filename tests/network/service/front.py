@@ -16,22 +16,19 @@ from services.network.inbound.heard import (
     ProjectSubmitted,
     ProjectSubmittedRetracted,
 )
-from services.network.processes import heard
+from services.network.processes.counted_milestones import GoalMet, GoalUnmet
 from tests.support.front import ServiceFront, only_says
 
-COMPANY: Final = only_says(
-    "company",
-    CompanyRegistered,
-    heard.BoardJoined,
-    heard.BoardJoinedCorrected,
-    heard.BoardJoinedRetracted,
-    heard.BoardLeft,
-)
-PROJECT: Final = only_says(
-    "project", ProjectSubmitted, ProjectSubmittedRetracted, heard.SupportStarted, heard.EnterpriseFounded
-)
+COMPANY: Final = only_says("company", CompanyRegistered)
+PROJECT: Final = only_says("project", ProjectSubmitted, ProjectSubmittedRetracted)
+GOAL: Final = only_says("goal", GoalMet, GoalUnmet)
 PERSON: Final = only_says("person", ConsentGiven, ConsentWithdrawn, PersonErased)
-BESIDE: Final = (Service("companies", (COMPANY,)), Service("projects", (PROJECT,)), Service("intake", (PERSON,)))
+BESIDE: Final = (
+    Service("companies", (COMPANY,)),
+    Service("projects", (PROJECT,)),
+    Service("intake", (PERSON,)),
+    Service("projections", (GOAL,)),
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +43,9 @@ class Front(ServiceFront):
 
     async def company_says(self, event: Any, company: UUID | None = None) -> None:
         await self.system.send("companies", COMPANY, company or event.company_id, event)
+
+    async def figures_say(self, event: GoalMet | GoalUnmet) -> None:
+        await self.system.send("projections", GOAL, event.milestone_id, event)
 
     async def project_says(self, event: Any) -> None:
         await self.system.send("projects", PROJECT, event.project_id, event)

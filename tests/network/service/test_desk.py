@@ -21,7 +21,7 @@ from services.network.inbound.heard import (
     ProjectSubmittedRetracted,
     Purpose,
 )
-from services.network.processes.heard import BoardJoined, BoardJoinedRetracted, BoardLeft
+from services.network.processes.counted_milestones import GoalMet, GoalUnmet
 from tests.network.service.front import Front
 from tests.support.eventually import eventually
 from tests.support.platform import unique
@@ -41,25 +41,19 @@ async def milestone(front: Front, plan_id: str, **counted: Any) -> str:
     )
 
 
-async def test_prime_two_is_reached_by_the_board_itself_and_unreached_only_by_a_retraction(front: Front) -> None:
+async def test_prime_two_is_reached_by_the_boards_figure_and_unreached_with_it(front: Front) -> None:
     plan_id = await plan(front)
     prime_two = await milestone(front, plan_id, indicator="4d", value=2)
     tick = {"reached_on": front.ago(1), "evidence": "minutes"}
     assert await front.code(f"/milestones/{prime_two}/reach", tick) == "reached_by_its_figure"
-    first, second = (BoardJoined(uuid4(), uuid4(), date.fromisoformat(front.ago(days_ago))) for days_ago in (90, 40))
-    for joined in (first, second):
-        await front.company_says(joined)
+    await front.figures_say(GoalMet(UUID(prime_two), date.fromisoformat(front.ago(40))))
 
     async def reached() -> list[dict[str, Any]]:
         return await front.events(MilestoneReached, about=prime_two)
 
     told = await eventually(reached)
     assert [(one["reached_on"], one["by_figure"]) for one in told] == [(front.ago(40), True)]
-    left = BoardLeft(uuid4(), first.membership_id, date.fromisoformat(front.ago(5)))
-    await front.company_says(left, first.company_id)
-    await front.system.caught_up()
-    assert await front.events(MilestoneReachRevoked, about=prime_two) == []
-    await front.company_says(BoardJoinedRetracted(second.membership_id, second.company_id))
+    await front.figures_say(GoalUnmet(UUID(prime_two)))
 
     async def revoked() -> list[dict[str, Any]]:
         return await front.events(MilestoneReachRevoked, about=prime_two)

@@ -1,0 +1,34 @@
+"""When a figure met the value that a milestone asks for. Stream `goal-<milestone_id>`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from foundation.decider import Code, frozen
+
+
+@frozen
+class GoalMet:
+    """`met_on`: the first day at whose end the figure met the value; said anew when that comes to be another day.
+
+    `known_at`: what was recorded until then had met it when that was first said. What ended, and was recorded later,
+    does not take it back.
+    """
+
+    milestone_id: UUID
+    indicator: Code
+    value: int
+    met_on: date
+    known_at: datetime
+
+
+@frozen
+class GoalUnmet:
+    """A correction took it back: the figure never met the value. `met_on`: the day on which it was said to have."""
+
+    milestone_id: UUID
+    indicator: Code
+    value: int
+    met_on: date
+    unmet_on: date
