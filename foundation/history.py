@@ -7,23 +7,22 @@ then they fire, oldest first, each as of its due instant.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from uuid_utils.compat import uuid7
 
-from foundation.database import Connection
 from foundation.decider import Aggregate, Refused
 from foundation.envelope import context_of
 from foundation.handling import Commands, Intent, Outcome, Target
 from foundation.http.problems import GENERAL_SENTENCES, sentence
-from foundation.importing import BadRow, Importer, Planned, Row, read_file, unread_files
+from foundation.importing import REPEATED, BadRow, Importer, Planned, Row, read_file, unread_files
 from foundation.open_imports import end_import, open_import, whole_path
 from foundation.service import Context
+from foundation.undone import undone, within
 
 CHUNK: Final = 500
 LOOK: Final = 0.2
@@ -76,6 +75,7 @@ class HistoryImport:
         self._last = {step.importer.file: step for step in self._steps}
         self._refused: set[tuple[str, int]] = set()
         self._told: set[BadRow] = set()
+        self._again: bool | None = None  # whether a record was said again in other words, while rows are tried
         self.report = Report()
 
     async def run(self, folder: Path, known_as: str | None = None) -> Report:
@@ -102,8 +102,8 @@ class HistoryImport:
             return self.report
         async with AsyncExitStack() as stack:
             for context in self._contexts:
-                pool = await stack.enter_async_context(_undone(context, context.pool))
-                self._pools[context.name], self._commands[context.name] = pool, _within(context, pool)
+                pool = await stack.enter_async_context(undone(context, context.pool))
+                self._pools[context.name], self._commands[context.name] = pool, within(context, pool)
             await self._import(folder)
         return self.report
 
@@ -122,17 +122,27 @@ class HistoryImport:
             await self._decide(step, folder, self._commands[step.context.name], self._note)
 
     async def _try_others(self, first: _Step, folder: Path) -> None:
-        """Who reads the file after others is asked before them: what one refuses leaves nothing with the others."""
+        """Who reads the file after others is asked before them: what one refuses leaves nothing with the others.
+
+        Where a record is said again in other words all are asked until no refusal is new: a row that any of them
+        refuses does not name its record.
+        """
         deciding = [
             step for step in self._steps if step.importer.file == first.importer.file and not step.importer.asks
         ]
-        for step in deciding[1:]:
-            async with _undone(step.context, self._pools[step.context.name]) as pool:
-                await self._decide(step, folder, _within(step.context, pool), self._refuse)
+        trying = deciding[1:]
+        while trying:
+            refused, self._again = len(self._refused), False
+            for step in trying:
+                async with undone(step.context, self._pools[step.context.name]) as pool:
+                    await self._decide(step, folder, within(step.context, pool), self._refuse)
+            settled = trying is deciding and refused == len(self._refused)
+            trying = deciding if self._again and not settled else []
+        self._again = None
 
     async def _decide(self, step: _Step, folder: Path, commands: Commands, note: Note) -> None:
-        rows, done = self._rows(step, folder), 0
-        while chunk := list(islice(rows, CHUNK)):
+        done = 0
+        for chunk in self._chunks(step, folder):
             planned = [(row, plan) for row in chunk if (plan := self._planned(step, row))]
             intents = [_intent(step, row, plan) for row, plan in planned]
             outcomes = await commands.execute_many(intents)
@@ -141,16 +151,34 @@ class HistoryImport:
             done += len(chunk)
             self._progress(step.importer.file, done)
 
-    def _rows(self, step: _Step, folder: Path) -> Iterator[Row]:
+    def _chunks(self, step: _Step, folder: Path) -> Iterator[Sequence[Row]]:
+        """What is decided at a time, all of it before more is read."""
+        chunk: list[Row] = []
+        for row in self._rows(step, folder):
+            if row is not None:
+                chunk.append(row)
+            if chunk and (row is None or len(chunk) == CHUNK):
+                yield chunk
+                chunk = []
+        if chunk:
+            yield chunk
+
+    def _rows(self, step: _Step, folder: Path) -> Iterator[Row | None]:
         """The rows that can be read and that no context before this one refused: a bad row is bad for all."""
-        for row in read_file(folder, step.importer):
-            if isinstance(row, BadRow):
+        file = step.importer.file
+        for row in read_file(folder, step.importer, lambda line: (file, line) in self._refused):
+            if row is None:
+                yield None
+            elif isinstance(row, BadRow):
                 self._bad(row)
             elif (row.file, row.line) not in self._refused:
                 yield row
 
     def _bad(self, row: BadRow) -> None:
         """Two contexts may read one file: what is wrong with it is said once."""
+        if self._again is not None and row.reason == REPEATED:
+            self._again = True  # of a row that may yet be refused
+            return
         self._refused.add((row.file, row.line))
         if row not in self._told:
             self._told.add(row)
@@ -254,33 +282,3 @@ _NOTHING = "nella cartella non c'è nessun file che un'importazione legge"
 _OWN_SENTENCES = {
     "changed_since_import": "la riga è già stata importata con un altro contenuto: correggi il fatto nel programma",
 }
-
-
-@asynccontextmanager
-async def _undone(context: Context, pool: Any) -> AsyncIterator[_Within]:
-    """What stands for the pool, and of whose effects, which it alone sees, nothing stays at the end."""
-    async with pool.acquire() as connection:
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # other contexts take turns
-            yield _Within(connection)
-        finally:
-            await transaction.rollback()
-            context.sealer.forget()  # keys that were made in there are no one's
-
-
-def _within(context: Context, pool: Any) -> Commands:
-    return Commands(pool, context.store, context.sealer, context.clock, lambda: None)
-
-
-@dataclass(frozen=True)
-class _Within:
-    """Stands for a pool, inside one transaction: each use of the connection is a savepoint."""
-
-    connection: Connection
-
-    @asynccontextmanager
-    async def acquire(self) -> AsyncIterator[Connection]:
-        async with self.connection.transaction():
-            yield self.connection

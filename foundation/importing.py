@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 from uuid import UUID, uuid5
 
 from foundation.calendar import noon
@@ -21,6 +21,8 @@ from foundation.spreadsheet import Flaw, records
 
 NAMESPACE: Final = UUID("6f1d3c52-0b0e-5f5e-9a3a-2c6b1f6a7d18")
 """Of all imported ids, for ever: with another value every old sheet would come in a second time."""
+
+REPEATED: Final = "repeated_with_other_content"
 
 
 def imported_id(kind: str, ref: str) -> UUID:
@@ -134,14 +136,20 @@ class Importer:
         return max(named, key=len, default=next(iter(days), self.key[0]))
 
 
-def read_file(folder: Path, importer: Importer) -> Iterator[Row | BadRow]:
+Read = Row | BadRow | None
+"""None: what was read so far is to be decided on before more is read, which stands on it."""
+WasRefused = Callable[[int], bool]
+"""Whether the row of that line, which was read before, was refused: then it names no record."""
+
+
+def read_file(folder: Path, importer: Importer, refused: WasRefused = lambda _line: False) -> Iterator[Read]:
     """The rows of the importer's file in line order, bad ones among them; nothing when the folder has no such file."""
     path = folder / importer.file
     if not path.exists():
         return
     try:
         with path.open("rb") as file:
-            yield from read(file, importer)
+            yield from read(file, importer, refused)
     except OSError:
         yield BadRow(importer.file, 0, None, "unreadable_file", "il file non si può leggere")
 
@@ -154,13 +162,13 @@ def unread_files(folder: Path, importers: Sequence[Importer]) -> list[BadRow]:
     return [BadRow(name, 0, None, "unknown_file", sentence) for name in found if name not in known]
 
 
-def read(file: BinaryIO, importer: Importer) -> Iterator[Row | BadRow]:
+def read(file: BinaryIO, importer: Importer, refused: WasRefused = lambda _line: False) -> Iterator[Read]:
     """As `read_file`, from an open file.
 
     One row is held at a time, and two short digests of each: a record said twice in the same words is read once, in
-    other words it is a bad row.
+    other words it is a bad row, unless what was said before was refused.
     """
-    seen: dict[bytes, tuple[bytes, int]] = {}
+    seen: _Seen = {}
     found = records(file)
     line, cells = next(found, (0, Flaw("missing_header", "il file è vuoto: manca la riga delle intestazioni")))
     columns, flaws = _header(importer, cells)
@@ -170,7 +178,10 @@ def read(file: BinaryIO, importer: Importer) -> Iterator[Row | BadRow]:
     for line, cells in found:
         row = [cells] if isinstance(cells, Flaw) else _row(importer, columns, line, cells)
         if isinstance(row, Row):
-            row = _unless_said(importer, row, seen)
+            said = _said(importer, row)
+            if seen.get(said.ref, said).content != said.content:
+                yield None
+            row = _unless_said(importer, row, said, seen, refused)
         if isinstance(row, Row):
             yield row
         else:
@@ -228,15 +239,32 @@ def _value(column: Column, cell: str) -> Any:
         return Flaw(column.kind.reason, sentence, column.name)
 
 
-def _unless_said(importer: Importer, row: Row, seen: dict[bytes, tuple[bytes, int]]) -> Row | list[Flaw]:
-    content = _digest(row.canonical)
-    said, line = seen.setdefault(_digest(importer.ref(row).encode()), (content, row.line))
-    if line == row.line:
+class _Said(NamedTuple):
+    """What a line says of a record, in digests."""
+
+    ref: bytes
+    content: bytes
+    line: int
+
+
+_Seen = dict[bytes, _Said]
+
+
+def _said(importer: Importer, row: Row) -> _Said:
+    return _Said(_digest(importer.ref(row).encode()), _digest(row.canonical), row.line)
+
+
+def _unless_said(importer: Importer, row: Row, said: _Said, seen: _Seen, refused: WasRefused) -> Row | list[Flaw]:
+    before = seen.setdefault(said.ref, said)
+    if before is said:
         return row
-    if said == content:
+    if before.content == said.content:
         return []
-    sentence = f"la riga {line} dice altro dello stesso record"
-    return [Flaw("repeated_with_other_content", sentence, importer.key[0])]
+    if refused(before.line):
+        seen[said.ref] = said
+        return row
+    sentence = f"la riga {before.line} dice altro dello stesso record"
+    return [Flaw(REPEATED, sentence, importer.key[0])]
 
 
 def _digest(content: bytes) -> bytes:

@@ -52,7 +52,7 @@ SECRET = "Segretissimo"
 
 
 def reading(content: bytes) -> list[Row | BadRow]:
-    return list(read(BytesIO(content), IMPORTER))
+    return [row for row in read(BytesIO(content), IMPORTER) if row]
 
 
 def rows(content: bytes) -> list[Row]:
@@ -177,6 +177,18 @@ def test_the_same_record_said_twice_is_read_once() -> None:
     assert (refs(content), bad(content)) == (["A"], [])
 
 
+def test_a_row_that_was_refused_does_not_take_the_name_of_a_later_one() -> None:
+    content = b"ref,made_on,colour\nA,2017-12-30,red\nA,2017-12-31,red\nA,2017-12-31,blue\nA,2017-12-30,red\n"
+    refused: set[int] = set()
+    found = []
+    for row in read(BytesIO(content), IMPORTER, refused.__contains__):
+        found.append(row.line if row else None)
+        refused.add(2)  # as is decided on it before more is read
+    assert found == [2, None, 3, None, 4, None, 5]
+    rows = [row for row in read(BytesIO(content), IMPORTER, refused.__contains__) if row]
+    assert [row.line for row in rows if isinstance(row, Row)] == [2, 3]
+
+
 def test_a_record_may_be_named_by_several_columns() -> None:
     importer = Importer("things.csv", IMPORTER.columns, IMPORTER.commands, key=("ref", "made_on"))
     content = b"ref,made_on,colour\nA,2017-12-30,red\nA,2017-12-31,red\nA,2017-12-31,blue\n"
@@ -225,7 +237,7 @@ def test_files_are_found_by_name_and_strangers_reported(tmp_path: Path) -> None:
     (tmp_path / "things.csv").write_bytes(HEADER + b"A,2017-12-31,red,,,,\n")
     (tmp_path / "Thing.CSV").write_bytes(b"")
     (tmp_path / "notes.txt").write_bytes(b"")
-    assert [row.line for row in read_file(tmp_path, IMPORTER)] == [2]
+    assert [row.line for row in read_file(tmp_path, IMPORTER) if row] == [2]
     assert [(row.file, row.reason) for row in unread_files(tmp_path, [IMPORTER])] == [("Thing.CSV", "unknown_file")]
 
 

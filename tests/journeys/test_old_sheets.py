@@ -189,11 +189,18 @@ async def test_what_cannot_have_been_is_refused_and_leaves_nothing(office: Offic
 
 
 async def _put_right(office: Office, folder: Path) -> None:
-    """A row that was refused comes in under its own name: nobody who read it kept its place, or its words."""
-    head = TRUE["placements.csv"].splitlines()[0]
-    _write(folder, {"placements.csv": [head, "T9,A2,Z1,P3,stage,2018-02-12,region"]})
+    """A row that was refused comes in under its own name: nobody who read it kept its place, or its words.
+
+    So it does in the same file, after a row that one of its readers refuses.
+    """
+    head, rows = (
+        TRUE["placements.csv"].splitlines()[0],
+        [f"T9,A2,Z1,{where},stage,2018-02-12,region" for where in ("P9", "P3")],
+    )
+    _write(folder, {"placements.csv": [head, *rows]})
     report = await _imported(office, folder)
-    assert (report.bad, report.taken) == ([], {"placements.csv": 1})
+    assert [(bad.line, bad.reason) for bad in report.bad] == [(2, "position_unknown")]
+    assert report.taken == {"placements.csv": 1}
     await office.system.caught_up()
     card = await office.read(f"/companies/positions/{imported_id('position', 'P3')}")
     assert (card["filled"], card["left"]) == (1, 0)

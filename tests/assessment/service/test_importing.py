@@ -111,6 +111,8 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
         f"{good},2018-02-03,fomal,forse,,",
         f"{good},2018-02-04,fomal,yes,ready,",
         f"{good},2018-02-04,fomal,no,,",
+        f"{good},2018-02-02,fomal,no,,",
+        f"{good},2018-02-02,fomal,yes,ready,",
     )
     report = await imported(front, tmp_path / "h", *rows)
     assert [(bad.line, bad.column, bad.reason) for bad in sorted(report.bad, key=lambda bad: bad.line)] == [
@@ -120,9 +122,10 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
         (5, "readiness", "readiness_out_of_target"),
         (6, "in_target", "not_yes_or_no"),
         (8, "application_ref", "repeated_with_other_content"),
+        (10, "application_ref", "repeated_with_other_content"),
     ]
     interviews, assessments = await known(front, good)
-    assert (len(interviews), len(assessments)) == (1, 1)
+    assert (len(interviews), len(assessments)) == (2, 2)
     assert await known(front, early) == ([], [])
 
 
