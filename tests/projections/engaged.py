@@ -209,6 +209,16 @@ def tutor_assigned(who: str, on: date, tutor: str = "tutor-1") -> p.TutorAssigne
     return p.TutorAssigned(*_placement(who), tutor, on)
 
 
+def tutor_corrected(who: str, on: date, to: date, tutor: str = "tutor-1") -> p.TutorAssignedCorrected:
+    """It was recorded as of `on`, and was `to`."""
+    said = _placement(who), tutor_assigned(who, on).assignment
+    return p.TutorAssignedCorrected(*said[0], said[1], tutor, to, to, "trial")
+
+
+def tutor_retracted(who: str, on: date) -> p.TutorAssignedRetracted:
+    return p.TutorAssignedRetracted(*_placement(who), tutor_assigned(who, on).assignment, on, "trial")
+
+
 def satisfaction_asked(who: str, side: str, on: date, due_on: date) -> p.SatisfactionRequested:
     return p.SatisfactionRequested(*_placement(who), side, on, due_on)
 

@@ -125,7 +125,8 @@ def kept(events: Sequence[Any], as_of: date) -> dict[UUID, int]:
 
 
 def untutored(events: Sequence[Any], as_of: date) -> set[UUID]:
-    tutored = {one.placement_id for one in events if type(one).__name__ == "TutorAssigned" and one.assigned_on <= as_of}
+    assigned = last_words(events, "TutorAssigned", "assignment").values()
+    tutored = {one.placement_id for one in assigned if one.assigned_on <= as_of}
     return running(events, as_of).keys() - tutored
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from foundation.applying.heard import Heard
-from services.projections.inbound import placement as p
 
 Same = Callable[[UUID], UUID]
 Figures = dict[str, int | Decimal]
@@ -128,8 +127,8 @@ def _stopped(known: Sequence[Heard], as_of: date) -> set[UUID]:
 
 
 def _with_tutor(known: Sequence[Heard], as_of: date) -> set[UUID]:
-    assigned = [one.event for one in known if isinstance(one.event, p.TutorAssigned)]
-    return {one.placement_id for one in assigned if one.assigned_on <= as_of}
+    assigned = until(standing(known, "TutorAssigned", "assignment"), "assigned_on", as_of)
+    return {one.placement_id for one in assigned}
 
 
 def _continued(begun: Any, hires: Iterable[Any], logs: Iterable[Any]) -> bool:

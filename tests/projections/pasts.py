@@ -145,6 +145,8 @@ PLACED = st.one_of(
     st.builds(p.ended, PLACEMENTS, DAYS),
     st.builds(p.end_corrected, PLACEMENTS, DAYS),
     st.builds(p.tutor_assigned, PLACEMENTS, DAYS),
+    st.builds(p.tutor_corrected, PLACEMENTS, DAYS, DAYS),
+    st.builds(p.tutor_retracted, PLACEMENTS, DAYS),
     _tutoring(p.logged, HOURS),
     _tutoring(p.log_corrected, HOURS),
     _tutoring(p.log_retracted),

@@ -51,6 +51,18 @@ def tutor_assigned(what: str, on: date, who: str = "Ada", firm: str = "Forno") -
     return p.TutorAssigned(id_of(what), id_of(who), id_of(firm), "tutor-1", on)
 
 
+def tutor_corrected(what: str, on: date, to: date) -> p.TutorAssignedCorrected:
+    """It was recorded as of `on`, and was `to`."""
+    said = tutor_assigned(what, on)
+    ids = said.placement_id, said.person_id, said.company_id, said.assignment
+    return p.TutorAssignedCorrected(*ids, said.tutor, to, to, WHY)
+
+
+def tutor_retracted(what: str, on: date) -> p.TutorAssignedRetracted:
+    said = tutor_assigned(what, on)
+    return p.TutorAssignedRetracted(said.placement_id, said.person_id, said.company_id, said.assignment, on, WHY)
+
+
 def logged(
     what: str, on: date, hours: str = "2", who: str = "Ada", firm: str = "Forno", entry: str = ""
 ) -> p.TutoringHoursLogged:

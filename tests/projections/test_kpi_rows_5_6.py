@@ -30,6 +30,8 @@ from tests.projections.placed import (
     started_corrected,
     started_retracted,
     tutor_assigned,
+    tutor_corrected,
+    tutor_retracted,
 )
 from tests.projections.table import D1, D2, D3, D4, Table
 
@@ -103,6 +105,12 @@ async def test_running_placements_are_covered_by_a_tutor_or_not(table: Table) ->
     await table.after(history)
     assert await table.days("6b_running") == [1, 2, 2, 1]
     assert await table.days("6b_covered") == [1, 1, 2, 1]
+
+
+async def test_a_tutor_covers_from_the_day_as_corrected_and_not_once_retracted(table: Table) -> None:
+    history = History().says(started("one", D1), tutor_assigned("one", D1), tutor_corrected("one", D1, D2))
+    assert await (await table.after(history)).days("6b_covered") == [0, 1, 1, 1]
+    assert await (await table.after(history.says(tutor_retracted("one", D1)))).days("6b_covered") == [0, 0, 0, 0]
 
 
 async def test_a_tutor_known_before_the_start_covers_from_the_start(table: Table) -> None:

@@ -93,6 +93,8 @@ PLACED = st.one_of(
     st.builds(e.end_retracted, WHO, DAYS),
     st.builds(e.tutor_required, WHO, DAYS),
     st.builds(e.tutor_assigned, WHO, DAYS),
+    st.builds(e.tutor_corrected, WHO, DAYS, DAYS),
+    st.builds(e.tutor_retracted, WHO, DAYS),
     st.builds(e.satisfaction_asked, WHO, SIDES, DAYS, DAYS),
     st.builds(e.satisfaction_withdrawn, WHO, SIDES, DAYS),
     st.builds(e.rated, WHO, SIDES, DAYS),

@@ -56,6 +56,13 @@ async def test_a_placement_with_its_tutor_and_how_it_ended(conn: Connection) -> 
     ]
 
 
+async def test_who_was_assigned_on_the_latest_day_is_the_tutor_as_it_stands(conn: Connection) -> None:
+    said = e.started("Ada", D1), e.tutor_assigned("Ada", D1), e.tutor_assigned("Ada", D2)
+    amended = e.tutor_corrected("Ada", D1, D3, "tutor-2"), e.tutor_retracted("Ada", D2)
+    await after(conn, *said, *amended)
+    assert [[one.tutor for one in await placed(conn, day)] for day in (D1, D2, D3)] == [[None], [None], ["tutor-2"]]
+
+
 async def test_every_candidacy_of_every_position(conn: Connection) -> None:
     opened = e.position_opened("store", D1, 1), e.position_opened("shop", D1, 1)
     said = e.cv_sent("Ada", "store", D2), e.interview_held("Ada", "store", D3), e.shortlisted("Ada", "shop", D4)

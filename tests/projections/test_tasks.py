@@ -153,6 +153,8 @@ async def test_a_placement_without_a_tutor_is_a_task_at_once(conn: Connection) -
     assert await listed(conn, over) == []
     assert await kinds(conn, over.says(e.end_retracted("Ada", D4))) == [(Kind.TUTOR, True)]
     assert await listed(conn, past.says(e.tutor_assigned("Ada", D2))) == []
+    past.says(e.tutor_retracted("Ada", D2), e.tutor_required("Ada", D1))
+    assert await kinds(conn, past) == [(Kind.TUTOR, True)]
 
 
 async def test_each_side_is_asked_how_it_was_and_the_tutor_sees_to_it(conn: Connection) -> None:

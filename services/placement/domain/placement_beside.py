@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from foundation.decider import Code, Personal, frozen
 from services.placement.domain.vocabulary import Side
@@ -22,13 +22,46 @@ class TutorRequired:
 
 @frozen
 class TutorAssigned:
-    """`tutor` is a staff code, never a name."""
+    """`tutor` is a staff code, never a name. `assignment_id`: where it is not said, `assigned_as`."""
 
     placement_id: UUID
     person_id: UUID
     company_id: UUID
     tutor: Code
     assigned_on: date
+    assignment_id: UUID | None = None
+
+
+@frozen
+class TutorAssignedCorrected:
+    fact_id: UUID  # the assignment's
+    assignment_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    corrected_on: date
+    tutor: Code
+    assigned_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+@frozen
+class TutorAssignedRetracted:
+    fact_id: UUID  # the assignment's
+    assignment_id: UUID
+    placement_id: UUID
+    person_id: UUID
+    company_id: UUID
+    retracted_on: date
+    assigned_on: date
+    reason: Code
+    reason_text: Personal[str] | None
+
+
+def assigned_as(placement_id: UUID, tutor: str, assigned_on: date) -> UUID:
+    """The id of an assignment that said none: it has the same one for whoever reads it."""
+    return uuid5(placement_id, f"{tutor}:{assigned_on}")
 
 
 @frozen
@@ -139,7 +172,8 @@ class SatisfactionRatedRetracted:
 
 
 LogEvent = TutoringHoursLogged | TutoringHoursLoggedCorrected | TutoringHoursLoggedRetracted
-TutorEvent = TutorRequired | TutorAssigned | LogEvent
+AssignmentEvent = TutorAssigned | TutorAssignedCorrected | TutorAssignedRetracted
+TutorEvent = TutorRequired | AssignmentEvent | LogEvent
 AskedEvent = SatisfactionRequested | SatisfactionRequestWithdrawn
 RatedEvent = SatisfactionRated | SatisfactionRatedCorrected | SatisfactionRatedRetracted
 SatisfactionEvent = AskedEvent | RatedEvent

@@ -165,9 +165,33 @@ class RetractPlacementEnded:
 
 @frozen
 class AssignTutor:
+    """Refused: assigned_before_start, once the placement has started."""
+
     placement_id: UUID
     tutor: Code
     assigned_on: date
+
+
+@frozen
+class CorrectTutorAssigned:
+    """The assignment as it should have been recorded, whole. Refused: as of AssignTutor."""
+
+    assignment_id: UUID
+    placement_id: UUID
+    tutor: Code
+    assigned_on: date
+    reason: Code
+    reason_text: Personal[str] | None = None
+
+
+@frozen
+class RetractTutorAssigned:
+    """Who was assigned before is the tutor again; where nobody was, one is required."""
+
+    assignment_id: UUID
+    placement_id: UUID
+    reason: Code
+    reason_text: Personal[str] | None = None
 
 
 @frozen
@@ -280,7 +304,8 @@ StartCommand = StartPlacement | RecordPlacement
 InterruptionCommand = InterruptPlacement | CorrectPlacementInterrupted | RetractPlacementInterrupted
 EndCommand = EndPlacement | CorrectPlacementEnded | RetractPlacementEnded
 CourseCommand = CorrectPlacementStarted | RetractPlacementStarted | ExtendPlacement | InterruptionCommand | EndCommand
-TutorCommand = AssignTutor | LogTutoringHours | CorrectTutoringHoursLogged | RetractTutoringHoursLogged
+AssignmentCommand = AssignTutor | CorrectTutorAssigned | RetractTutorAssigned
+TutorCommand = AssignmentCommand | LogTutoringHours | CorrectTutoringHoursLogged | RetractTutoringHoursLogged
 RatingCommand = RateSatisfaction | CorrectSatisfactionRated | RetractSatisfactionRated
 SatisfactionCommand = AskSatisfaction | WithdrawSatisfactionRequest | RatingCommand
 Command = (

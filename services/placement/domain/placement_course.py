@@ -8,10 +8,7 @@ from typing import Final
 from foundation.calendar import day_of
 from foundation.decider import Refused
 from foundation.facts import not_before, not_in_future, said_again
-from services.placement.domain.placement_beside import (
-    TutorAssigned,
-    TutorRequired,
-)
+from services.placement.domain.placement_beside import TutorRequired
 from services.placement.domain.placement_commands import (
     CorrectPlacementEnded,
     CorrectPlacementInterrupted,
@@ -41,6 +38,7 @@ from services.placement.domain.placement_events import (
     PlacementStartedRetracted,
 )
 from services.placement.domain.placement_state import PLACED, Phase, Placement, corrected_start
+from services.placement.domain.placement_tutoring import assigned
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
 MOST_HOURS: Final = 60
@@ -106,7 +104,7 @@ def _hire_fits(said: PlacementStarted) -> None:
 def _tutor(state: Placement | None, command: StartCommand, said: PlacementStarted) -> list[Event]:
     ids, day = (said.placement_id, said.person_id, said.company_id), said.started_on
     if command.tutor is not None and (state is None or state.tutor != command.tutor):
-        return [TutorAssigned(*ids, command.tutor, day)]
+        return [assigned(state.tutors if state else (), ids, command.tutor, day)]
     if state is not None and state.tutor is not None:
         return []
     return [TutorRequired(*ids, day)]

@@ -8,9 +8,11 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from foundation.amending import Kind
 from foundation.decider import frozen
 from foundation.facts import Told
 from services.placement.domain.placement_beside import (
+    AssignmentEvent,
     LogEvent,
     RatedEvent,
     SatisfactionEvent,
@@ -20,11 +22,14 @@ from services.placement.domain.placement_beside import (
     SatisfactionRequested,
     SatisfactionRequestWithdrawn,
     TutorAssigned,
+    TutorAssignedCorrected,
+    TutorAssignedRetracted,
     TutorEvent,
     TutoringHoursLogged,
     TutoringHoursLoggedCorrected,
     TutoringHoursLoggedRetracted,
     TutorRequired,
+    assigned_as,
 )
 from services.placement.domain.placement_events import (
     CourseEvent,
@@ -62,6 +67,7 @@ class Phase(StrEnum):
     RETRACTED = "retracted"
 
 
+ASSIGNED = Kind(TutorAssigned, "assignment_id", "assigned_on", TutorAssignedCorrected, TutorAssignedRetracted)
 PLACED = frozenset({Phase.RUNNING, Phase.INTERRUPTED, Phase.ENDED})
 
 
@@ -78,6 +84,7 @@ class Placement:
     interrupted: Told[PlacementInterrupted] | None = None
     ended: Told[PlacementEnded] | None = None
     tutor: str | None = None
+    tutors: Mapping[UUID, Told[TutorAssigned]] = field(default_factory=dict)
     required_on: date | None = None
     logs: Mapping[UUID, Told[TutoringHoursLogged]] = field(default_factory=dict)
     asked: Mapping[Side, date] = field(default_factory=dict)
@@ -198,9 +205,34 @@ def _tutored(state: Placement, event: TutorEvent) -> Placement:
     match event:
         case TutorRequired(required_on=day):
             return replace(state, required_on=day)
-        case TutorAssigned(tutor=tutor):
-            return replace(state, tutor=tutor, required_on=None)
+        case TutorAssigned() | TutorAssignedCorrected() | TutorAssignedRetracted():
+            return _assigned(state, event)
     return replace(state, logs={**state.logs, event.log_id: _logged(state, event)})
+
+
+def _assigned(state: Placement, event: AssignmentEvent) -> Placement:
+    """Who was assigned on the latest day is the tutor; of one day, who was told of last."""
+    tutors = _tutors(state.tutors, event)
+    standing = [told.stands for told in reversed(tutors.values()) if told.stands]
+    latest = max(standing, key=lambda one: one.assigned_on, default=None)
+    if latest is None:
+        return replace(state, tutors=tutors, tutor=None)
+    return replace(state, tutors=tutors, tutor=latest.tutor, required_on=None)
+
+
+def _tutors(known: Mapping[UUID, Told[TutorAssigned]], event: AssignmentEvent) -> dict[UUID, Told[TutorAssigned]]:
+    if isinstance(event, TutorAssigned):
+        id = event.assignment_id or assigned_as(event.placement_id, event.tutor, event.assigned_on)
+        first = replace(event, assignment_id=id)
+        return {**_but(known, id), id: Told(first, first)}
+    id, first = event.assignment_id, known[event.assignment_id].first
+    if isinstance(event, TutorAssignedRetracted):
+        return {**known, id: Told(first, None)}
+    return {**_but(known, id), id: Told(first, ASSIGNED.restated(event))}
+
+
+def _but(known: Mapping[UUID, Told[TutorAssigned]], id: UUID) -> dict[UUID, Told[TutorAssigned]]:
+    return {one: told for one, told in known.items() if one != id}
 
 
 def _logged(state: Placement, event: LogEvent) -> Told[TutoringHoursLogged]:

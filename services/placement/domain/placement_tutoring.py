@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -15,18 +17,22 @@ from services.placement.domain.placement_beside import (
     TutoringHoursLogged,
     TutoringHoursLoggedCorrected,
     TutoringHoursLoggedRetracted,
+    TutorRequired,
+    assigned_as,
 )
 from services.placement.domain.placement_commands import (
     AssignTutor,
+    CorrectTutorAssigned,
     CorrectTutoringHoursLogged,
     LogTutoringHours,
+    RetractTutorAssigned,
     RetractTutoringHoursLogged,
     TutorCommand,
 )
 from services.placement.domain.placement_events import (
     Event,
 )
-from services.placement.domain.placement_state import PLACED, Phase, Placement
+from services.placement.domain.placement_state import ASSIGNED, PLACED, Phase, Placement
 
 A_DAY: Final = Decimal(24)
 
@@ -35,6 +41,10 @@ def decide_tutoring(state: Placement, command: TutorCommand, now: datetime) -> l
     match command:
         case AssignTutor(tutor=tutor, assigned_on=day):
             return _assign(state, tutor, day, now)
+        case CorrectTutorAssigned():
+            return _correct_assignment(state, command, now)
+        case RetractTutorAssigned():
+            return _retract_assignment(state, command, now)
         case LogTutoringHours():
             return _log(state, command, now)
         case CorrectTutoringHoursLogged():
@@ -46,10 +56,43 @@ def decide_tutoring(state: Placement, command: TutorCommand, now: datetime) -> l
 def _assign(state: Placement, tutor: str, day: date, now: datetime) -> list[Event]:
     if tutor == state.tutor:
         return []
+    _can_be_assigned(state, day, now)
+    return [assigned(state.tutors, state.ids, tutor, day)]
+
+
+def assigned(known: Container[UUID], ids: tuple[UUID, UUID, UUID], tutor: str, day: date) -> TutorAssigned:
+    """An assignment under an id that none of the known ones has."""
+    id = assigned_as(ids[0], tutor, day)
+    while id in known:
+        id = assigned_as(id, tutor, day)
+    return TutorAssigned(*ids, tutor, day, id)
+
+
+def _can_be_assigned(state: Placement, day: date, now: datetime) -> None:
+    """Before its start a placement may have its tutor already; from then on nobody was assigned on an earlier day."""
     if state.phase not in PLACED | {Phase.REQUESTED, Phase.HELD}:
         raise Refused("not_possible_now")
     not_in_future(day, now)
-    return [TutorAssigned(*state.ids, tutor, day)]
+    not_before(day, state.start.started_on if state.start else None, "assigned_before_start")
+
+
+def _correct_assignment(state: Placement, command: CorrectTutorAssigned, now: datetime) -> list[Event]:
+    stands = standing(state.tutors, command.assignment_id)
+    said = replace(stands, tutor=command.tutor, assigned_on=command.assigned_on)
+    if said != stands:
+        _can_be_assigned(state, command.assigned_on, now)
+    return ASSIGNED.correction(stands, said, now, command.reason, command.reason_text)
+
+
+def _retract_assignment(state: Placement, command: RetractTutorAssigned, now: datetime) -> list[Event]:
+    id = command.assignment_id
+    if retracted(state.tutors, id):
+        return []
+    said = ASSIGNED.retraction(standing(state.tutors, id), now, command.reason, command.reason_text)
+    others = any(told.stands for one, told in state.tutors.items() if one != id)
+    if others or state.start is None:
+        return [said]
+    return [said, TutorRequired(*state.ids, state.start.started_on)]
 
 
 def _log(state: Placement, command: LogTutoringHours, now: datetime) -> list[Event]:
@@ -64,7 +107,7 @@ def _log(state: Placement, command: LogTutoringHours, now: datetime) -> list[Eve
         said_again(first, said)
         return []
     _can_be_worked(state, id, day, hours, now)
-    return [*([TutorAssigned(*state.ids, tutor, day)] if state.tutor is None else []), said]
+    return [*([assigned(state.tutors, state.ids, tutor, day)] if state.tutor is None else []), said]
 
 
 def _can_be_worked(state: Placement, id: UUID, day: date, hours: Decimal, now: datetime) -> None:

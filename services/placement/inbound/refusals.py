@@ -44,6 +44,7 @@ SENTENCES: Final[dict[str, str]] = {
     "hours_outside_week": "Le ore settimanali vanno da 1 a {most}.",
     # tutors and satisfaction
     "tutor_missing": "L'inserimento non ha un tutor: va indicato.",
+    "assigned_before_start": "Il tutor ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
     "hours_outside_day": "Le ore di un giorno vanno da più di 0 a 24 in tutto.",
     "hours_before_start": "Le ore ({day}) non possono precedere l'inizio dell'inserimento ({earliest}).",
     "hours_after_end": "Ci sono ore dopo la fine dell'inserimento ({latest}).",

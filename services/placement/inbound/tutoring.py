@@ -16,10 +16,12 @@ from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import (
     AssignTutor,
     CorrectSatisfactionRated,
+    CorrectTutorAssigned,
     CorrectTutoringHoursLogged,
     LogTutoringHours,
     RateSatisfaction,
     RetractSatisfactionRated,
+    RetractTutorAssigned,
     RetractTutoringHoursLogged,
 )
 from services.placement.domain.reasons import ReasonList
@@ -31,6 +33,11 @@ from services.placement.inbound.lookups import Lookups
 class TutorBody(Body):
     """`tutor` is a staff code, never a name."""
 
+    tutor: CodeText
+    assigned_on: Day
+
+
+class TutorCorrection(Why):
     tutor: CodeText
     assigned_on: Day
 
@@ -68,6 +75,7 @@ class SatisfactionCorrection(Why):
 def tutoring(context: Context) -> APIRouter:
     router = APIRouter(prefix="/placements/{placement_id}", tags=["tutoring"])
     look = Lookups(context)
+    _tutor_amendments(router, look)
     _hours(router, look)
     _hours_amendments(router, look)
     _satisfaction(router, look)
@@ -89,6 +97,31 @@ def _hours(router: APIRouter, look: Lookups) -> None:
         command = LogTutoringHours(uuid7(), placement_id, body.worked_on, body.hours, body.tutor)
         ids, target = {"log_id": command.log_id}, Target(PLACEMENT, placement_id, command)
         return await desk.send(principal, [target], ids=ids, at=look.at(body.worked_on), status=201)
+
+
+def _tutor_amendments(router: APIRouter, look: Lookups) -> None:
+    @router.post("/tutor/{assignment_id}/correction")
+    async def correct_tutor(
+        placement_id: UUID, assignment_id: UUID, body: TutorCorrection, desk: AtDesk, principal: Tutors
+    ) -> Done:
+        """Somebody else was assigned, or on another day. The placement's `tutors` have the ids."""
+        await look.placement(placement_id)
+        await look.listed((ReasonList.CORRECTION, body.reason))
+        said = body.tutor, body.assigned_on
+        command = CorrectTutorAssigned(assignment_id, placement_id, *said, body.reason, body.reason_text)
+        target = Target(PLACEMENT, placement_id, command)
+        return await desk.send(principal, [target], ids={"assignment_id": assignment_id})
+
+    @router.post("/tutor/{assignment_id}/retraction")
+    async def retract_tutor(
+        placement_id: UUID, assignment_id: UUID, body: Why, desk: AtDesk, principal: Tutors
+    ) -> Done:
+        """Nobody was assigned. Where there is no other tutor, a task is raised at once."""
+        await look.placement(placement_id)
+        await look.listed((ReasonList.RETRACTION, body.reason))
+        command = RetractTutorAssigned(assignment_id, placement_id, body.reason, body.reason_text)
+        target = Target(PLACEMENT, placement_id, command)
+        return await desk.send(principal, [target], ids={"assignment_id": assignment_id})
 
 
 def _hours_amendments(router: APIRouter, look: Lookups) -> None:

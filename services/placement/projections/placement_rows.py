@@ -13,7 +13,10 @@ from services.placement.domain.placement_beside import (
     SatisfactionRequested,
     SatisfactionRequestWithdrawn,
     TutorAssigned,
+    TutorAssignedCorrected,
+    TutorAssignedRetracted,
     TutorRequired,
+    assigned_as,
 )
 from services.placement.domain.placement_events import (
     PlaceDenied,
@@ -45,7 +48,7 @@ KINDS: Final = _table("kinds", "placement_id", kind="text")
 BEGUN: Final = _table("begun", "placement_id", started_on="date", stands="boolean")
 HELD: Final = _table("held", "placement_id", until_on="date")
 OVERS: Final = _table("overs", "placement_id phase", over_on="date", stands="boolean")
-TUTORS: Final = _table("tutors", "placement_id", tutor="text")
+TUTORS: Final = _table("tutors", "placement_id assignment_id", tutor="text", assigned_on="date", stands="boolean")
 REQUIRED: Final = _table("required", "placement_id", required_on="date")
 ASKED: Final = _table("asked", "placement_id side", **_WHO, requested_on="date", due_on="date", stands="boolean")
 ANSWERS: Final = _table("answers", "rating_id", placement_id="uuid", side="text", rated_on="date", stands="boolean")
@@ -79,7 +82,8 @@ _OVER: Final = (
     PlacementEndedCorrected,
     PlacementEndedRetracted,
 )
-_TUTOR: Final = (TutorAssigned, TutorRequired)
+_ASSIGNED: Final = (TutorAssigned, TutorAssignedCorrected, TutorAssignedRetracted)
+_TUTOR: Final = (*_ASSIGNED, TutorRequired)
 _ASKED: Final = (SatisfactionRequested, SatisfactionRequestWithdrawn)
 _ANSWER: Final = (SatisfactionRated, SatisfactionRatedCorrected, SatisfactionRatedRetracted)
 _HIRE: Final = (Hired, HiredCorrected, HiredRetracted)
@@ -87,6 +91,7 @@ _TAKEN_BACK: Final = (
     PlacementStartedRetracted,
     PlacementInterruptedRetracted,
     PlacementEndedRetracted,
+    TutorAssignedRetracted,
     SatisfactionRatedRetracted,
     HiredRetracted,
 )
@@ -134,9 +139,15 @@ def _placed(event: Any, key: Row) -> list[tuple[Latest, Row]]:
 
 
 def _tutor(event: Any, key: Row) -> tuple[Latest, Row]:
-    if isinstance(event, TutorAssigned):
-        return TUTORS, {**key, "tutor": event.tutor}
+    if isinstance(event, _ASSIGNED):
+        return TUTORS, {**key, **_assignment(event), "stands": _stands(event)}
     return REQUIRED, {**key, "required_on": event.required_on}
+
+
+def _assignment(event: Any) -> Row:
+    tutor, day = getattr(event, "tutor", ""), event.assigned_on
+    id = event.assignment_id or assigned_as(event.placement_id, tutor, day)
+    return {"assignment_id": id, "tutor": tutor, "assigned_on": day}
 
 
 def _satisfaction(event: Any, key: Row) -> tuple[Latest, Row]:

@@ -81,8 +81,9 @@ SELECT placement_id, s.person_id, s.company_id, s.position_id, k.kind,
        CASE WHEN b.stands THEN o.over_on END AS over_on, h.until_on AS held_until, t.tutor,
        CASE WHEN b.stands AND t.tutor IS NULL THEN r.required_on END AS required_on
   FROM placed s LEFT JOIN kinds k USING (placement_id) LEFT JOIN begun b USING (placement_id)
-       LEFT JOIN held h USING (placement_id) LEFT JOIN tutors t USING (placement_id)
-       LEFT JOIN required r USING (placement_id)
+       LEFT JOIN held h USING (placement_id) LEFT JOIN required r USING (placement_id)
+       LEFT JOIN (SELECT DISTINCT ON (placement_id) placement_id, tutor FROM tutors
+                   WHERE stands ORDER BY placement_id, assigned_on DESC, version DESC) t USING (placement_id)
        LEFT JOIN (SELECT DISTINCT ON (placement_id) placement_id, phase, over_on FROM overs
                    WHERE stands ORDER BY placement_id, version DESC) o USING (placement_id);
 CREATE VIEW employments AS

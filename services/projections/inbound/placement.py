@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from foundation.decider import Code, frozen
 from services.projections.inbound.candidacies import CANDIDACIES
@@ -117,8 +117,38 @@ class TutorRequired(OfPlacement):
 
 @frozen
 class TutorAssigned(OfPlacement):
+    """`assignment` is its id; the early ones did not say it, and have the one that placement gives them since."""
+
     tutor: Code
     assigned_on: date
+    assignment_id: UUID | None = None
+
+    @property
+    def assignment(self) -> UUID:
+        return self.assignment_id or uuid5(self.placement_id, f"{self.tutor}:{self.assigned_on}")
+
+
+@frozen
+class _OfAssignment(OfPlacement):
+    assignment_id: UUID
+
+    @property
+    def assignment(self) -> UUID:
+        return self.assignment_id
+
+
+@frozen
+class TutorAssignedCorrected(_OfAssignment):
+    tutor: Code
+    assigned_on: date
+    corrected_on: date
+    reason: Code
+
+
+@frozen
+class TutorAssignedRetracted(_OfAssignment):
+    retracted_on: date
+    reason: Code
 
 
 @frozen
@@ -261,6 +291,7 @@ PLACEMENTS = said_by("placement", PlacementStarted, PlacementStartedCorrected, P
 TUTORING = said_by("placement", TutoringHoursLogged, TutoringHoursLoggedCorrected, TutoringHoursLoggedRetracted)
 HIRES = said_by("placement", Hired, HiredCorrected, HiredRetracted)
 CASES = said_by("placement", CaseAssigned, CaseReassigned)
+TUTORS = said_by("placement", TutorAssigned, TutorAssignedCorrected, TutorAssignedRetracted)
 PLACEMENT = (
     PATHWAYS
     | CANDIDACIES
@@ -268,6 +299,7 @@ PLACEMENT = (
     | TUTORING
     | HIRES
     | CASES
+    | TUTORS
     | said_by(
         "placement",
         PlaceRequested,
@@ -282,7 +314,6 @@ PLACEMENT = (
         PlacementEndedCorrected,
         PlacementEndedRetracted,
         TutorRequired,
-        TutorAssigned,
         SatisfactionRequested,
         SatisfactionRequestWithdrawn,
         SatisfactionRated,

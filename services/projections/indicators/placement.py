@@ -71,8 +71,15 @@ LOGGED = Fact(
     day="worked_on",
 )
 
+ASSIGNED = Fact(
+    placement.TutorAssigned,
+    placement.TutorAssignedCorrected,
+    placement.TutorAssignedRetracted,
+    id="assignment",
+    day="assigned_on",
+)
+
 STOPS: Mapping[str, type] = said_by("placement", *INTERRUPTED.shapes, *ENDED.shapes)
-TUTORS: Mapping[str, type] = said_by("placement", placement.TutorAssigned)
 
 
 def _before_a_job(started: Any) -> bool:
@@ -99,14 +106,10 @@ def _running(sources: Sequence[Source]) -> Facts:
 
 def _with_tutor(sources: Sequence[Source]) -> Facts:
     """Counts a running placement from the day on which it has a tutor."""
-    assigned = sorted(
-        (source for source in sources if isinstance(source.event, placement.TutorAssigned)),
-        key=lambda source: (source.event.assigned_on, source[:3]),
-    )
     return {
         stay: sign
         for started in standing(sources, STARTED)
-        for tutored in assigned[:1]
+        for tutored in by_day(sources, ASSIGNED)[:1]
         for stay, sign in _until_stopped(_tutored(started, tutored), sources).items()
     }
 
@@ -177,7 +180,7 @@ WITH_TUTOR = Indicator(
     "6b_covered",
     "di cui con un tutor",
     Kind.STOCK,
-    counting=Counting(PLACEMENT, {**placement.PLACEMENTS, **STOPS, **TUTORS}, _with_tutor),
+    counting=Counting(PLACEMENT, {**placement.PLACEMENTS, **STOPS, **placement.TUTORS}, _with_tutor),
     whole="6b_running",
 )
 CONTINUED = Indicator(

@@ -68,6 +68,8 @@ _PLACEMENT: dict[type, Sentence] = {
     p.PlacementEndedRetracted: said_of(RETRACTED, "Fine dell’inserimento annullata", BECAUSE),
     p.TutorRequired: said_of("required_on", "Serve un tutor"),
     p.TutorAssigned: said_of("assigned_on", "Tutor assegnato"),
+    p.TutorAssignedCorrected: said_of(CORRECTED, "Tutor assegnato, corretto: dal {assigned_on}"),
+    p.TutorAssignedRetracted: said_of(RETRACTED, "Tutor assegnato, annullato", BECAUSE),
     p.TutoringHoursLogged: said_of("worked_on", "Tutoraggio in azienda: {hours}"),
     p.TutoringHoursLoggedCorrected: said_of(CORRECTED, "Tutoraggio corretto: {hours} il {worked_on}"),
     p.TutoringHoursLoggedRetracted: said_of(RETRACTED, "Ore di tutoraggio annullate", BECAUSE),

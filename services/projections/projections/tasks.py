@@ -109,7 +109,8 @@ SELECT held.*, companies.name AS company FROM (
     SELECT task_id, kind, person_id, company_id, subject_id, asked_on, due_on, coalesce(overdue, false) AS overdue,
         settled_on, coalesce(gatherings.name, about) AS about, coalesce(
             CASE WHEN kind = 'satisfaction' THEN (
-                SELECT tutor FROM tutors WHERE placement_id = subject_id ORDER BY version DESC LIMIT 1
+                SELECT tutor FROM tutors WHERE placement_id = subject_id AND assigned_on IS NOT NULL
+                ORDER BY assigned_on DESC, version DESC LIMIT 1
             ) WHEN kind = 'action' THEN (SELECT assignee FROM actions WHERE action_id = subject_id) END,
             of_person.here ->> context, of_company.here ->> context, of_person.anywhere, of_company.anywhere
         ) AS holder

@@ -144,7 +144,6 @@ _SAYINGS: dict[type, Saying] = {
     n.OfferAccepted: _settles("offer", "offer_id", "accepted_on"),
     n.OfferDeclined: _settles("offer", "offer_id", "declined_on"),
     p.TutorRequired: _asks("tutor", "placement_id", "required_on", "required_on"),
-    p.TutorAssigned: _settles("tutor", "placement_id", "assigned_on"),
     p.PlacementStartedRetracted: both(
         _settles("tutor", "placement_id", "retracted_on"),
         *(_settles("satisfaction", "placement_id", "retracted_on", side) for side in ("person", "company")),
@@ -183,13 +182,15 @@ _HOLDERS: dict[type, Saying] = {
 }
 
 # A rating given before the end is no answer to what was asked at the end. A band's deadline stays to be met while its
-# pathway is open, also once it is missed; nobody needs a tutor any more when the placement is over.
+# pathway is open, also once it is missed; nobody needs a tutor any more who has had one, or whose placement is over.
 _SQL = """
 CREATE VIEW threads AS
 SELECT kind || ':' || subject_id || CASE side WHEN '' THEN '' ELSE ':' || side END AS task_id, kind, context,
     person_id, company_id, subject_id, about, asked_on, due_on, CASE
         WHEN kind = 'tutor' THEN least(settled_on, (
             SELECT min(over_on) FROM placements_over WHERE placement_id = subject_id
+        ), (
+            SELECT min(assigned_on) FROM tutors WHERE placement_id = subject_id
         ))
         WHEN kind = 'satisfaction' AND settled_on < asked_on THEN NULL
         WHEN lasting OR settled.version > asked.version THEN settled_on

@@ -57,7 +57,11 @@ PLACEMENTS = Latest(
     {**_PLACEMENT, "person_id": "uuid", "company_id": "uuid", "kind": "text", "started_on": "date"},
 )
 OVER = Latest("placements_over", ("placement_id", "how"), {**_PLACEMENT, "how": "text", "over_on": "date"})
-TUTORS = Latest("tutors", ("placement_id", "version"), {**_PLACEMENT, "tutor": "text", "assigned_on": "date"})
+TUTORS = Latest(
+    "tutors",
+    ("placement_id", "assignment"),
+    {**_PLACEMENT, "assignment": "uuid", "tutor": "text", "assigned_on": "date"},
+)
 _interrupted = says(OVER, how="interrupted", over_on=field("interrupted_on"))
 _ended = says(OVER, how="ended", over_on=field("ended_on"))
 _SAYINGS = {
@@ -71,6 +75,8 @@ _SAYINGS = {
     p.PlacementEndedCorrected: _ended,
     p.PlacementEndedRetracted: says(OVER, how="ended", over_on=None),
     p.TutorAssigned: says(TUTORS),
+    p.TutorAssignedCorrected: says(TUTORS),
+    p.TutorAssignedRetracted: says(TUTORS, tutor=None, assigned_on=None),
 }
 TUTORING = Model((COMPANIES, PLACEMENTS, OVER, TUTORS), _SAYINGS)
 
@@ -94,7 +100,7 @@ _PLACED = """
 SELECT placement_id, person_id, company_id, name, kind, started_on, tutor, how, over_on
 FROM placements LEFT JOIN companies USING (company_id) LEFT JOIN LATERAL (
     SELECT tutor FROM tutors WHERE placement_id = placements.placement_id AND assigned_on <= $1
-    ORDER BY version DESC LIMIT 1
+    ORDER BY assigned_on DESC, version DESC LIMIT 1
 ) AS tutors ON true LEFT JOIN LATERAL (
     SELECT how, over_on FROM placements_over WHERE placement_id = placements.placement_id AND over_on <= $1
     ORDER BY over_on, how LIMIT 1

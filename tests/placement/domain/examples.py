@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.placement.domain.candidacy_commands import candidate_of
 from services.placement.domain.candidacy_events import CandidateShortlisted, InterviewOffered
-from services.placement.domain.placement_beside import TutorAssigned, TutorRequired
+from services.placement.domain.placement_beside import TutorAssigned, TutorRequired, assigned_as
 from services.placement.domain.placement_events import PlaceHeld, PlacementEnded, PlacementStarted, PlaceRequested
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
@@ -38,6 +38,6 @@ started: Final = PlacementStarted(
 
 WHY: Final = ("typing_error", None)
 untutored: Final = TutorRequired(*IDS, LAST_WEEK)
-tutored: Final = TutorAssigned(*IDS, "t01", LAST_WEEK)
+tutored: Final = TutorAssigned(*IDS, "t01", LAST_WEEK, assigned_as(PLACEMENT_ID, "t01", LAST_WEEK))
 running: Final = (requested, held, started, tutored)
 ended: Final = PlacementEnded(*IDS, YESTERDAY)

@@ -15,20 +15,25 @@ from services.placement.domain.placement_beside import (
     SatisfactionRequested,
     SatisfactionRequestWithdrawn,
     TutorAssigned,
+    TutorAssignedCorrected,
+    TutorAssignedRetracted,
     TutoringHoursLogged,
     TutoringHoursLoggedCorrected,
     TutoringHoursLoggedRetracted,
+    assigned_as,
 )
 from services.placement.domain.placement_commands import (
     AskSatisfaction,
     AssignTutor,
     CorrectSatisfactionRated,
+    CorrectTutorAssigned,
     CorrectTutoringHoursLogged,
     EndPlacement,
     LogTutoringHours,
     RateSatisfaction,
     RetractPlacementStarted,
     RetractSatisfactionRated,
+    RetractTutorAssigned,
     RetractTutoringHoursLogged,
     WithdrawSatisfactionRequest,
 )
@@ -49,6 +54,7 @@ from tests.placement.domain.examples import (
     requested,
     running,
     started,
+    tutored,
     untutored,
 )
 from tests.support.given import given
@@ -62,6 +68,13 @@ def log(day: date, hours: str = "2.5") -> LogTutoringHours:
 
 def logged(day: date, hours: str = "2.5", tutor: str = "t01") -> TutoringHoursLogged:
     return TutoringHoursLogged(LOG, *IDS, tutor, day, Decimal(hours))
+
+
+FIRST = assigned_as(PLACEMENT_ID, "t01", LAST_WEEK)
+
+
+def assigned(tutor: str, day: date) -> TutorAssigned:
+    return TutorAssigned(*IDS, tutor, day, assigned_as(PLACEMENT_ID, tutor, day))
 
 
 def test_tutor_hours_count_by_the_day_worked_not_before_the_start_nor_after_the_end() -> None:
@@ -79,7 +92,7 @@ def test_a_day_has_twenty_four_hours_and_hours_have_a_tutor() -> None:
     alone = given(PLACEMENT, requested, held, started, untutored)
     alone.when(log(TODAY)).refused("tutor_missing")
     named = replace(log(TODAY), tutor="t02")
-    alone.when(named).then(TutorAssigned(*IDS, "t02", TODAY), logged(TODAY, tutor="t02")).and_again_nothing()
+    alone.when(named).then(assigned("t02", TODAY), logged(TODAY, tutor="t02")).and_again_nothing()
 
 
 def test_logged_hours_are_corrected_and_retracted() -> None:
@@ -102,8 +115,53 @@ def test_a_start_on_which_hours_stand_is_not_retracted() -> None:
 
 def test_a_tutor_takes_over_from_another() -> None:
     given(PLACEMENT, *running).when(AssignTutor(PLACEMENT_ID, "t02", TODAY)).then(
-        TutorAssigned(*IDS, "t02", TODAY)
+        assigned("t02", TODAY)
     ).and_again_nothing()
+
+
+def test_a_tutor_is_not_assigned_before_the_placement_starts_once_it_has() -> None:
+    early = AssignTutor(PLACEMENT_ID, "t02", LAST_WEEK - timedelta(days=1))
+    given(PLACEMENT, *running).when(early).refused("assigned_before_start")
+    correct = CorrectTutorAssigned(FIRST, PLACEMENT_ID, "t01", LAST_WEEK - timedelta(days=1), *WHY)
+    given(PLACEMENT, *running).when(correct).refused("assigned_before_start")
+    given(PLACEMENT, *running).when(replace(correct, assigned_on=TOMORROW)).refused("date_in_future")
+    in_time = replace(requested, requested_on=LAST_WEEK - timedelta(days=2))
+    given(PLACEMENT, in_time, held).when(early).then(assigned("t02", early.assigned_on))
+
+
+def test_an_assigned_tutor_is_corrected_and_retracted() -> None:
+    past = given(PLACEMENT, *running)
+    corrected = TutorAssignedCorrected(FIRST, FIRST, *IDS, TODAY, "t02", YESTERDAY, *WHY)
+    correct = CorrectTutorAssigned(FIRST, PLACEMENT_ID, "t02", YESTERDAY, *WHY)
+    past.when(correct).then(corrected).and_again_nothing()
+    retracted = TutorAssignedRetracted(FIRST, FIRST, *IDS, TODAY, LAST_WEEK, *WHY)
+    never = RetractTutorAssigned(FIRST, PLACEMENT_ID, *WHY)
+    past.when(never).then(retracted, untutored).and_again_nothing()
+    gone = given(PLACEMENT, *running, retracted, untutored)
+    gone.when(correct).refused("fact_retracted")
+    gone.when(log(TODAY)).refused("tutor_missing")
+    anew = TutorAssigned(*IDS, "t01", LAST_WEEK, assigned_as(FIRST, "t01", LAST_WEEK))
+    gone.when(AssignTutor(PLACEMENT_ID, "t01", LAST_WEEK)).then(anew)
+
+
+def test_without_the_second_tutor_the_first_is_the_tutor_again() -> None:
+    second, id = assigned("t02", TODAY), assigned_as(PLACEMENT_ID, "t02", TODAY)
+    never = RetractTutorAssigned(id, PLACEMENT_ID, *WHY)
+    gone = TutorAssignedRetracted(id, id, *IDS, TODAY, TODAY, *WHY)
+    given(PLACEMENT, *running, second).when(never).then(gone)
+    given(PLACEMENT, *running, second, gone).when(log(TODAY)).then(logged(TODAY))
+    first = RetractTutorAssigned(FIRST, PLACEMENT_ID, *WHY)
+    given(PLACEMENT, *running, second).when(log(TODAY)).then(logged(TODAY, tutor="t02"))
+    given(PLACEMENT, *running, second).when(first).then(
+        TutorAssignedRetracted(FIRST, FIRST, *IDS, TODAY, LAST_WEEK, *WHY)
+    )
+
+
+def test_a_tutor_assigned_before_assignments_had_ids_is_corrected_under_the_one_it_has_now() -> None:
+    old = replace(tutored, assignment_id=None)
+    correct = CorrectTutorAssigned(FIRST, PLACEMENT_ID, "t02", LAST_WEEK, *WHY)
+    corrected = TutorAssignedCorrected(FIRST, FIRST, *IDS, TODAY, "t02", LAST_WEEK, *WHY)
+    given(PLACEMENT, requested, held, started, old).when(correct).then(corrected).and_again_nothing()
 
 
 def rate(side: Side, rating: int = 4) -> RateSatisfaction:

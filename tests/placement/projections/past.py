@@ -115,7 +115,13 @@ def _placement(who: str, chance: random.Random) -> Told:
     yield key, placements.PlacementStarted(*ids, position, kind, begun, None, 30, PaidBy.REGION, Source.HERE, None)
     yield key, beside.TutorRequired(*ids, a_day(chance))
     if chance.random() < 0.5:
-        yield key, beside.TutorAssigned(*ids, "t01", a_day(chance))
+        assigned = beside.TutorAssigned(*ids, "t01", a_day(chance))
+        id = beside.assigned_as(key, assigned.tutor, assigned.assigned_on)
+        yield key, assigned
+        if chance.random() < 0.5:
+            yield key, beside.TutorAssignedCorrected(id, id, *ids, today, "t02", a_day(chance), *WHY)
+        if chance.random() < 0.3:
+            yield key, beside.TutorAssignedRetracted(id, id, *ids, today, a_day(chance), *WHY)
     if chance.random() < 0.3:
         stage, moved = PlacementKind.STAGE, a_day(chance)
         corrected = placements.PlacementStartedCorrected

@@ -67,6 +67,12 @@ async def test_a_placement_is_untutored_until_it_has_a_tutor_and_runs_until_it_e
     assert await placements.untutored(conn) == [running]
     over = await told(conn, started, untutored, beside.TutorAssigned(*IDS, "t01", DAY), ended)
     assert (over.phase, over.over_on, over.required_on, over.tutor) == ("ended", LATER, None, "t01")
+    second = beside.TutorAssigned(*IDS, "t02", LATER, id_of("second"))
+    gone = beside.TutorAssignedRetracted(id_of("second"), id_of("second"), *IDS, LATER, LATER, "trial", None)
+    first = beside.TutorAssigned(*IDS, "t01", DAY)
+    assert (await told(conn, started, untutored, first, second)).tutor == "t02"
+    assert (await told(conn, started, untutored, first, second, gone)).tutor == "t01"
+    assert (await told(conn, started, untutored, second, gone)).required_on == DAY
     assert (await told(conn, started, ended, back)).phase == "running"
     retracted = placed.PlacementStartedRetracted(IDS[0], *IDS, POSITION, LATER, DAY, "trial", None)
     taken_back = await told(conn, started, untutored, retracted)

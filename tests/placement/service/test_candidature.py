@@ -116,6 +116,14 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     assert placement in [one["placement_id"] for one in await front.get("/worklists/untutored")]
     await front.done(f"{path}/tutor", {"tutor": "t01", "assigned_on": front.this_day}, "tutor")
     assert placement not in [one["placement_id"] for one in await front.get("/worklists/untutored")]
+    (assigned,) = (await front.get(path))["tutors"]
+    moved = {"tutor": "t02", "assigned_on": front.this_day, "reason": "typing_error"}
+    await front.done(f"{path}/tutor/{assigned}/correction", moved, "tutor")
+    await front.done(f"{path}/tutor/{assigned}/retraction", {"reason": "entered_by_mistake"}, "tutor")
+    assert placement in [one["placement_id"] for one in await front.get("/worklists/untutored")]
+    early = {"tutor": "t01", "assigned_on": "2018-02-02"}
+    assert await front.code(f"{path}/tutor", early, "tutor") == "assigned_before_start"
+    await front.done(f"{path}/tutor", early | {"assigned_on": front.this_day}, "tutor")
     await front.done(f"{path}/tutoring-hours", {"worked_on": front.this_day, "hours": "2.5"}, "tutor")
     await front.done(f"{path}/end", {"ended_on": front.this_day})
     await eventually(lambda: _awaited(front, placement, 2))
