@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from services.projections.page import pact_words as w
+from services.projections.projections.told_words import CHANNELS, PROFILES
 from services.projections.projections.words import ROLES, STATES, WORDS
 
 Words = Mapping[str, str]
@@ -27,13 +28,6 @@ INITIATIVES: Final = {
     "co_design": "laboratorio di co-progettazione",
     "presentation": "presentazione pubblica",
 }
-CHANNELS: Final = {
-    **WORDS,
-    "website": "sito",
-    "press": "stampa",
-    "social": "social network",
-    "event": "iniziativa pubblica",
-}
 SETTERS: Final = {
     "coordination": "tavolo di coordinamento",
     "steering": "Cabina di regia",
@@ -49,26 +43,6 @@ CRITERIA: Final = {
     "reconcilable_hours": "orari conciliabili",
     "growth": "crescita",
 }
-PROFILES: Final = {
-    "assembler": "montatore",
-    "building_labourer": "manovale edile",
-    "canteen_assistant": "addetto mensa",
-    "care_assistant": "assistente alla persona",
-    "cleaner": "addetto alle pulizie",
-    "farm_worker": "operaio agricolo",
-    "forklift_driver": "carrellista",
-    "kitchen_helper": "aiuto cuoco",
-    "line_worker": "operaio di linea",
-    "office_clerk": "impiegato",
-    "packer": "addetto al confezionamento",
-    "room_attendant": "addetto alle camere",
-    "sales_assistant": "addetto alle vendite",
-    "shelf_filler": "scaffalista",
-    "waiter": "cameriere",
-    "ward_helper": "ausiliario",
-    "warehouse_worker": "magazziniere",
-}
-"""What companies most often look for. Profiles are on no list: another is told by its code."""
 AIMS: Final = {"target": "obiettivo", "baseline": "base"}
 ENDS: Final = {"completed": "completata", "interrupted": "interrotta", "ended": "conclusa"}
 INTERVIEWS: Final = {"scheduled": "fissato", "held": "tenuto", "missed": "mancato", "cancelled": "annullato"}
@@ -95,7 +69,7 @@ COLUMNS: Final[Mapping[str, Words]] = {
     "assignee": w.ASSIGNEES,
     "association": WORDS,
     "because": WORDS,
-    "channel": CHANNELS,
+    "channel": {**WORDS, **CHANNELS},
     "closed_because": w.CLOSINGS,
     "contract": WORDS,
     "criteria": CRITERIA,

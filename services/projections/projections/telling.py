@@ -12,7 +12,7 @@ from typing import Any
 from foundation.calendar import day_of
 from services.projections.indicators.rule import Unit
 from services.projections.page.italian import amount, day_and_time, long_day
-from services.projections.projections.words import WORDS
+from services.projections.projections.told_words import TOLD
 
 CORRECTED = "corrected_on"
 RETRACTED = "retracted_on"
@@ -73,5 +73,5 @@ def _shown(value: Any, name: str) -> str:
         case Decimal():
             return amount(value, Unit.HOURS)
         case str():
-            return WORDS.get(value, value.replace("_", " "))
+            return TOLD.get(value, value.replace("_", " "))
     return str(value)
