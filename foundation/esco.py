@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from foundation.decider import Refused
@@ -23,6 +24,16 @@ def esco_occupation(code: str | None) -> None:
     """Refuses `esco_code_malformed`: an occupation's UUID or its code, ISCO's digits and ESCO's own (7212.3)."""
     if code is not None and not _OCCUPATION.fullmatch(code):
         raise Refused("esco_code_malformed")
+
+
+def each_once(codes: Iterable[str | None]) -> None:
+    """Refuses `esco_code_repeated`: of one skill there is one level. What has no code repeats none."""
+    told: set[str] = set()
+    for code in codes:
+        if code in told:
+            raise Refused("esco_code_repeated", esco=code)
+        if code is not None:
+            told.add(code)
 
 
 def level_within_scale(level: int) -> None:

@@ -42,6 +42,7 @@ GENERAL_SENTENCES = {
     "rating_outside_scale": "La valutazione va da {lowest} a {highest}.",
     "level_outside_scale": "Il livello va da {lowest} a {highest}.",
     "esco_code_malformed": "Il codice ESCO non è scritto correttamente.",
+    "esco_code_repeated": "Il codice ESCO {esco} c'è più di una volta.",
     "reason_not_listed": "Il motivo non è nell'elenco.",
     "reason_missing": "Serve un motivo.",
     "assigned_before_previous": "L'affidamento ({day}) non può precedere quello in corso ({earliest}).",

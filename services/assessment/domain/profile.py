@@ -11,7 +11,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Code, Personal, Refused, frozen
-from foundation.esco import esco_occupation, esco_skill, level_within_scale
+from foundation.esco import each_once, esco_occupation, esco_skill, level_within_scale
 from foundation.facts import not_before, not_in_future, retracted, said_again, standing
 from services.assessment.domain import profile_events
 from services.assessment.domain.profile_events import (
@@ -168,8 +168,8 @@ def _can_be_drawn_up(known: PersonProfile, command: DrawUpProfile, now: datetime
     not_before(command.drawn_up_on, previous, "earlier_than_previous_version")
     for occupation in command.occupations:
         esco_occupation(occupation)
-    for competence in command.competences:
-        standing(known.competences, competence)
+    each_once(command.occupations)
+    each_once(standing(known.competences, competence).esco for competence in command.competences)
 
 
 PROFILE: Final = Aggregate("profile", decide, profile_events.evolve, get_args(Event))

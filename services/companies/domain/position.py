@@ -12,7 +12,7 @@ from typing import Final, get_args
 from foundation.amending import said_before
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
-from foundation.esco import esco_occupation, esco_skill, level_within_scale
+from foundation.esco import each_once, esco_occupation, esco_skill, level_within_scale
 from foundation.facts import not_before, not_in_future
 from services.companies.domain import position_state
 from services.companies.domain.position_commands import (
@@ -88,6 +88,7 @@ def _opened(command: OpenPosition, now: datetime) -> PositionOpened:
     for required in command.requires:
         esco_skill(required.esco)
         level_within_scale(required.level)
+    each_once(required.esco for required in command.requires)
     what = command.title, command.profile, command.occupation, command.kind, command.weekly_hours, command.places
     asked = command.municipality, command.requires, command.needs_ready, command.opened_on
     return PositionOpened(command.position_id, command.company_id, *what, *asked)

@@ -97,6 +97,18 @@ def test_a_profile_is_drawn_up_once() -> None:
     given(PROFILE, recorded, drawn_up, retracted).when(draw_up, at=NOW).then()
 
 
+def test_a_profile_says_each_esco_code_once() -> None:
+    twice = replace(draw_up, competences=(COMPETENCE, COMPETENCE))
+    given(PROFILE, recorded).when(twice, at=NOW).refused("esco_code_repeated", esco=ESCO)
+    of_one_skill = replace(recorded, competence_id=SECOND), replace(draw_up, competences=(COMPETENCE, SECOND))
+    given(PROFILE, recorded, of_one_skill[0]).when(of_one_skill[1], at=NOW).refused("esco_code_repeated")
+    given(PROFILE).when(replace(draw_up, competences=(), occupations=("7212.3", "7212.3")), at=NOW).refused(
+        "esco_code_repeated"
+    )
+    unnamed = [replace(recorded, competence_id=id, esco=None, named="sfoglia") for id in (COMPETENCE, SECOND)]
+    assert given(PROFILE, *unnamed).when(of_one_skill[1], at=NOW).events()
+
+
 def test_versions_of_a_profile_count_on() -> None:
     again = replace(draw_up, profile_id=SECOND, drawn_up_on=TODAY, competences=())
     given(PROFILE, recorded, drawn_up).when(again, at=NOW).then(

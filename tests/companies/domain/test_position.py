@@ -65,6 +65,13 @@ def test_a_position_says_what_and_how_many() -> None:
     given(POSITION).when(replace(open_it, opened_on=date(2018, 3, 6))).refused("date_in_future")
 
 
+def test_a_position_asks_for_each_esco_code_once() -> None:
+    twice = RequiredCompetence("s1.2", 2), RequiredCompetence("s1.2", 3)
+    given(POSITION).when(replace(open_it, requires=twice)).refused("esco_code_repeated", esco="s1.2")
+    correct = CorrectPosition(replace(open_it, requires=twice), "typing_error")
+    given(POSITION, opened).when(correct).refused("esco_code_repeated")
+
+
 def test_a_placement_reserves_its_place_first() -> None:
     given(POSITION, opened).when(reserve(1)).then(reserved(1)).and_again_nothing()
     given(POSITION, opened, reserved(1)).when(fill(1)).then(filled(1, 0)).and_again_nothing()
