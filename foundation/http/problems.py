@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
@@ -133,9 +134,10 @@ class Problems:
             body["errors"] = details["errors"]
         return JSONResponse(body, status, headers=dict(headers), media_type=MEDIA_TYPE)
 
-    async def _refused(self, _request: Request, error: Exception) -> JSONResponse:
+    async def _refused(self, request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Refused)
-        return self.response(error.code, STATUSES.get(error.code, 409), error.details, {})
+        errors = {"errors": await _unlisted(request, error)} if error.code == "reason_not_listed" else {}
+        return self.response(error.code, STATUSES.get(error.code, 409), {**error.details, **errors}, {})
 
     async def _problem(self, _request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Problem)
@@ -162,3 +164,27 @@ class Problems:
             route = getattr(request.scope.get("route"), "path", "")  # as declared: an address may hold ids
             log.error("request_failed", route=route, method=request.method, exc_info=error)
         return self.response("unexpected", 500, {}, {})
+
+
+async def _unlisted(request: Request, refused: Refused) -> list[dict[str, str]]:
+    """In which field the code was sent, and on which list it is not. The route's dependencies have read the body."""
+    try:
+        body = json.loads(await request.body() or b"null")
+    except ValueError:
+        body = None
+    said = {"path": request.path_params, "query": request.query_params, "body": body}
+    fields = [field for part, sent in said.items() for field in _where(refused.details["reason"], sent, part)]
+    what = {"problem": refused.code, "list": str(refused.details["reason_list"])}
+    return [{"field": field, **what} for field in fields]
+
+
+def _where(code: object, sent: Any, at: str) -> Iterator[str]:
+    """The paths of what equals the code."""
+    if isinstance(sent, Mapping):
+        for name, value in sent.items():
+            yield from _where(code, value, f"{at}.{name}")
+    elif isinstance(sent, list):
+        for place, value in enumerate(sent):
+            yield from _where(code, value, f"{at}.{place}")
+    elif sent == code:
+        yield at

@@ -7,13 +7,15 @@ import logging
 import httpx
 import pytest
 import structlog
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from structlog.testing import capture_logs
 
 from foundation import logs
+from foundation.decider import Refused
 from foundation.handling import TooBusy
 from foundation.http import problems
 from foundation.http.problems import Problems
+from foundation.http.strict import unambiguous
 from foundation.logs import TOLD
 
 NAME = "anna-prova"
@@ -47,6 +49,21 @@ def test_what_is_in_the_log_is_not_repeated_by_the_server() -> None:
     known.add_note(TOLD)
     entries = [logging.makeLogRecord({"exc_info": (ValueError, error, None)}) for error in (known, other)]
     assert [logs._untold(entry) for entry in entries] == [False, True]
+
+
+async def test_a_code_that_is_on_no_list_is_told_with_its_field_and_the_list() -> None:
+    app = FastAPI()
+    Problems({}).install(app)
+
+    @app.post("/persons/{person_id}/reasons", dependencies=[Depends(unambiguous)])
+    async def command(person_id: str) -> None:
+        raise Refused("reason_not_listed", reason_list="limit", reason="moon")
+
+    body = {"reason": "other", "limits": ["nights", "moon"]}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client:
+        told = (await client.post("/persons/somebody/reasons", json=body)).json()
+    assert told["errors"] == [{"field": "body.limits.1", "problem": "reason_not_listed", "list": "limit"}]
+    assert "moon" not in str(told)
 
 
 async def test_who_comes_when_too_many_wait_is_told_when_to_come_again() -> None:

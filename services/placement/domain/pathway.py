@@ -45,6 +45,7 @@ from services.placement.domain.pathway_events import (
 from services.placement.domain.pathway_following import miss, settle, void
 from services.placement.domain.pathway_state import Pathway, evolve
 from services.placement.domain.pathway_words import Closing, Pause
+from services.placement.domain.reasons import ReasonList
 
 
 def decide(state: Pathway | None, command: Command, now: datetime) -> Sequence[Event]:
@@ -173,7 +174,7 @@ def _give_up(state: Pathway, command: GiveUpPathway, now: datetime) -> list[Even
     if command.given_up_id in state.given_up:
         return said_again(state.given_up[command.given_up_id].first, given_up)
     if command.reason in set(Closing):  # these follow from facts, which have commands of their own
-        raise Refused("reason_not_listed", reason=command.reason)
+        raise Refused("reason_not_listed", reason_list=ReasonList.PATHWAY_CLOSURE, reason=command.reason)
     _may_end(state, command.given_up_on, now)
     return [given_up]
 

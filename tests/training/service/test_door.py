@@ -47,5 +47,7 @@ async def test_a_reason_is_of_its_closed_list(front: Front) -> None:
     cancellation = {"cancelled_on": "2018-02-01", "reason": "because"}
     answer = await front.post(f"/courses/{course}/cancellation", cancellation)
     assert answer.json()["code"] == "reason_not_listed"
+    where = {"field": "body.reason", "problem": "reason_not_listed", "list": "cancellation"}
+    assert answer.json()["errors"] == [where]
     await front.done("/reasons/cancellation", {"code": "because", "label": "Perché sì"}, "administrator")
     await front.done(f"/courses/{course}/cancellation", cancellation)
