@@ -157,6 +157,22 @@ def cv_sent(who: str, position: str, on: date) -> n.CvSent:
     return n.CvSent(*_candidacy(who, position), id_of(f"cv {who} {position}"), on, "direct")
 
 
+def breached(who: str, position: str, on: date) -> n.SharingBreached:
+    return n.SharingBreached(id_of(f"cv {who} {position}"), id_of(who), id_of("Faac"), on)
+
+
+def breach_told(who: str, position: str, on: date) -> n.SharingBreachTold:
+    return n.SharingBreachTold(id_of(f"cv {who} {position}"), id_of(who), on)
+
+
+def sharing_released(who: str, position: str, on: date) -> n.SharingReleased:
+    return n.SharingReleased(id_of(f"cv {who} {position}"), id_of(who), on)
+
+
+def sharing_used(who: str, position: str, on: date) -> n.SharingConsentUsed:
+    return n.SharingConsentUsed(id_of(f"cv {who} {position}"), id_of(who), on)
+
+
 def cv_retracted(who: str, position: str, on: date) -> n.CvSentRetracted:
     return n.CvSentRetracted(*_candidacy(who, position), id_of(f"cv {who} {position}"), on, "trial")
 

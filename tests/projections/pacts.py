@@ -20,6 +20,7 @@ OWNERS = (
     ("asset_id", "asset"),
     ("pool_id", "pool"),
     ("candidacy_id", "candidacy"),
+    ("sending_id", "sharing"),
     ("position_id", "position"),
     ("hire_id", "employment"),
     ("placement_id", "placement"),

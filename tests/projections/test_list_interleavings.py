@@ -61,6 +61,8 @@ PEOPLE = st.one_of(
     st.builds(h.assessed_retracted, WHO, DAYS),
     st.builds(e.cv_sent, WHO, STORE, DAYS),
     st.builds(e.cv_retracted, WHO, STORE, DAYS),
+    st.builds(e.breached, WHO, STORE, DAYS),
+    st.builds(e.breach_told, WHO, STORE, DAYS),
     st.builds(e.interview_held, WHO, STORE, DAYS),
     st.builds(e.hired, WHO, DAYS),
     st.builds(merging, PAIRS, DAYS),

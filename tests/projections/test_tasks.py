@@ -145,6 +145,21 @@ async def test_a_reservation_and_a_commitment_near_their_end(conn: Connection) -
     assert await kinds(conn, past, date(2018, 3, 2)) == []
 
 
+async def test_a_company_is_to_be_told_that_a_cv_was_sent_after_the_consent_was_withdrawn(conn: Connection) -> None:
+    def past() -> Past:
+        return Past().says(e.registered("Faac", D1), e.sharing_used("Ada", "store", D2), e.breached("Ada", "store", D2))
+
+    [task] = await listed(conn, past(), D3)
+    assert (task.kind, task.role, task.company, task.person_id) == (Kind.BREACH, "company_desk", "Faac", ADA)
+    assert (task.due_on, task.overdue) == (D2, True)
+    for over in (e.breach_told, e.sharing_released, e.sharing_used):
+        ended = past().says(over("Ada", "store", D3))
+        assert await listed(conn, ended) == []
+        assert [one.settled_on for one in await listed(conn, ended, state=TaskState.DONE)] == [D3]
+    again = past().says(e.breach_told("Ada", "store", D3), e.sharing_used("Ada", "store", D3))
+    assert await kinds(conn, again.says(e.breached("Ada", "store", D4))) == [(Kind.BREACH, False)]
+
+
 async def test_a_placement_without_a_tutor_is_a_task_at_once(conn: Connection) -> None:
     past = Past().says(e.started("Ada", D1), e.tutor_required("Ada", D1))
     [task] = await listed(conn, past, D1)

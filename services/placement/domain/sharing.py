@@ -4,7 +4,8 @@ How "a CV is sent only with a consent that is valid that day" is held. Intake sa
 the process `consents` notes both here. Sending a CV is one append over the candidacy and this stream, where it leaves
 SharingConsentUsed: as both decisions are on one stream, a withdrawal that placement knows of and a sending never pass
 each other. Between intake's withdrawal and its noting here there is no transaction: what was sent in that gap shows
-as SharingBreached in the append that notes the withdrawal, and the company is to be told.
+as SharingBreached in the append that notes the withdrawal, and the company is to be told; SharingBreachTold says that
+it was.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from uuid import UUID, uuid5
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused, frozen
+from foundation.facts import not_in_future
 from services.placement.domain.sharing_events import (
     Event,
     SharingBreached,
+    SharingBreachTold,
     SharingConsentNoted,
     SharingConsentUsed,
     SharingReleased,
@@ -66,7 +69,16 @@ class ReleaseSharing:
     person_id: UUID
 
 
-Command = NoteSharingConsent | NoteSharingWithdrawal | UseSharingConsent | ReleaseSharing
+@frozen
+class TellOfBreach:
+    """The company was told. Refused: no_breach, told_before_withdrawal."""
+
+    sending_id: UUID
+    person_id: UUID
+    told_on: date
+
+
+Command = NoteSharingConsent | NoteSharingWithdrawal | UseSharingConsent | ReleaseSharing | TellOfBreach
 
 
 @frozen
@@ -89,7 +101,8 @@ class Sharing:
     consents: tuple[Consent, ...] = ()
     withdrawn: frozenset[date] = frozenset()
     uses: Mapping[UUID, SharingConsentUsed] = field(default_factory=dict)
-    breached: frozenset[UUID] = frozenset()
+    breached: Mapping[UUID, SharingBreached] = field(default_factory=dict)
+    told: frozenset[UUID] = frozenset()
 
     def on(self, day: date) -> Consent | None:
         """The consent that holds on `day`, if one does."""
@@ -109,6 +122,8 @@ def decide(state: Sharing | None, command: Command, now: datetime) -> list[Event
             return _use(known, command)
         case ReleaseSharing(sending, person):
             return [SharingReleased(sending, person, day_of(now))] if sending in known.uses else []
+        case TellOfBreach():
+            return _tell(known, command, now)
 
 
 def _noted(known: Sharing, id: UUID) -> bool:
@@ -140,6 +155,18 @@ def _use(known: Sharing, command: UseSharingConsent) -> list[Event]:
     return [SharingConsentUsed(*ids, command.used_on)]
 
 
+def _tell(known: Sharing, command: TellOfBreach, now: datetime) -> list[Event]:
+    breach = known.breached.get(command.sending_id)
+    if breach is None:
+        raise Refused("no_breach")
+    not_in_future(command.told_on, now)
+    if command.told_on < breach.withdrawn_on:
+        raise Refused("told_before_withdrawal", day=command.told_on, earliest=breach.withdrawn_on)
+    if breach.sending_id in known.told:
+        return []
+    return [SharingBreachTold(breach.sending_id, breach.person_id, breach.company_id, command.told_on)]
+
+
 def evolve(state: Sharing | None, event: Event) -> Sharing:
     known = state or Sharing()
     match event:
@@ -149,11 +176,19 @@ def evolve(state: Sharing | None, event: Event) -> Sharing:
             consents = tuple(_withdrawn(consent, day) for consent in known.consents)
             return replace(known, consents=consents, withdrawn=known.withdrawn | {day})
         case SharingConsentUsed(sending_id=id):
-            return replace(known, uses={**known.uses, id: event}, breached=known.breached - {id})
+            return replace(_without_breach(known, id), uses={**known.uses, id: event})
         case SharingReleased(sending_id=id):
-            return replace(known, uses={one: use for one, use in known.uses.items() if one != id})
+            uses = {one: use for one, use in known.uses.items() if one != id}
+            return replace(_without_breach(known, id), uses=uses)
         case SharingBreached(sending_id=id):
-            return replace(known, breached=known.breached | {id})
+            return replace(known, breached={**known.breached, id: event})
+        case SharingBreachTold(sending_id=id):
+            return replace(known, told=known.told | {id})
+
+
+def _without_breach(known: Sharing, sending_id: UUID) -> Sharing:
+    breached = {one: breach for one, breach in known.breached.items() if one != sending_id}
+    return replace(known, breached=breached, told=known.told - {sending_id})
 
 
 def _with(known: Sharing, consent: Consent) -> tuple[Consent, ...]:

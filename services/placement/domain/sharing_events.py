@@ -53,6 +53,16 @@ class SharingBreached:
 
 
 @frozen
+class SharingBreachTold:
+    """The company knows that the person's CV is not to be used: the breach is over."""
+
+    sending_id: UUID
+    person_id: UUID
+    company_id: UUID
+    told_on: date
+
+
+@frozen
 class SharingReleased:
     """The sending was taken back: it never took place."""
 
@@ -61,5 +71,5 @@ class SharingReleased:
     released_on: date
 
 
-UseEvent = SharingConsentUsed | SharingReleased | SharingBreached
+UseEvent = SharingConsentUsed | SharingReleased | SharingBreached | SharingBreachTold
 Event = SharingConsentNoted | SharingWithdrawalNoted | UseEvent

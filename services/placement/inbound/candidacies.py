@@ -30,7 +30,7 @@ from services.placement.domain.candidacy_commands import (
 )
 from services.placement.domain.candidacy_state import Candidacy
 from services.placement.domain.reasons import DIRECT, ReasonList
-from services.placement.domain.sharing import SHARING, ReleaseSharing, UseSharingConsent
+from services.placement.domain.sharing import SHARING, ReleaseSharing, TellOfBreach, UseSharingConsent
 from services.placement.domain.vocabulary import PlacementKind, Source
 from services.placement.inbound.fields import Desk, SomeCodes
 from services.placement.inbound.lookups import Lookups
@@ -65,6 +65,10 @@ class SendingCorrection(Why):
 
     sent_on: Day
     through: CodeText | None = None
+
+
+class Telling(Body):
+    told_on: Day
 
 
 class OfferBody(Body):
@@ -176,6 +180,17 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         persons = await look.records(known.candidate.person_id)
         targets = [retracted, *(Target(SHARING, one, ReleaseSharing(sending_id, one)) for one in persons)]
         return await desk.send(principal, targets, ids={**_ids(known.candidate), "sending_id": sending_id})
+
+    @router.post("/candidacies/{candidacy_id}/cv-sendings/{sending_id}/breach/notice")
+    async def tell(candidacy_id: UUID, sending_id: UUID, body: Telling, desk: AtDesk, principal: Desk) -> Done:
+        """The company was told that the consent had been withdrawn, and that the CV is not to be used."""
+        candidate = (await look.candidacy(candidacy_id)).candidate
+        records = await look.records(candidate.person_id)
+        breached = [one for one in records if sending_id in (await look.sharing(one)).breached]
+        holder = (breached or records)[0]
+        target = Target(SHARING, holder, TellOfBreach(sending_id, holder, body.told_on))
+        ids = {**_ids(candidate), "sending_id": sending_id}
+        return await desk.send(principal, [target], ids=ids, at=look.at(body.told_on))
 
 
 async def _with_consent(look: Lookups, known: Candidacy, command: CorrectCvSent) -> list[Target]:

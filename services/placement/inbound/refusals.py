@@ -18,6 +18,8 @@ SENTENCES: Final[dict[str, str]] = {
     "cv_empty": "Il curriculum è vuoto.",
     "cv_unknown": "Questa versione del curriculum non risulta per la persona.",
     "no_consent_that_day": "Al {day} non c'è un consenso valido a condividere il profilo con le aziende.",
+    "no_breach": "Questo curriculum non risulta inviato dopo la revoca del consenso.",
+    "told_before_withdrawal": "L'avviso all'azienda ({day}) non può precedere la revoca del consenso ({earliest}).",
     "profile_unknown": "Il profilo citato non risulta di questa persona; se è appena redatto, riprovare fra poco.",
     "sent_before_prepared": "L'invio ({day}) non può precedere la preparazione del curriculum ({earliest}).",
     "not_shortlisted": "La persona non è fra i candidati scelti per questa posizione.",

@@ -36,7 +36,12 @@ from services.placement.domain.candidacy_events import (
     OfferMade,
 )
 from services.placement.domain.cv import CvPrepared
-from services.placement.domain.sharing_events import SharingBreached
+from services.placement.domain.sharing_events import (
+    SharingBreached,
+    SharingBreachTold,
+    SharingConsentUsed,
+    SharingReleased,
+)
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,12 @@ BREACHES: Final = Latest(
         "company_id": "uuid",
         "used_on": "date",
         "withdrawn_on": "date",
+        "stands": "boolean",
         "version": "bigint",
     },
 )
+NO_BREACH: Final = {**dict.fromkeys(("person_id", "company_id", "used_on", "withdrawn_on")), "stands": False}
+"""Of a sending: it stands on a consent, was taken back, or the company has been told."""
 TABLES: Final = (STEPS, CVS, BREACHES)
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
@@ -161,7 +169,10 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             return CVS, {"cv_id": id, "person_id": person, "version": version, **shown}
         case SharingBreached(sending_id=id, person_id=person, company_id=company):
             days = {"used_on": event.used_on, "withdrawn_on": event.withdrawn_on}
-            return BREACHES, {"sending_id": id, "person_id": person, "company_id": company, "version": version, **days}
+            ids = {"sending_id": id, "person_id": person, "company_id": company}
+            return BREACHES, {**ids, **days, "stands": True, "version": version}
+        case SharingBreachTold() | SharingConsentUsed() | SharingReleased():
+            return BREACHES, {**NO_BREACH, "sending_id": event.sending_id, "version": version}
         case _:
             return STEPS, _step(event, version)
 
@@ -210,13 +221,14 @@ async def cvs_of(conn: Connection, persons: Sequence[UUID]) -> list[Prepared]:
 
 
 async def breaches(conn: Connection) -> list[Breach]:
-    """The latest first, at most 1000."""
+    """Of which the company was not told, the latest first, at most 1000."""
     rows = await conn.fetch(
-        "SELECT sending_id, person_id, company_id, used_on, withdrawn_on FROM breaches"
+        "SELECT sending_id, person_id, company_id, used_on, withdrawn_on FROM breaches WHERE stands"
         " ORDER BY withdrawn_on DESC, sending_id LIMIT 1000"
     )
     return [Breach(**row) for row in rows]
 
 
-HEARS: Final = said_by("placement", CvPrepared, SharingBreached, *_SAYS)
+_SHARING: Final = (SharingBreached, SharingBreachTold, SharingConsentUsed, SharingReleased)
+HEARS: Final = said_by("placement", CvPrepared, *_SHARING, *_SAYS)
 CANDIDACIES_MODEL: Final = Projection("candidacies", HEARS, SCHEMA, project)

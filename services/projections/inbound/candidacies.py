@@ -127,6 +127,35 @@ class OfferDeclined(OfCandidacy):
     reason: Code
 
 
+@frozen
+class OfSharing:
+    """What stands on a person's consent: a CV that was sent."""
+
+    sending_id: UUID
+    person_id: UUID
+
+
+@frozen
+class SharingConsentUsed(OfSharing):
+    used_on: date
+
+
+@frozen
+class SharingReleased(OfSharing):
+    released_on: date
+
+
+@frozen
+class SharingBreached(OfSharing):
+    company_id: UUID
+    withdrawn_on: date
+
+
+@frozen
+class SharingBreachTold(OfSharing):
+    told_on: date
+
+
 CVS_SENT = said_by("placement", CvSent, CvSentCorrected, CvSentRetracted)
 COMPANY_INTERVIEWS = said_by(
     "placement", CompanyInterviewHeld, CompanyInterviewHeldCorrected, CompanyInterviewHeldRetracted
@@ -147,5 +176,9 @@ CANDIDACIES = (
         OfferDiscussed,
         OfferAccepted,
         OfferDeclined,
+        SharingConsentUsed,
+        SharingReleased,
+        SharingBreached,
+        SharingBreachTold,
     )
 )

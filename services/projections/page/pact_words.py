@@ -18,6 +18,7 @@ TASKS: Final = {
     "commitment": "Impegno in scadenza",
     "reservation": "Posto prenotato in scadenza",
     "offer": "Proposta in attesa di risposta",
+    "breach": "Avvisare l’impresa: CV inviato dopo la revoca del consenso",
     "tutor": "Assegnare un tutor",
     "satisfaction": "Raccogliere la soddisfazione",
     "band_reactivation": "Riattivazione entro la fascia",

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     RESERVATION = "reservation"
     OFFER = "offer"
+    BREACH = "breach"
     TUTOR = "tutor"
     SATISFACTION = "satisfaction"
     BAND_REACTIVATION = "band_reactivation"
@@ -55,6 +56,7 @@ ROLES: Final[Mapping[Kind, str]] = {
     Kind.COMMITMENT: "company_desk",
     Kind.RESERVATION: "company_desk",
     Kind.OFFER: "company_desk",
+    Kind.BREACH: "company_desk",
     Kind.BAND_INTERVIEW: "company_desk",
     Kind.BAND_EXPERIENCE: "company_desk",
     Kind.TUTOR: "coordinator",

@@ -96,6 +96,7 @@ _held = _if(
 _assigns = _asks("action", "action_id", "assigned_on", "due_on", about="what")
 _committed = ("commitment", "commitment_id")
 _reactivated = ("reactivation", "reactivation_id")
+_breached = ("breach", "sending_id")
 _asked_side = field("side")
 _SAYINGS: dict[type, Saying] = {
     i.PreCheckRequested: _asks("pre_check", "application_id", "requested_on", "answer_by"),
@@ -143,6 +144,10 @@ _SAYINGS: dict[type, Saying] = {
     n.OfferMade: _asks("offer", "offer_id", "made_on"),
     n.OfferAccepted: _settles("offer", "offer_id", "accepted_on"),
     n.OfferDeclined: _settles("offer", "offer_id", "declined_on"),
+    n.SharingBreached: _asks(*_breached, "withdrawn_on", "withdrawn_on"),
+    n.SharingBreachTold: _settles(*_breached, "told_on", lasting=False),
+    n.SharingConsentUsed: _settles(*_breached, "used_on", lasting=False),
+    n.SharingReleased: _settles(*_breached, "released_on", lasting=False),
     p.TutorRequired: _asks("tutor", "placement_id", "required_on", "required_on"),
     p.PlacementStartedRetracted: both(
         _settles("tutor", "placement_id", "retracted_on"),

@@ -13,11 +13,13 @@ from services.placement.domain.sharing import (
     NoteSharingConsent,
     NoteSharingWithdrawal,
     ReleaseSharing,
+    TellOfBreach,
     UseSharingConsent,
     consent_id,
 )
 from services.placement.domain.sharing_events import (
     SharingBreached,
+    SharingBreachTold,
     SharingConsentNoted,
     SharingConsentUsed,
     SharingReleased,
@@ -85,6 +87,20 @@ def test_a_withdrawal_that_comes_to_be_known_after_a_sending_shows_the_breach() 
     past.when(NoteSharingWithdrawal(PERSON, YESTERDAY)).then(withdrawn, breached).and_again_nothing()
     before = given(SHARING, endless, used(ENDLESS, LAST_WEEK))
     before.when(NoteSharingWithdrawal(PERSON, YESTERDAY)).then(withdrawn)
+
+
+def test_a_breach_is_over_once_the_company_was_told() -> None:
+    breached = SharingBreached(SENDING, PERSON, COMPANY, TODAY, YESTERDAY)
+    past = endless, used(ENDLESS, TODAY), withdrawn
+    tell = TellOfBreach(SENDING, PERSON, TODAY)
+    told = SharingBreachTold(SENDING, PERSON, COMPANY, TODAY)
+    given(SHARING, *past, breached).when(tell).then(told).and_again_nothing()
+    given(SHARING, *past, breached, told).when(NoteSharingWithdrawal(PERSON, YESTERDAY)).then()
+    given(SHARING, *past, breached).when(TellOfBreach(SENDING, PERSON, LAST_WEEK)).refused("told_before_withdrawal")
+    given(SHARING, *past, breached).when(TellOfBreach(SENDING, PERSON, TOMORROW)).refused("date_in_future")
+    released = SharingReleased(SENDING, PERSON, TODAY)
+    for history in (past, (*past, breached, released)):
+        given(SHARING, *history).when(tell).refused("no_breach")
 
 
 def test_a_sending_that_was_taken_back_is_no_breach() -> None:

@@ -17,7 +17,12 @@ from services.placement.domain.candidacy_commands import candidate_of
 from services.placement.domain.cv import CvPrepared
 from services.placement.domain.pathway_words import Readiness
 from services.placement.domain.rating import Dimension, OutcomeRated
-from services.placement.domain.sharing_events import SharingBreached
+from services.placement.domain.sharing_events import (
+    SharingBreached,
+    SharingBreachTold,
+    SharingConsentUsed,
+    SharingReleased,
+)
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side, Source
 from services.placement.inbound import heard
 from tests.support.interleaving import id_of
@@ -74,10 +79,13 @@ def _person(who: str, chance: random.Random) -> Told:
     if chance.random() < 0.2:
         yield person, heard.PersonErased(person)
     yield id_of(f"cv {who}"), CvPrepared(id_of(f"cv {who}"), person, 1, None, a_day(chance), "d1", "salt", "text")
-    yield (
-        id_of(f"sharing {who}"),
-        SharingBreached(id_of(f"sending {who}"), person, COMPANY, a_day(chance), a_day(chance)),
-    )
+    sharing, sending = id_of(f"sharing {who}"), id_of(f"sending {who}")
+    yield sharing, SharingConsentUsed(sending, id_of(f"consent {who}"), person, COMPANY, a_day(chance))
+    yield sharing, SharingBreached(sending, person, COMPANY, a_day(chance), a_day(chance))
+    if chance.random() < 0.3:
+        yield sharing, SharingBreachTold(sending, person, COMPANY, a_day(chance))
+    if chance.random() < 0.3:
+        yield sharing, SharingReleased(sending, person, a_day(chance))
     rated = person, None, Dimension.GOOD_OUTCOME, 3, "tutor", a_day(chance)
     yield id_of(f"rating {who}"), OutcomeRated(id_of(f"rating {who}"), *rated)
 

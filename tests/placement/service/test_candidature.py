@@ -32,6 +32,9 @@ async def test_a_person_in_target_is_shortlisted_and_their_cv_sent_on_a_consent(
     assert await front.code(f"/candidacies/{candidacy}/cv-sendings", sending) == "no_consent_that_day"
     breaches = await front.get("/worklists/breaches")
     assert sent["sending_id"] in [one["sending_id"] for one in breaches]  # sent and withdrawn on one day
+    notice = f"/candidacies/{candidacy}/cv-sendings/{sent['sending_id']}/breach/notice"
+    await front.done(notice, {"told_on": front.this_day})
+    assert sent["sending_id"] not in [one["sending_id"] for one in await front.get("/worklists/breaches")]
 
     second = (await front.done("/cvs", prepared | {"text": "Altro"}, "operator"))["cv_id"]
     assert [one["number"] for one in await front.get(f"/persons/{person}/cvs")] == [2, 1]
