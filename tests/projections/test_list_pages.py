@@ -103,6 +103,16 @@ def test_one_can_go_from_each_page_to_every_other() -> None:
         assert {"/", "/funnel", "/tasks", "/worklist", "/pathways", "/board", "/positions", "/courses"} <= links
 
 
+def test_of_a_day_that_is_to_come_it_is_said_that_what_is_known_today_holds() -> None:
+    said = "Il 5 giugno 2018 deve ancora venire: vale quanto si sa oggi."
+    to_come = (
+        lists.funnel_page([Reached(Step.FORM, 1)], [], DUE, today=DAY),
+        lists.courses_page([COURSE], DUE, today=DAY),
+    )
+    assert all(said in page for page in to_come)
+    assert not any("deve ancora venire" in page for page in PAGES.values())
+
+
 def test_nothing_said_by_others_becomes_markup() -> None:
     assert "&lt;Magazziniere&gt;" in PAGES["positions"]
     assert "Faac &amp; figli" in PAGES["tasks"]

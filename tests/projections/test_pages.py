@@ -157,6 +157,12 @@ def test_a_page_says_what_it_knows() -> None:
     assert "intake 4.512, assessment 12 <strong>(in aggiornamento)</strong>." in page
 
 
+def test_figures_of_a_day_that_is_to_come_are_told_as_what_is_known_today() -> None:
+    said = "Il 5 giugno 2018 deve ancora venire: vale quanto si sa oggi."
+    assert said in kpi_page(Asked(date(2018, 6, 5)))
+    assert "deve ancora venire" not in kpi_page(Asked(NOW.date()))
+
+
 def test_the_style_bears_the_nonce() -> None:
     assert Read(kpi_page()).all("style") == [{"nonce": "n0nce"}]
 

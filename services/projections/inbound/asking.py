@@ -19,6 +19,7 @@ from services.projections.page.render import Asked
 from services.projections.projections.places import places_of
 
 MOST = 500
+OF_A_DAY = "The day, in Rome; today if left out. Of one that is to come it is told what is known today"
 Places = Annotated[
     str | None, Query(max_length=400, description="As of these places of the logs: intake:123,assessment:45")
 ]
@@ -78,7 +79,7 @@ def asked_of(context: Context) -> Any:
     """The dependency that reads `as_of` (today, if left out), `from`, and `known_at` or `positions`."""
 
     async def asked(
-        as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None,
+        as_of: Annotated[Day | None, Query(description=OF_A_DAY)] = None,
         from_: Annotated[Day | None, Query(alias="from", description="Only what happened from this day on")] = None,
         known_at: Annotated[Instant | None, Query(description="As it was known then")] = None,
         positions: Places = None,

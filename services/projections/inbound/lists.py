@@ -16,7 +16,7 @@ from foundation.http.problems import Problem
 from foundation.http.texts import Day
 from foundation.service import Context
 from services.projections.inbound import list_answers as answers
-from services.projections.inbound.asking import Limit, Offset
+from services.projections.inbound.asking import OF_A_DAY, Limit, Offset
 from services.projections.inbound.plan_lists import add_plan
 from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
 from services.projections.projections import associations, board, catalogue, funnel, pathway_clock, pipelines, tutoring
@@ -44,7 +44,7 @@ def asked_day(context: Context) -> Any:
     """The dependency that reads `as_of`; today, if left out."""
 
     async def asked(
-        as_of: Annotated[Day | None, Query(description="The day, in Rome; today if left out")] = None,
+        as_of: Annotated[Day | None, Query(description=OF_A_DAY)] = None,
     ) -> date:
         return as_of or day_of(context.clock())
 
