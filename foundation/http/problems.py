@@ -136,8 +136,12 @@ class Problems:
 
     async def _refused(self, request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Refused)
-        errors = {"errors": await _unlisted(request, error)} if error.code == "reason_not_listed" else {}
-        return self.response(error.code, STATUSES.get(error.code, 409), {**error.details, **errors}, {})
+        details = {**error.details}
+        if error.code == "reason_not_listed":
+            details["errors"] = await _unlisted(request, error)
+        if "known_id" in details:  # of what is there already
+            details["errors"] = [{"problem": error.code, "known_id": str(details["known_id"])}]
+        return self.response(error.code, STATUSES.get(error.code, 409), details, {})
 
     async def _problem(self, _request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, Problem)

@@ -6,6 +6,7 @@ from foundation.service import Service
 from services.companies.domain.casework import CASEWORK
 from services.companies.domain.commitments import COMMITMENTS
 from services.companies.domain.company import COMPANY
+from services.companies.domain.company_name import COMPANY_NAME
 from services.companies.domain.demand import DEMAND
 from services.companies.domain.need import NEED
 from services.companies.domain.position import POSITION
@@ -27,7 +28,7 @@ from services.companies.projections.positions import POSITIONS_MODEL
 
 SERVICE = Service(
     name="companies",
-    aggregates=(COMPANY, COMMITMENTS, POSITION, DEMAND, NEED, RATING, CASEWORK, REASONS),
+    aggregates=(COMPANY, COMPANY_NAME, COMMITMENTS, POSITION, DEMAND, NEED, RATING, CASEWORK, REASONS),
     processes=(FOLLOW_UPS, COMMITMENT_CLOCK, INSERTIONS, PLACES, DEPARTURES, PERSONS),
     projections=lambda _context: (COMPANIES_MODEL, COMMITMENTS_MODEL, POSITIONS_MODEL),
     routes=routes,

@@ -25,6 +25,7 @@ from services.companies.domain.company_commands import (
 )
 from services.companies.domain.reasons import ReasonList
 from services.companies.domain.vocabulary import CompanySize, Engagement
+from services.companies.inbound import company_names
 from services.companies.inbound.fields import Because, Desk
 from services.companies.inbound.lookups import Lookups
 
@@ -109,11 +110,13 @@ def on_company(company_id: UUID, command: Any) -> list[Target]:
 def _details(router: APIRouter, look: Lookups) -> None:
     @router.post("/companies", status_code=201)
     async def register(body: Registration, desk: AtDesk, principal: Desk) -> Done:
-        """A company that the programme knows from here on."""
+        """A company that the programme knows from here on, once: under its name there is no other."""
         await look.listed(*body.codes())
         command = RegisterCompany(uuid7(), *body.parts(), body.registered_on)
         ids, at = {"company_id": command.company_id}, look.at(body.registered_on)
-        return await desk.send(principal, on_company(command.company_id, command), ids=ids, at=at, status=201)
+        own_name = await company_names.taken(look, command.company_id, body.name, body.registered_on)
+        targets = [*on_company(command.company_id, command), own_name]
+        return await desk.send(principal, targets, ids=ids, at=at, status=201)
 
     @router.post("/companies/{company_id}/details/correction")
     async def correct_details(company_id: UUID, body: DetailsCorrection, desk: AtDesk, principal: Desk) -> Done:
@@ -121,7 +124,8 @@ def _details(router: APIRouter, look: Lookups) -> None:
         await look.company(company_id)
         await look.listed(*body.codes(), (ReasonList.CORRECTION, body.reason))
         command = CorrectCompanyDetails(*body.parts(), body.reason)
-        return await desk.send(principal, on_company(company_id, command), ids={"company_id": company_id})
+        targets = [*on_company(company_id, command), *await company_names.renamed(look, company_id, body.name)]
+        return await desk.send(principal, targets, ids={"company_id": company_id})
 
 
 def _engagement(router: APIRouter, look: Lookups) -> None:

@@ -27,6 +27,7 @@ from services.companies.domain.company_commands import (
     RegisterCompany,
     UpdateEngagement,
 )
+from services.companies.domain.company_name import TakeCompanyName, company_name_id
 from services.companies.domain.opening import opening
 from services.companies.domain.position_commands import OpenPosition
 from services.companies.domain.reasons import SHIPPED, ReasonList
@@ -67,7 +68,9 @@ def _registered(row: Row) -> Sequence[Planned]:
     id = imported_id("company", row["ref"])
     who = row["name"], row["sector"], row["size"] or CompanySize.UNKNOWN, row["association"]
     command = RegisterCompany(id, *who, bool(row["publicly_owned"]), row["municipality"], row["registered_on"])
-    return told("company", id, ("registration", row["registered_on"], command))
+    taken = TakeCompanyName(row["name"], id, row["registered_on"])
+    own_name = told("company_name", company_name_id(row["name"]), ("name", row["registered_on"], taken))
+    return told("company", id, ("registration", row["registered_on"], command)) + own_name
 
 
 COMPANIES: Final = Importer(

@@ -10,6 +10,7 @@ SENTENCES: Final[dict[str, str]] = {
     "reason_not_listed": "Il codice non è nell'elenco.",
     "reason_in_use": "Questo codice serve sempre e non si può togliere dall'elenco.",
     "company_unknown": "L'impresa non risulta.",
+    "company_name_taken": "Un'impresa con questo nome è già registrata ({known_id}).",
     # association, contacts, meetings
     "association_not_contacted_before": (
         "Prima dell'impresa va contattata la sua associazione di riferimento: al {day} non risulta."

@@ -158,6 +158,11 @@ def _row(kind: Any, id: UUID, event: Any, version: int, *, stands: bool) -> Row:
     }
 
 
+async def names(conn: Connection) -> dict[UUID, str]:
+    """The name of each company, as it stands."""
+    return {row["company_id"]: row["name"] for row in await conn.fetch("SELECT company_id, name FROM details")}
+
+
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
     await keep_rows(tx, TABLES, [row for heard in batch for row in said(heard)])
 

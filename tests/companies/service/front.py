@@ -25,6 +25,7 @@ from services.companies.processes.heard import (
     PlaceRequested,
 )
 from tests.support.front import ServiceFront, only_says
+from tests.support.platform import unique
 
 PLACEMENT: Final = only_says(
     "placement",
@@ -49,7 +50,7 @@ class Front(ServiceFront):
     reader = "coordinator"
 
     async def company(self, association: str | None = None, **other: Any) -> str:
-        details = {"name": "Esempio S.p.A.", "sector": "manufacturing", "association": association}
+        details = {"name": unique("Esempio S.p.A. "), "sector": "manufacturing", "association": association}
         body = details | {"registered_on": self.ago(400)} | other
         id: str = (await self.done("/companies", body))["company_id"]
         return id

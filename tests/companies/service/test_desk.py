@@ -9,6 +9,7 @@ import pytest
 from services.companies.domain.contact_events import AssociationFollowUpOverdue
 from tests.companies.service.front import Front
 from tests.support.eventually import eventually
+from tests.support.platform import unique
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -55,6 +56,19 @@ async def test_an_association_that_nobody_told_is_a_task_on_the_day_after_it_was
     assert (task["meeting_id"], task["due_on"]) == (meeting, due.isoformat())
     steps = await front.get("/association-steps")
     assert [one["overdue"] for one in steps if one["company_id"] == company] == [True]
+
+
+async def test_a_company_is_registered_once_under_its_name(front: Front) -> None:
+    name = unique("Doppia ")
+    company, other = await front.company(name=name), await front.company()
+    body = {"name": name.upper().replace(" ", "  "), "sector": "services", "registered_on": front.ago(3)}
+    answer = await front.post("/companies", body)
+    assert (answer.status_code, answer.json()["code"]) == (409, "company_name_taken")
+    assert answer.json()["errors"] == [{"problem": "company_name_taken", "known_id": company}]
+    details = {"name": name, "sector": "services", "reason": "typing_error"}
+    assert await front.code(f"/companies/{other}/details/correction", details) == "company_name_taken"
+    await front.done(f"/companies/{company}/details/correction", details | {"name": f"{name} Nuova"})
+    await front.done(f"/companies/{other}/details/correction", details)
 
 
 async def test_publicly_owned_companies_come_first(front: Front) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from services.companies.inbound.http import routes
 from tests.companies.service.front import Front
+from tests.support.platform import unique
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -65,6 +66,6 @@ async def test_what_is_not_there_is_not_found(front: Front) -> None:
 
 
 async def test_a_command_repeated_under_its_key_is_done_once(front: Front) -> None:
-    body = {"name": "Esempio", "sector": "services", "registered_on": front.ago(3)}
+    body = {"name": unique("Esempio "), "sector": "services", "registered_on": front.ago(3)}
     first, again = [await front.post("/companies", body, key=f"key-{front.clock.offset}-1") for _ in range(2)]
     assert (again.status_code, again.json()["ids"]) == (201, first.json()["ids"])

@@ -77,8 +77,9 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
     first, second = unique("AZ"), unique("AZ")
     folder = tmp_path / "bad"
     header = "ref;registered_on;name;sector;association"
-    row = f"{first};01/02/2018;Esempio;services;cna"
-    write(folder, "companies.csv", header, row, f"{second};2018-02-01;Prova;astrology;")
+    row = f"{first};01/02/2018;Esempio {first};services;cna"
+    same = f"{unique('AZ')};2018-02-01;ESEMPIO  {first};services;"
+    write(folder, "companies.csv", header, row, f"{second};2018-02-01;Prova;astrology;", same)
     contacts = "company_ref;contacted_on;direction;channel;association_contacted_on"
     early = f"{first};2018-02-02;to_company;phone;"
     good = f"{first};2018-02-09;to_company;phone;2018-02-05"
@@ -90,6 +91,7 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
         ("commitments.csv", 3, "commitment_without_time"),
         ("commitments.csv", 4, "not_a_whole_number"),
         ("companies.csv", 3, "unknown_code"),
+        ("companies.csv", 4, "company_name_taken"),
         ("company_contacts.csv", 2, "association_not_contacted_before"),
         ("company_contacts.csv", 4, "company_unknown"),
     ]
