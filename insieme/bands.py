@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
 
@@ -20,9 +20,6 @@ from services.placement.domain.bands import BandPolicy, Standing, policy_on
 from services.placement.domain.pathway_words import BandDeadline, Course
 from services.placement.processes.bands_again import Tally, courses_upto, tally
 from services.placement.processes.pathway_knowing import Known
-
-Months = Annotated[int, msgspec.Meta(ge=1, le=120)]
-Band = Annotated[dict[BandDeadline, Months], msgspec.Meta(min_length=1)]
 
 _KNOWN: Final = "SELECT state FROM process.instances WHERE process = 'pathways' AND state::text <> 'null'"
 _LABELS: Final = {
@@ -40,29 +37,6 @@ _STANDS: Final = {
 
 
 SENTENCE: Final = Path(__file__).parent / "policies" / "sentence.json"
-
-
-class BadPolicy(RuntimeError):
-    """The file is no band policy; the message says where."""
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    code: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_.:-]{1,64}$")]
-    ready: Band
-    to_reactivate: Band
-    version: Annotated[int, msgspec.Meta(ge=1)] = 1
-    valid_from: date | None = None
-
-
-def read_policy(file: Path) -> BandPolicy:
-    """Raises `BadPolicy`. Before `valid_from` the policy in force holds; without it, this one always did."""
-    try:
-        read = msgspec.json.decode(file.read_bytes(), type=_File)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadPolicy(f"{file.name}: {error}") from None
-    if BandDeadline.REACTIVATION in read.ready:
-        raise BadPolicy(f"{file.name}: who is ready has no reactivation band")
-    return BandPolicy(read.code, read.version, read.valid_from or date.min, read.ready, read.to_reactivate)
 
 
 def instead(policy: BandPolicy) -> Callable[[date], BandPolicy]:

@@ -143,7 +143,8 @@ def bands(
     format: Format = Format.TABLE,
 ) -> None:
     """Another band policy over the same facts, beside the one in force. It changes nothing."""
-    from insieme.bands import read_policy, show_bands
+    from insieme.bands import show_bands
+    from insieme.policy_files import read_policy
 
     day = day_of_text(as_of) if as_of else None
 

@@ -16,7 +16,8 @@ from foundation.http.app import whole_app
 from foundation.http.auth import Tokens
 from foundation.service import Service
 from foundation.settings import Settings
-from insieme.bands import SENTENCE, compared, read_policy
+from insieme.bands import SENTENCE, compared
+from insieme.policy_files import read_policy
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget, ReachReadiness
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness

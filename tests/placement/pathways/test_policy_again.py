@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from foundation.calendar import end_of_day, noon
 from insieme import bands
-from insieme.bands import BadPolicy, as_json, instead, print_bands, read_policy
+from insieme.bands import as_json, instead, print_bands
+from insieme.policy_files import BadPolicy, read_policy
 from services.placement.domain.bands import TABLE, BandPolicy, Standing, outcomes, policy_on
 from services.placement.domain.pathway_words import BandDeadline, Readiness
 from services.placement.processes.bands_again import courses_upto, tally
@@ -116,15 +117,39 @@ def test_the_docs_show_it_as_it_ships() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [{"ready": {"interview": 0}}, {"ready": {}}, {"ready": {"reactivation": 3}}, {"months": 3}, {"code": "Mine!"}],
-    ids=["no months", "no deadline", "reactivation of who is ready", "unknown field", "no code"],
+    ("wrong", "said"),
+    [
+        ({"ready": {"interview": 0}}, "la chiave 'ready.interview' dev'essere un numero intero di mesi, da 1 a 120"),
+        ({"ready": {"interview": 3.5}}, "la chiave 'ready.interview' dev'essere un numero intero di mesi, da 1 a 120"),
+        (
+            {"ready": {}},
+            "la chiave 'ready' dev'essere un oggetto con i mesi di almeno una scadenza fra interview, experience",
+        ),
+        (
+            {"ready": {"reactivation": 3}},
+            "la chiave 'ready.reactivation' non è una scadenza: qui sono interview, experience",
+        ),
+        ({"months": 3}, "la chiave 'months' non è prevista"),
+        ({"code": "Mine!"}, "la chiave 'code' dev'essere un codice: lettere minuscole, cifre e _ . : -, al massimo 64"),
+        ({"valid_from": "2018-13-01"}, "la chiave 'valid_from' dev'essere una data, AAAA-MM-GG"),
+        ({"version": True}, "la chiave 'version' dev'essere un numero intero, da 1"),
+    ],
+    ids=["months", "half months", "no deadline", "reactivation", "unknown key", "no code", "no day", "no version"],
 )
-def test_a_file_that_is_no_policy_is_refused(wrong: dict[str, Any], tmp_path: Path) -> None:
+def test_a_file_that_is_no_policy_says_in_italian_which_key_is_wrong(
+    wrong: dict[str, Any], said: str, tmp_path: Path
+) -> None:
     file = tmp_path / "policy.json"
     file.write_text(json.dumps(GOOD | wrong))
-    with pytest.raises(BadPolicy):
+    with pytest.raises(BadPolicy) as bad:
         read_policy(file)
+    assert str(bad.value) == f"policy.json: {said}"
+
+
+def test_a_policy_may_say_from_when_it_holds(tmp_path: Path) -> None:
+    file = tmp_path / "policy.json"
+    file.write_text(json.dumps(GOOD | {"valid_from": "2018-06-01", "version": 2}))
+    assert (read_policy(file).valid_from, read_policy(file).version) == (date(2018, 6, 1), 2)
 
 
 def test_both_policies_are_shown_side_by_side() -> None:
