@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from foundation.database import Connection
+from foundation.envelope import event_type
+from insieme.composition import SERVICES
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
 from services.projections.inbound.heard import HEARD
@@ -169,6 +171,28 @@ async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connectio
         (D1, "Storia pubblicata (online)"),
         (D2, "Pubblicazione della storia annullata"),
     ]
+
+
+# What a context tells itself of people and companies, or tells twice: nothing happened to them by it.
+OWN = {
+    *("PersonBecameAlias", "PersonCeasedAlias", "ReactivationListed", "HireListed", "PathwayFactsShared"),
+    *("InsertionNoted", "InsertionWithdrawn", "PersonAliasNoted", "PersonAliasWithdrawn"),
+    *("PlacementOverNoted", "PlacementOverWithdrawn", "SharingConsentNoted", "SharingWithdrawalNoted"),
+}
+
+
+def test_whatever_any_context_says_of_a_person_or_a_company_has_its_sentence() -> None:
+    about = {"person_id", "company_id", "participants", "attended"}
+    said = {
+        event_type(service.name, event): event.__name__
+        for service in SERVICES
+        for aggregate in service.aggregates
+        for event in aggregate.events
+        if about & {one.name for one in fields(event) if one.type != "int"}
+    }
+    assert set(said.values()) >= OWN
+    untold = {name for type, name in said.items() if HEARD.get(type) not in SENTENCES}
+    assert untold == OWN
 
 
 def test_whatever_is_heard_of_a_person_or_a_company_has_its_sentence() -> None:

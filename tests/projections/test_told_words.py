@@ -23,7 +23,7 @@ NEVER_TOLD = {
     "intake": {"erasure"},
     "assessment": {"in_target", "out_of_target", "evidence", "rated_by"},
     "training": {"rated_by"},
-    "companies": {"sector", "channel", "contact_role", "need_source", "document", "rated_by", "erasure"},
+    "companies": {"sector", "contact_role", "rated_by", "erasure"},
     "placement": {"shortlisting", "exclusion", "job_standard", "transport", "limit", "rated_by"},
 }
 """Lists of which no sentence says a code."""

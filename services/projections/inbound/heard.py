@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.projections.inbound import assessment, companies, intake, network, placement, projects, ratings, training
+from services.projections.inbound import (
+    assessment,
+    companies,
+    intake,
+    network,
+    noted,
+    placement,
+    projects,
+    ratings,
+    training,
+)
 
 HEARD: Mapping[str, type] = (
     intake.INTAKE
@@ -15,4 +25,5 @@ HEARD: Mapping[str, type] = (
     | projects.PROJECTS
     | network.NETWORK
     | ratings.RATINGS
+    | noted.NOTED
 )

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
-from services.projections.projections import sentences_companies, sentences_placement, sentences_training
+from services.projections.projections import (
+    sentences_companies,
+    sentences_noted,
+    sentences_placement,
+    sentences_training,
+)
 from services.projections.projections.telling import BECAUSE, CORRECTED, RETRACTED, Sentence, said_of
 
 SENTENCES: dict[type, Sentence] = {
     **sentences_training.SENTENCES,
     **sentences_companies.SENTENCES,
     **sentences_placement.SENTENCES,
+    **sentences_noted.SENTENCES,
     i.ReferralReceived: said_of("referred_on", "Segnalazione ricevuta: {source}"),
     i.HelpDeskVisitRecorded: said_of("visited_on", "Visita allo sportello"),
     i.ApplicationReceived: said_of(

@@ -47,6 +47,14 @@ _CANDIDACY: dict[type, Sentence] = {
     n.OfferAccepted: said_of("accepted_on", "Proposta dell’azienda accettata"),
     n.OfferDeclined: said_of("declined_on", "Proposta dell’azienda non accettata", BECAUSE),
 }
+_SHARING: dict[type, Sentence] = {
+    n.SharingConsentUsed: said_of("used_on", "Profilo condiviso con un’azienda in base al consenso"),
+    n.SharingReleased: said_of("released_on", "Condivisione del profilo annullata: il curriculum non è stato inviato"),
+    n.SharingBreached: said_of(
+        "withdrawn_on", "Curriculum inviato con il consenso già revocato: l’azienda va avvisata"
+    ),
+    n.SharingBreachTold: said_of("told_on", "L’azienda è stata avvisata di non usare il curriculum"),
+}
 _PLACEMENT: dict[type, Sentence] = {
     p.PlaceRequested: said_of("requested_on", "Posto richiesto: {kind}"),
     p.PlaceHeld: said_of("held_on", "Posto tenuto fino al {until_on}"),
@@ -97,4 +105,4 @@ _CASEWORK: dict[type, Sentence] = {
     p.NoteRecorded: said_of("noted_on", "Nota registrata"),
     p.DocumentAttached: said_of("attached_on", "Documento allegato: {kind}"),
 }
-SENTENCES: dict[type, Sentence] = _PATHWAY | _CANDIDACY | _PLACEMENT | _RATINGS | _CASEWORK
+SENTENCES: dict[type, Sentence] = _PATHWAY | _CANDIDACY | _SHARING | _PLACEMENT | _RATINGS | _CASEWORK

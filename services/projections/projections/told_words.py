@@ -53,6 +53,12 @@ TOLD: Final = {
     "commitment_changed": "è cambiato l’impegno",
     "persons_changed": "è cambiato quali schede sono di una persona",
     "place_taken_again": "il posto è di nuovo occupato",
+    "board_accession": "adesione al Board",
+    "position_sheet": "scheda della posizione",
+    "visit": "visita in azienda",
+    "cna_survey": "rilevazione della CNA",
+    "board_meeting": "riunione del Board",
+    "co_design": "co-progettazione",
     "not_taken": "non occupato in tempo",
 }
 """A code that is not here is told as it is, without its underscores."""
