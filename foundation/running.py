@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-import uvicorn
 from aiokafka.errors import KafkaError
-from fastapi import FastAPI
 from faststream.kafka import KafkaBroker
 
 from foundation.applying.builds import current_build, outdated
@@ -17,8 +15,6 @@ from foundation.applying.live import LiveReaders
 from foundation.applying.reader import Reader
 from foundation.applying.rebuild import RebuildRunning, rebuild
 from foundation.ending import end_within, until_stopped
-from foundation.http.app import monitor_app, whole_app
-from foundation.http.auth import Tokens
 from foundation.kafka import ensure_topics, new_broker
 from foundation.logs import log
 from foundation.processes import ProcessRunner, wake_in_time
@@ -28,7 +24,7 @@ from foundation.settings import Settings
 from foundation.watching import Watcher
 
 API_CONNECTIONS = 20  # of one process, for all its services
-GRACE = 5.0  # seconds that open requests may take at shutdown
+GRACE = 5.0  # seconds that the broker's clients may take at shutdown
 FIRST_TRIES = 60.0
 
 
@@ -64,30 +60,11 @@ async def contexts(
 
 async def run_api(services: Sequence[Service], settings: Settings) -> None:
     """Serve HTTP until SIGTERM or SIGINT."""
+    from foundation.http.serving import serve  # the other roles start without all that answers HTTP
+
     async with contexts(services, settings, lambda one: pool_size("api", one, len(services)), bells=True) as opened:
-        await _server(uvicorn.Server, whole_app(opened, Tokens(settings)), settings, settings.port).serve()
+        await serve(opened, settings)
         end_within()
-
-
-def _server(kind: type[uvicorn.Server], app: FastAPI, settings: Settings, port: int) -> uvicorn.Server:
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=int(GRACE),
-        server_header=False,
-    )
-    return kind(config)
-
-
-class _Monitor(uvicorn.Server):
-    """Health and metrics of a role that answers nothing else. The role's own signals end it."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 def _monitor(
@@ -95,7 +72,9 @@ def _monitor(
 ) -> list[Coroutine[Any, Any, None]]:
     if not settings.monitor_port:
         return []
-    return [_server(_Monitor, monitor_app(opened, problems), settings, settings.monitor_port).serve()]
+    from foundation.http.serving import monitor
+
+    return [monitor(opened, settings, problems)]
 
 
 async def run_relay(services: Sequence[Service], settings: Settings) -> None:

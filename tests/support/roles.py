@@ -9,46 +9,23 @@ import asyncio
 import sys
 from dataclasses import replace
 from importlib import import_module
-from typing import Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Final
 
-from fastapi import APIRouter
-
-from foundation.handling import Target
-from foundation.http.auth import Principal, allowed
-from foundation.http.desk import AtDesk, Body, Done
 from foundation.logs import set_up_logs
 from foundation.running import ROLES
 from foundation.service import Context, Service
 from foundation.settings import Settings
-from tests.support.probe import ACCOUNT, PROBE, Fill, Open
+from tests.support.probe import PROBE
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
 
 
-class Opening(Body):
-    person_id: UUID
-    owner: str
+def routes(context: Context) -> APIRouter:
+    """Only the api's process loads what answers HTTP."""
+    from tests.support.probe_http import routes as of_probe
 
-
-class Filling(Body):
-    amount: int
-
-
-OPERATOR: Final = allowed("operator")
-
-
-def routes(_context: Context) -> APIRouter:
-    router = APIRouter()
-
-    @router.put("/accounts/{account}")
-    async def open_account(account: UUID, body: Opening, desk: AtDesk, who: Principal = OPERATOR) -> Done:
-        opening = Open(account, body.person_id, body.owner)
-        return await desk.send(who, [Target(ACCOUNT, account, opening)], ids={"account_id": account})
-
-    @router.post("/accounts/{account}/fillings")
-    async def fill(account: UUID, body: Filling, desk: AtDesk, who: Principal = OPERATOR) -> Done:
-        return await desk.send(who, [Target(ACCOUNT, account, Fill(body.amount))], ids={"account_id": account})
-
-    return router
+    return of_probe(context)
 
 
 SERVED: Final[Service] = replace(PROBE, routes=routes)
