@@ -8,7 +8,7 @@ import itertools
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from foundation.http.app import whole_app
 from foundation.http.auth import Tokens
 from foundation.settings import Settings
 from insieme.composition import SERVICES
+from tests.http.asking import Asking
 from tests.support.system import System, running
 
 ALL_ALONG = 24 * 3600
@@ -28,12 +29,12 @@ ALL_ALONG = 24 * 3600
 
 @dataclass
 class Served:
-    """`client` asks the server at `url`; `call` runs a coroutine where the services run."""
+    """`ask` asks the server at `url`; `call` runs a coroutine where the services run."""
 
     url: str
     tokens: Tokens = field(repr=False)
     system: System = field(repr=False)
-    client: httpx.Client = field(repr=False)
+    asking: Asking = field(repr=False)
     loop: asyncio.AbstractEventLoop = field(repr=False)
     known: dict[str, list[str]] = field(default_factory=dict, repr=False)
     """Ids that exist, by the name of the field that names them."""
@@ -52,7 +53,7 @@ class Served:
 
     def ask(self, method: str, path: str, role: str | None = None, **how: Any) -> httpx.Response:
         headers = self.headers(role) | how.pop("headers", {})
-        return self.client.request(method, path, headers=headers, **how)
+        return self.asking.ask(method, path, headers, **how)
 
     def done(self, path: str, body: Any, role: str = "coordinator") -> dict[str, str]:
         """The ids of a command that must be accepted."""
@@ -71,7 +72,7 @@ def serving(settings: Settings) -> Iterator[Served]:
     thread.start()
     try:
         served = ready.result(60)
-        with served.client:
+        with closing(served.asking):
             yield served
     finally:
         stop.set()
@@ -88,8 +89,7 @@ async def _serve(settings: Settings, ready: Future[Served], stop: threading.Even
                 await asyncio.sleep(0.02)
             port = server.servers[0].sockets[0].getsockname()[1]
             url = f"http://127.0.0.1:{port}"
-            client = httpx.Client(base_url=url, timeout=30, trust_env=False)
-            ready.set_result(Served(url, tokens, system, client, asyncio.get_running_loop()))
+            ready.set_result(Served(url, tokens, system, Asking(url), asyncio.get_running_loop()))
             await asyncio.to_thread(stop.wait)
             server.should_exit = True
             await serving
