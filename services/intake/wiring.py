@@ -16,14 +16,15 @@ from services.intake.inbound.cvs import CV_BODIES
 from services.intake.inbound.http import routes
 from services.intake.inbound.importing import IMPORTERS
 from services.intake.inbound.refusals import SENTENCES
-from services.intake.processes.duplicates import DUPLICATES
 from services.intake.processes.precheck import PRECHECK
 from services.intake.projections.candidates import candidates
+from services.intake.projections.proposing import LIKENESS
 
 SERVICE = Service(
     name="intake",
     aggregates=(APPLICATION, PERSON, CVS, CASEWORK, DOCUMENTS, REFERRAL, HELP_DESK, HELP_DESK_VISIT, REASONS),
-    processes=(PRECHECK, DUPLICATES),
+    processes=(PRECHECK,),
+    watches=(LIKENESS,),
     projections=lambda context: (candidates(context.sealer),),
     routes=routes,
     large_bodies={**FILE_BODIES, **CV_BODIES},

@@ -9,10 +9,10 @@ from typing import Final
 from uuid import UUID, uuid4
 
 import pytest
-from faststream.kafka import KafkaBroker
 
 from foundation.applying.builds import read_model
 from foundation.decider import Issue
+from foundation.kafka import new_broker
 from foundation.open_imports import end_import, open_import
 from foundation.running import workers_of
 from foundation.service import Context
@@ -47,7 +47,7 @@ async def context(settings: Settings) -> AsyncIterator[Context]:
     services = [replace(PROBE, watches=(WATCH,))]
     async with running(services, settings, relays=False, workers=False) as system:
         context = system.contexts["probe"]
-        for worker in workers_of([context], KafkaBroker()):
+        for worker in workers_of([context], new_broker(settings)):
             await worker.prepare()
         await context.pool.execute(_STANDS, 0, 0)
         yield context

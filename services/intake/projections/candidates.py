@@ -31,6 +31,7 @@ from services.intake.domain.application_events import (
     SuspensionRevised,
 )
 from services.intake.domain.application_state import Status
+from services.intake.domain.likeness import DuplicateProposalWithdrawn, DuplicateProposed
 from services.intake.domain.person_words import (
     DuplicateDismissed,
     PersonBecameAlias,
@@ -81,7 +82,12 @@ DISMISSALS: Final = Latest(
     {"person_id": "uuid", "other_person_id": "uuid", "application_id": "uuid", "version": "bigint"},
 )
 ERASED: Final = Latest("erased", ("person_id",), {"person_id": "uuid", "version": "bigint"})
-TABLES: Final = (RECEIPTS, STEPS, REFERRALS, CASES, ALIASES, DISMISSALS, ERASED)
+PROPOSALS: Final = Latest(
+    "proposals",
+    ("person_id", "other_person_id"),
+    {"person_id": "uuid", "other_person_id": "uuid", "stands": "boolean", "version": "bigint"},
+)
+TABLES: Final = (RECEIPTS, STEPS, REFERRALS, CASES, ALIASES, DISMISSALS, ERASED, PROPOSALS)
 
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
@@ -153,9 +159,16 @@ def _of_person(event: Any) -> list[tuple[Latest, dict[str, Any]]]:
         case DuplicateDismissed(person_id=person, other_person_id=other, application_id=application):
             pair = {"person_id": person, "other_person_id": other, "application_id": application or NONE}
             return [(DISMISSALS, pair)]
+        case DuplicateProposed() | DuplicateProposalWithdrawn():
+            return [(PROPOSALS, _proposal(event))]
         case PersonErased(person_id=person):
             return [(ERASED, {"person_id": person})]
     return []  # corrected details change marks alone
+
+
+def _proposal(event: DuplicateProposed | DuplicateProposalWithdrawn) -> dict[str, Any]:
+    pair = {"person_id": event.person_id, "other_person_id": event.other_person_id}
+    return {**pair, "stands": isinstance(event, DuplicateProposed)}
 
 
 def _receipt(event: ApplicationReceived | ApplicationReceivedCorrected, version: Row) -> list[tuple[Latest, Row]]:
@@ -227,6 +240,8 @@ HEARS: Final = (
         PersonBecameAlias,
         PersonCeasedAlias,
         DuplicateDismissed,
+        DuplicateProposed,
+        DuplicateProposalWithdrawn,
         PersonErased,
     )
 )
@@ -239,8 +254,9 @@ def candidates(sealer: Sealer) -> Projection:
         await keep_rows(tx, TABLES, (row for heard in batch for row in said(heard)))
         await _erase(tx, {heard.event.person_id for heard in batch if isinstance(heard.event, PersonErased)})
         if told := [heard for heard in batch if heard.type in TELLING]:
-            await _identify(tx, sealer, {heard.event.person_id for heard in told})
-            await compare(tx, told)
+            persons = {heard.event.person_id for heard in told}
+            await _identify(tx, sealer, persons)
+            await compare(tx, persons)
 
     return Projection(CANDIDATES, HEARS, SCHEMA, project)
 
