@@ -17,8 +17,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
 
 from deploy.local.ahead import FOLDER, kept, making
@@ -26,6 +24,9 @@ from deploy.local.broker import Broker
 from deploy.local.home import Home, default_home
 from deploy.local.jars import class_path
 from deploy.local.supervision import StartFailed, launch
+from foundation.kafka import ensure_topics, new_broker, new_producer
+from foundation.logs import set_up_logs
+from foundation.settings import Settings
 
 TOPIC: Final = "learning"
 RECORDS: Final = 20
@@ -50,7 +51,7 @@ async def learn(class_path: str, file: Path) -> None:
         home.create()
         fresh = home.root / file.name
         async with asyncio.timeout(BOUND), _started(_Learning(home, class_path, fresh)) as (broker, process):
-            await _do_everything(broker.bootstrap)
+            await _do_everything(Settings(kafka_bootstrap_servers=broker.bootstrap))
             process.send_signal(signal.SIGTERM)
             await process.wait()
         if not fresh.exists():
@@ -74,32 +75,32 @@ async def _started(broker: Broker) -> AsyncIterator[tuple[Broker, Process]]:
             await process.wait()
 
 
-async def _do_everything(bootstrap: str) -> None:
+async def _do_everything(settings: Settings) -> None:
     """What services ask of a broker: a topic, records in, records out in a group, its places."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    producer = AIOKafkaProducer(bootstrap_servers=bootstrap, enable_idempotence=True, acks="all")
-    consumer = AIOKafkaConsumer(
-        TOPIC, bootstrap_servers=bootstrap, group_id=TOPIC, enable_auto_commit=False, auto_offset_reset="earliest"
-    )
+    await ensure_topics(settings, [TOPIC])
+    producer, broker, left = new_producer(settings), new_broker(settings), set(range(RECORDS))
+    whole = asyncio.Event()
+
+    @broker.subscriber(settings.topic(TOPIC), group_id=TOPIC, auto_offset_reset="earliest", batch=True)
+    async def read(values: list[int]) -> None:
+        left.difference_update(values)
+        if not left:
+            whole.set()
+
     try:
-        await admin.start()
-        await admin.create_topics([NewTopic(TOPIC, 12, 1)])
         await producer.start()
+        await broker.start()
         for number in range(RECORDS):
-            await producer.send_and_wait(TOPIC, b"", key=bytes([number]))
-        await consumer.start()
-        left = RECORDS
-        while left > 0:
-            left -= sum(map(len, (await consumer.getmany(timeout_ms=500)).values()))
-        await consumer.commit()
+            await producer.send_and_wait(settings.topic(TOPIC), str(number).encode(), key=bytes([number]))
+        await whole.wait()
     finally:
-        await consumer.stop()
+        await broker.stop()
         await producer.stop()
-        await admin.close()
 
 
 def main() -> None:
     """No start depends on it: where it cannot be done, that is said, and no more."""
+    set_up_logs("CRITICAL", "console")
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     path = class_path(Home(default_home()), print)
     file = kept(path)
