@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from uuid_utils.compat import uuid7
 
+from foundation.applying.builds import NotBuilt
 from foundation.decider import Aggregate, Refused
 from foundation.envelope import context_of
 from foundation.handling import Commands, Intent, Outcome, Target
@@ -232,7 +233,7 @@ class HistoryImport:
         if deadlines:
             readers |= {model: context.projections[model].hears for model in _watched(context)}
             behind += await context.pool.fetchval(_DUE, context.clock())
-            behind += sum([len(await watch.look(context)) for watch in context.service.watches])
+            behind += await _unsaid(context)
         for reader, hears in readers.items():
             heard = {context_of(type) for type in hears}
             for said, head in zip(self._contexts, heads, strict=True):
@@ -250,6 +251,14 @@ _Heads = dict[int, int]
 
 def _watched(context: Context) -> set[str]:
     return {model for watch in context.service.watches for model in watch.models}
+
+
+async def _unsaid(context: Context) -> int:
+    """How much its read models have come to say that was not said; or that it has no read models yet."""
+    try:
+        return sum([len(await watch.look(context)) for watch in context.service.watches])
+    except NotBuilt:
+        return 1
 
 
 async def _heads(context: Context) -> _Heads:
