@@ -17,7 +17,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 PEOPLE: Final = 2
 """Who the company commits itself to take in."""
 SAID: Final = [
-    *("company-registered", "association-pre-contacted", "company-contacted", "company-meeting-held"),
+    *("company-registered", "company-name-taken"),
+    *("association-pre-contacted", "company-contacted", "company-meeting-held"),
     *("association-followed-up", "engagement-updated", "interest-expressed", "board-joined"),
     *("commitment-made", "job-demand-mapped", "position-opened"),
 ]

@@ -53,7 +53,7 @@ WAY: Final = {
         *COURSE,
     ],
     "companies": [
-        *("company-registered", "insertion-noted", "insertion-noted", "job-demand-mapped"),
+        *("company-name-taken", "company-registered", "insertion-noted", "insertion-noted", "job-demand-mapped"),
         *("place-reserved", "placement-over-noted", "position-filled", "position-opened"),
     ],
     "placement": [
