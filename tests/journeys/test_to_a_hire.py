@@ -29,14 +29,7 @@ COURSE: Final = (
     *("course-planned", "course-activated", "participant-enrolled"),
     *("session-held", "participant-completed", "course-closed"),
 )
-UNTOLD: Final = {
-    "insertion-noted",
-    "reactivation-listed",
-    "hire-listed",
-    "sharing-consent-noted",
-    "sharing-consent-used",
-    "cv-prepared",
-}
+UNTOLD: Final = {"insertion-noted", "reactivation-listed", "hire-listed", "sharing-consent-noted"}
 """What names the person and is no news of the person's."""
 WAY: Final = {
     "intake": [

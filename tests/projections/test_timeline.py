@@ -177,6 +177,7 @@ async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connectio
 OWN = {
     *("PersonBecameAlias", "PersonCeasedAlias", "ReactivationListed", "HireListed", "PathwayFactsShared"),
     *("InsertionNoted", "InsertionWithdrawn", "PersonAliasNoted", "PersonAliasWithdrawn"),
+    *("CompanyNameTaken", "CompanyNameFreed"),
     *("PlacementOverNoted", "PlacementOverWithdrawn", "SharingConsentNoted", "SharingWithdrawalNoted"),
 }
 
