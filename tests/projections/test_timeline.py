@@ -179,6 +179,7 @@ OWN = {
     *("InsertionNoted", "InsertionWithdrawn", "PersonAliasNoted", "PersonAliasWithdrawn"),
     *("CompanyNameTaken", "CompanyNameFreed"),
     *("PlacementOverNoted", "PlacementOverWithdrawn", "SharingConsentNoted", "SharingWithdrawalNoted"),
+    *("CompanyNameTaken", "CompanyNameFreed"),
 }
 
 
