@@ -179,7 +179,6 @@ OWN = {
     *("InsertionNoted", "InsertionWithdrawn", "PersonAliasNoted", "PersonAliasWithdrawn"),
     *("CompanyNameTaken", "CompanyNameFreed"),
     *("PlacementOverNoted", "PlacementOverWithdrawn", "SharingConsentNoted", "SharingWithdrawalNoted"),
-    *("CompanyNameTaken", "CompanyNameFreed"),
 }
 
 
