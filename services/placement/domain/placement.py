@@ -13,6 +13,7 @@ from uuid import UUID
 from foundation.decider import Aggregate, Refused
 from foundation.facts import not_before, not_in_future
 from services.placement.domain import placement_state
+from services.placement.domain.placement_beside_commands import TutorCommand
 from services.placement.domain.placement_commands import (
     CitePlacement,
     Command,
@@ -25,7 +26,6 @@ from services.placement.domain.placement_commands import (
     PlaceCommand,
     RequestPlace,
     StartCommand,
-    TutorCommand,
 )
 from services.placement.domain.placement_course import amend_course, start
 from services.placement.domain.placement_events import (

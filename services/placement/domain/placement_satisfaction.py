@@ -15,7 +15,7 @@ from services.placement.domain.placement_beside import (
     SatisfactionRequested,
     SatisfactionRequestWithdrawn,
 )
-from services.placement.domain.placement_commands import (
+from services.placement.domain.placement_beside_commands import (
     AskSatisfaction,
     CorrectSatisfactionRated,
     RateSatisfaction,

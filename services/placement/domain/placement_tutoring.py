@@ -20,7 +20,7 @@ from services.placement.domain.placement_beside import (
     TutorRequired,
     assigned_as,
 )
-from services.placement.domain.placement_commands import (
+from services.placement.domain.placement_beside_commands import (
     AssignTutor,
     CorrectTutorAssigned,
     CorrectTutoringHoursLogged,

@@ -28,12 +28,8 @@ from services.placement.domain.candidacy_commands import (
 )
 from services.placement.domain.employment import EndEmployment, Hire
 from services.placement.domain.hires import ListHire, hires_id
-from services.placement.domain.placement_commands import (
-    EndPlacement,
-    InterruptPlacement,
-    LogTutoringHours,
-    RecordPlacement,
-)
+from services.placement.domain.placement_beside_commands import LogTutoringHours
+from services.placement.domain.placement_commands import EndPlacement, InterruptPlacement, RecordPlacement
 from services.placement.domain.reasons import DIRECT, NOT_CODED, SHIPPED, ReasonList
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 from services.placement.inbound.importing_outcomes import OUTCOMES

@@ -7,7 +7,7 @@ from typing import Final
 
 from foundation.cells import day, one_of, whole, yes_no
 from foundation.importing import Column, Importer, Planned, Row, imported_id, told
-from services.placement.domain.placement_commands import RateSatisfaction
+from services.placement.domain.placement_beside_commands import RateSatisfaction
 from services.placement.domain.vocabulary import Side
 
 

@@ -13,7 +13,7 @@ from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, Rating, YesNo
 from foundation.service import Context
 from services.placement.domain.placement import PLACEMENT
-from services.placement.domain.placement_commands import (
+from services.placement.domain.placement_beside_commands import (
     AssignTutor,
     CorrectSatisfactionRated,
     CorrectTutorAssigned,

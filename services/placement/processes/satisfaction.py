@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from foundation.decider import Answer, Issue, Process, frozen
-from services.placement.domain.placement_commands import AskSatisfaction, WithdrawSatisfactionRequest
+from services.placement.domain.placement_beside_commands import AskSatisfaction, WithdrawSatisfactionRequest
 from services.placement.domain.placement_events import (
     PlacementEnded,
     PlacementEndedCorrected,

@@ -22,21 +22,20 @@ from services.placement.domain.placement_beside import (
     TutoringHoursLoggedRetracted,
     assigned_as,
 )
-from services.placement.domain.placement_commands import (
+from services.placement.domain.placement_beside_commands import (
     AskSatisfaction,
     AssignTutor,
     CorrectSatisfactionRated,
     CorrectTutorAssigned,
     CorrectTutoringHoursLogged,
-    EndPlacement,
     LogTutoringHours,
     RateSatisfaction,
-    RetractPlacementStarted,
     RetractSatisfactionRated,
     RetractTutorAssigned,
     RetractTutoringHoursLogged,
     WithdrawSatisfactionRequest,
 )
+from services.placement.domain.placement_commands import EndPlacement, RetractPlacementStarted
 from services.placement.domain.placement_events import PlacementEndedRetracted, PlacementStartedRetracted
 from services.placement.domain.vocabulary import Side
 from tests.placement.domain.examples import (

@@ -7,13 +7,8 @@ from typing import Any
 
 from foundation.calendar import end_of_day
 from foundation.decider import Cancel, CommandRefused, Deadline, DeadlineReached, Issue
-from services.placement.domain.placement_commands import (
-    AskSatisfaction,
-    LapsePlace,
-    NotePlaceRefused,
-    NotePlaceReserved,
-    WithdrawSatisfactionRequest,
-)
+from services.placement.domain.placement_beside_commands import AskSatisfaction, WithdrawSatisfactionRequest
+from services.placement.domain.placement_commands import LapsePlace, NotePlaceRefused, NotePlaceReserved
 from services.placement.domain.placement_events import (
     PlaceGivenUp,
     PlacementEnded,
