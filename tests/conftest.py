@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -20,17 +20,6 @@ from tests.support.platform import Platform, blocking, unique
 from tests.support.platform import platform as shared_platform
 
 pytest_plugins = ("tests.support.order",)
-DATABASES = (
-    "intake",
-    "assessment",
-    "training",
-    "companies",
-    "placement",
-    "projects",
-    "network",
-    "projections",
-    "probe",
-)
 NEED_PLATFORM = {"platform", "own_platform", "programme"}
 WHOLE = {"command_line", "faults", "local"}
 
@@ -110,11 +99,19 @@ async def topic_prefix(platform: Platform) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def settings(platform: Platform, topic_prefix: str, tmp_path: Path) -> AsyncIterator[Settings]:
+def databases() -> Collection[str]:
+    """The services for which a test finds an empty database. A file that runs others than the probe says which."""
+    return ["probe"]
+
+
+@pytest.fixture
+async def settings(
+    platform: Platform, topic_prefix: str, tmp_path: Path, databases: Collection[str]
+) -> AsyncIterator[Settings]:
     """Settings under which services of this test's own run: databases and topics that nobody else uses."""
     made = Settings(home=tmp_path, database_prefix=f"{topic_prefix}_", topic_prefix=topic_prefix)
     made = made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap})
-    names = [f"{topic_prefix}_{service}" for service in DATABASES]
+    names = [f"{topic_prefix}_{service}" for service in databases]
     urls = await asyncio.gather(*(platform.create_database(name) for name in names))
     yield made.model_copy(update={"database_url": urls[0]})
     await asyncio.gather(*(platform.drop_database(name) for name in names))

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
+import pytest
+
 from foundation.calendar import add_months, day_of, noon
 from foundation.clock import MovableClock
 from foundation.service import Context, Service
@@ -37,6 +39,11 @@ SOON, RESERVED, FOLLOW_UP = timedelta(days=5), timedelta(days=14), timedelta(day
 DOWN: Final = FOLLOW_UP + timedelta(days=7)
 """The last of it fell due a week ago."""
 DAYS: Final = ("missed_on", "given_up_on", "lapsed_on", "due_on")
+
+
+@pytest.fixture
+def databases() -> list[str]:
+    return [service.name for service in SERVICES]
 
 
 async def test_what_fell_due_while_all_were_down_is_told_once_as_of_its_day(settings: Settings) -> None:

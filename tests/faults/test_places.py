@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 
+import pytest
+
 from foundation.settings import Settings
 from services.companies.wiring import SERVICE as COMPANIES
 from services.placement.wiring import SERVICE as PLACEMENT
@@ -12,6 +14,11 @@ from tests.support.crew import PROBE as ROLES
 from tests.support.crew import crew
 from tests.support.invariants import at_rest, sound
 from tests.support.system import running
+
+
+@pytest.fixture
+def databases() -> list[str]:
+    return [COMPANIES.name, PLACEMENT.name]
 
 
 async def test_of_the_places_asked_for_under_kills_none_is_lost_and_none_given_twice(settings: Settings) -> None:

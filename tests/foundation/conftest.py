@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from foundation.logs import set_up_logs
 from foundation.service import Context, open_context
 from foundation.settings import Settings
-from tests.support.platform import Platform
 from tests.support.probe import PROBE
 
 
@@ -18,16 +16,6 @@ from tests.support.probe import PROBE
 def logs() -> None:
     """As in production: frames without values, which are also much faster to print."""
     set_up_logs("INFO", "json")
-
-
-@pytest.fixture
-async def settings(platform: Platform, topic_prefix: str, tmp_path: Path) -> AsyncIterator[Settings]:
-    """As everywhere, with the one database that is needed here."""
-    name = f"{topic_prefix}_probe"
-    made = Settings(home=tmp_path, database_prefix=f"{topic_prefix}_", topic_prefix=topic_prefix)
-    url = await platform.create_database(name)
-    yield made.model_copy(update={"kafka_bootstrap_servers": platform.bootstrap, "database_url": url})
-    await platform.drop_database(name)
 
 
 @pytest.fixture

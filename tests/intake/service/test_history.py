@@ -38,6 +38,11 @@ FORM = (
 
 
 @pytest.fixture
+def databases() -> list[str]:
+    return [SERVICE.name]
+
+
+@pytest.fixture
 async def system(settings: Settings) -> AsyncIterator[System]:
     async with running([SERVICE], settings) as system:
         yield system

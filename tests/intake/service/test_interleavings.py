@@ -45,6 +45,11 @@ LOGGED = "SELECT envelope FROM store.log ORDER BY log_index"
 
 
 @pytest.fixture
+def databases() -> list[str]:
+    return [SERVICE.name]
+
+
+@pytest.fixture
 async def system(settings: Settings) -> AsyncIterator[System]:
     """The store and its relay alone: nobody has heard of the erasures yet."""
     async with running([SERVICE], settings, workers=False) as system:

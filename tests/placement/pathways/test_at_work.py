@@ -35,6 +35,7 @@ from tests.support.system import running
 INTAKE = Service("intake", (PERSON,))
 ASSESSMENT_SAYS = Service("assessment", (ASSESSMENT,))
 OTHERS = [Service("training"), Service("companies")]
+RUNNING = [INTAKE, ASSESSMENT_SAYS, *OTHERS, SERVICE]
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,14 @@ class Office(ServiceFront):
 
 
 @pytest.fixture
+def databases() -> list[str]:
+    return [one.name for one in RUNNING]
+
+
+@pytest.fixture
 async def office(settings: Settings) -> AsyncIterator[Office]:
     clock, tokens = MovableClock(), Tokens(settings)
-    async with running([INTAKE, ASSESSMENT_SAYS, *OTHERS, SERVICE], settings, clock=clock) as system:
+    async with running(RUNNING, settings, clock=clock) as system:
         app = whole_app([system.contexts["placement"]], tokens)
         async with asking(app) as client:
             yield Office(system, client, tokens, clock)

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from foundation.calendar import day_of
 from foundation.database import Pool
 from foundation.service import open_context
@@ -16,6 +18,11 @@ from tests.support.crew import crew
 from tests.support.eventually import eventually
 
 PATHWAYS = 300
+
+
+@pytest.fixture
+def databases() -> list[str]:
+    return [SERVICE.name]
 
 
 async def test_due_deadlines_taken_by_two_workers_are_none_lost_and_none_twice(settings: Settings) -> None:
