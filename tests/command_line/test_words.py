@@ -70,6 +70,11 @@ NOTHING = "Nothing is running here: start it with `make run`, or set KAFKA_BOOTS
 Say = Callable[..., Any]
 
 
+def _typed(words: tuple[str, ...]) -> str:
+    """The same wherever the project lies."""
+    return " ".join(words).replace(str(SENTENCE), SENTENCE.name)
+
+
 @pytest.fixture
 def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
     """One command, in this process; the logs are left as they are."""
@@ -80,20 +85,20 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
     return lambda *words: CliRunner().invoke(app, words)
 
 
-@pytest.mark.parametrize("words", NEEDING, ids=" ".join)
+@pytest.mark.parametrize("words", NEEDING, ids=_typed)
 def test_nothing_running_is_said(say: Say, words: tuple[str, ...]) -> None:
     ended = say(*words)
     assert (ended.exit_code, ended.stdout) == (1, "")
     assert ended.stderr == f"{NOTHING}\n"
 
 
-@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+@pytest.mark.parametrize("words", WRONG, ids=_typed)
 def test_a_wrong_word_is_said(say: Say, words: tuple[str, ...]) -> None:
     ended = say(*words)
     assert (ended.exit_code, ended.stdout, "Usage" in ended.stderr) == (2, "", True), ended.output
 
 
-@pytest.mark.parametrize("words", [*NEEDING, ("up",), ("run", "intake"), ("login",)], ids=" ".join)
+@pytest.mark.parametrize("words", [*NEEDING, ("up",), ("run", "intake"), ("login",)], ids=_typed)
 def test_a_wrong_setting_is_said(say: Say, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
     monkeypatch.setenv("INSIEME_PORT", "abc")
     ended = say(*words)
