@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.applying.heard import Heard
 from foundation.database import Connection
-from foundation.decider import Refused
 from services.projections.inbound.exported import EXPORTS
 from services.projections.inbound.exports import read_sheet
 from services.projections.page.sheets import Sheet, as_csv
@@ -20,47 +18,60 @@ from services.projections.projections.pacts import PACTS
 from services.projections.projections.partners import partners
 from services.projections.projections.remembered import as_known
 from services.projections.projections.targets import held_against
+from services.projections.projections.worklist import WORKLIST
 from tests.projections import networked as n
 from tests.projections import planned as g
 from tests.projections.history import apply, fresh_schema, merged
 from tests.projections.pacts import Past
 from tests.projections.plan_pasts import PLANNED
-from tests.projections.test_list_interleavings import COMPANIES, FEWER, REGISTERED
+from tests.projections.test_list_interleavings import BANDS, BEGUN, COMPANIES, FEWER, PEOPLE, PLACED, REGISTERED
 
 D1, D2, D4, JUNE = date(2018, 1, 1), date(2018, 1, 2), date(2018, 1, 4), date(2018, 6, 30)
-REMEMBERED = {name: export for name, export in EXPORTS.items() if export.remembered}
-FORGETTING = {name: export for name, export in EXPORTS.items() if not export.remembered and export.reader == "pacts"}
+READERS = {"pacts": PACTS, "worklist": WORKLIST}
+OF_LISTS = st.sampled_from([PLANNED, COMPANIES, REGISTERED, PEOPLE, BANDS, PLACED])
 
 
-async def _projected(conn: Connection, heard: Sequence[Heard]) -> None:
-    await fresh_schema(conn, PACTS)
-    await apply(conn, PACTS, heard)
+async def _projected(conn: Connection, heard: Sequence[Heard], reader: str = "pacts") -> None:
+    await fresh_schema(conn, READERS[reader])
+    await apply(conn, READERS[reader], heard)
 
 
-async def _lists(conn: Connection) -> dict[str, Any]:
-    return {name: await export.rows(conn, D4) for name, export in REMEMBERED.items()}
+async def _lists(conn: Connection, reader: str) -> dict[str, Any]:
+    return {name: await export.rows(conn, D4) for name, export in EXPORTS.items() if export.reader == reader}
 
 
 @FEWER
-@given(events=st.lists(st.one_of(PLANNED, COMPANIES, REGISTERED), min_size=2, max_size=30), share=st.floats(0, 1))
+@given(of=OF_LISTS.flatmap(lambda one: st.lists(one, min_size=2, max_size=30)), share=st.floats(0, 1))
 async def test_a_list_as_known_then_is_the_list_that_was_read_then(
-    conn: Connection, events: list[Any], share: float
+    conn: Connection, of: list[Any], share: float
 ) -> None:
+    await _as_it_was_read(conn, [*BEGUN, *of], share, "pacts")
+
+
+@FEWER
+@given(of=st.lists(st.one_of(PEOPLE, REGISTERED), min_size=2, max_size=30), share=st.floats(0, 1))
+async def test_so_is_the_worklist(conn: Connection, of: list[Any], share: float) -> None:
+    await _as_it_was_read(conn, of, share, "worklist")
+
+
+async def _as_it_was_read(conn: Connection, events: list[Any], share: float, reader: str) -> None:
     past = Past()
     for event in events:
         past.says(event)
     cut = max(1, int(share * len(events)))
     until, places = past.heard[cut - 1].recorded_at, {one.context: one.log_index for one in past.heard[:cut]}
-    await _projected(conn, past.heard[:cut])
-    then = await _lists(conn)
-    await _projected(conn, past.heard)
+    await _projected(conn, past.heard[:cut], reader)
+    then = await _lists(conn, reader)
+    await _projected(conn, past.heard, reader)
+    now = await _lists(conn, reader)
     for known in ((until, None), (None, places)):
         async with conn.transaction():
             await as_known(conn, *known)
-            assert await _lists(conn) == then
-    now = await _lists(conn)
-    await as_known(conn, None)
-    assert await _lists(conn) == now
+            assert await _lists(conn, reader) == then
+    for end in (past.heard[-1].recorded_at, None):
+        async with conn.transaction():
+            await as_known(conn, end)
+            assert await _lists(conn, reader) == now
 
 
 async def test_targets_and_baselines_are_those_known_then(conn: Connection) -> None:
@@ -103,7 +114,7 @@ INSERT INTO applying.standing VALUES ('pacts', 't.network', 0, '{later}', '{then
 
 async def test_a_file_of_what_was_known_says_so_and_is_the_same_later(applying: Connection) -> None:
     past = Past().says(g.milestone("prime 30", JUNE), g.reached("prime 30", D2))
-    then, axis, conn = past.now, REMEMBERED["milestones"], applying
+    then, axis, conn = past.now, EXPORTS["milestones"], applying
     await conn.execute(_STANDS.format(then=then, later=then + timedelta(seconds=1)))
     sheets = []
     for heard in (past.heard, past.says(g.reach_revoked("prime 30", D4), g.milestone("pilota", JUNE)).heard):
@@ -113,12 +124,3 @@ async def test_a_file_of_what_was_known_says_so_and_is_the_same_later(applying: 
     assert as_csv(sheets[0]) == as_csv(sheets[1])
     assert _about(sheets[1])[1:] == ["# Alla data: 2018-01-04", "# Noto al: 2018-01-10T10:01:00+01:00",
                                      "# Registro network: 2"]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", FORGETTING)
-async def test_a_list_that_forgets_is_not_told_as_known_then(conn: Connection, name: str) -> None:
-    past = Past().says(g.milestone("prime 30", JUNE))
-    then = past.now
-    await _projected(conn, past.says(g.milestone("pilota", JUNE)).heard)
-    with pytest.raises(Refused, match="known_at_not_kept"):
-        await read_sheet(conn, EXPORTS[name], D4, then)

@@ -51,9 +51,9 @@ Rows = Callable[[Connection, date], Awaitable[Sequence[Any]]]
 class Export:
     """A list as a file: whom it is open to (nobody named: anyone), what a row is, and its rows of a day.
 
-    `dated`: it can be asked for as of any day; else it is today's. `remembered`: every word of the tables that it
-    stands on is kept: it can be asked for as known at an instant, too. `words`: for the codes of columns whose name
-    another list has for another kind.
+    `dated`: it can be asked for as of any day; else it is today's. Every word of the tables that it stands on is kept:
+    it can be asked for as known at an instant, too. `words`: for the codes of columns whose name another list has for
+    another kind.
     """
 
     title: str
@@ -62,7 +62,6 @@ class Export:
     rows: Rows
     reader: str = "pacts"
     dated: bool = True
-    remembered: bool = False
     words: Mapping[str, Words] = field(default_factory=dict)
 
     @property
@@ -113,14 +112,13 @@ def _all(rows: Callable[..., Awaitable[Sequence[Any]]], **asked: Any) -> Rows:
 
 
 EXPORTS: Final[Mapping[str, Export]] = {
-    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, remembered=True, words={"step": w.STEPS}),
+    "funnel": Export("Imbuto", (), funnel.Reached, funnel.funnel, words={"step": w.STEPS}),
     "burndown": Export("Scadenze delle fasce", (), pathway_clock.Burn, pathway_clock.burndown),
     "courses": Export(
         "Corsi",
         (),
         catalogue.Course,
         _all(catalogue.catalogue),
-        remembered=True,
         words={"kind": w.KINDS, "state": w.COURSE_STATES},
     ),
     "pathways": Export(
@@ -131,47 +129,37 @@ EXPORTS: Final[Mapping[str, Export]] = {
         VERIFYING,
         appointments.Appointment,
         appointments.appointments,
-        remembered=True,
         words={"state": spoken.INTERVIEWS},
     ),
-    "reactivations": Export(
-        "Riattivazioni", VERIFYING, reactivations.Reactivation, reactivations.reactivations, remembered=True
-    ),
-    "training_bodies": Export(
-        "Enti di formazione", VERIFYING, training_bodies.Body, training_bodies.bodies, remembered=True
-    ),
+    "reactivations": Export("Riattivazioni", VERIFYING, reactivations.Reactivation, reactivations.reactivations),
+    "training_bodies": Export("Enti di formazione", VERIFYING, training_bodies.Body, training_bodies.bodies),
     "training_offers": Export(
         "Offerte formative",
         VERIFYING,
         training_bodies.Offer,
         training_bodies.offers,
-        remembered=True,
         words={"kind": w.KINDS},
     ),
-    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms, remembered=True),
-    "board": Export("Board", VERIFYING, board.Member, board.members, remembered=True),
-    "commitments": Export(
-        "Impegni", VERIFYING, board.Commitment, board.commitments, remembered=True, words={"state": w.KEEPINGS}
-    ),
+    "companies": Export("Imprese", VERIFYING, firms.Firm, firms.firms),
+    "board": Export("Board", VERIFYING, board.Member, board.members),
+    "commitments": Export("Impegni", VERIFYING, board.Commitment, board.commitments, words={"state": w.KEEPINGS}),
     "associations": Export(
         "Associazioni",
         VERIFYING,
         associations.Due,
         _all(associations.association_steps),
-        remembered=True,
         words={"step": w.ASSOCIATION_STEPS},
     ),
     "positions": Export("Posizioni", VERIFYING, pipelines.Position, _all(pipelines.positions), words={"kind": w.KINDS}),
     "candidacies": Export("Candidature alle posizioni", STAFF, pipelines.Pipelined, pipelines.pipelined),
     "placements": Export("Inserimenti", STAFF, tutoring.Placed, tutoring.placed, words={"kind": w.KINDS}),
-    "hires": Export("Assunzioni", STAFF, hires.Hire, hires.hires, remembered=True),
+    "hires": Export("Assunzioni", STAFF, hires.Hire, hires.hires),
     "untutored": Export("Senza tutor", STAFF, tutoring.Untutored, _all(tutoring.untutored), words={"kind": w.KINDS}),
     "projects": Export(
         "Progetti",
         (),
         project_table.ProjectRow,
         project_table.project_table,
-        remembered=True,
         words={"kind": w.PROJECT_KINDS},
     ),
     "submissions": Export(
@@ -179,7 +167,6 @@ EXPORTS: Final[Mapping[str, Export]] = {
         VERIFYING,
         project_table.Project,
         project_table.projects,
-        remembered=True,
         words={"kind": w.PROJECT_KINDS, "step": spoken.PROJECT_STEPS},
     ),
     "assets": Export(
@@ -187,35 +174,28 @@ EXPORTS: Final[Mapping[str, Export]] = {
         VERIFYING,
         agriculture.Asset,
         agriculture.assets,
-        remembered=True,
         words={"kind": spoken.ASSETS},
     ),
-    "trainer_pools": Export("Formatori", VERIFYING, agriculture.Pool, agriculture.pools, remembered=True),
-    "milestones": Export(
-        "Tappe", (), milestones.Milestone, milestones.milestones, remembered=True, words={"state": w.MILESTONES}
-    ),
-    "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings, remembered=True),
-    "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings, remembered=True),
-    "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions, remembered=True),
-    "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions, remembered=True),
-    "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics, remembered=True),
-    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, remembered=True, words={"kind": spoken.AIMS}),
-    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, remembered=True),
+    "trainer_pools": Export("Formatori", VERIFYING, agriculture.Pool, agriculture.pools),
+    "milestones": Export("Tappe", (), milestones.Milestone, milestones.milestones, words={"state": w.MILESTONES}),
+    "tables": Export("Tavoli", (), gatherings.Gathering, gatherings.gatherings),
+    "table_meetings": Export("Riunioni dei tavoli", (), gatherings.Meeting, gatherings.meetings),
+    "actions": Export("Azioni", VERIFYING, agreements.Action, agreements.actions),
+    "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions),
+    "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics),
+    "targets": Export("Obiettivi", (), targets.Aim, targets.aims, words={"kind": spoken.AIMS}),
+    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen),
     "initiatives": Export(
-        "Iniziative", (), moments.Initiative, moments.initiatives, remembered=True, words={"kind": spoken.INITIATIVES}
+        "Iniziative", (), moments.Initiative, moments.initiatives, words={"kind": spoken.INITIATIVES}
     ),
-    "calls": Export("Bandi", (), moments.Call, moments.calls, remembered=True),
-    "needs": Export("Bisogni emersi", (), moments.Need, moments.needs, remembered=True),
-    "standards": Export("Buon lavoro", (), published.Standard, published.standards, remembered=True),
-    "stories": Export("Storie", VERIFYING, published.Story, published.stories, remembered=True),
-    "partners": Export(
-        "Partner", VERIFYING, partners.Partner, partners.partners, remembered=True, words={"kind": w.PARTNER_KINDS}
-    ),
-    "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises, remembered=True),
-    "unions": Export(
-        "Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments, remembered=True
-    ),
-    "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors, remembered=True),
+    "calls": Export("Bandi", (), moments.Call, moments.calls),
+    "needs": Export("Bisogni emersi", (), moments.Need, moments.needs),
+    "standards": Export("Buon lavoro", (), published.Standard, published.standards),
+    "stories": Export("Storie", VERIFYING, published.Story, published.stories),
+    "partners": Export("Partner", VERIFYING, partners.Partner, partners.partners, words={"kind": w.PARTNER_KINDS}),
+    "promises": Export("Impegni dei partner", VERIFYING, partners.Promise, partners.promises),
+    "unions": Export("Impegni dei sindacati", VERIFYING, agreements.UnionCommitment, agreements.union_commitments),
+    "actors": Export("Soggetti", VERIFYING, partners.Actor, partners.actors),
     "tasks": Export(
         "Attività", STAFF, tasks.Task, _all(tasks.tasks, within=YEARS), dated=False, words={"kind": w.TASKS}
     ),

@@ -16,7 +16,6 @@ from fastapi.responses import Response
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.database import Connection
-from foundation.decider import Refused
 from foundation.http.auth import allowed, anyone
 from foundation.service import Context
 from services.projections.inbound.asking import Instant
@@ -31,9 +30,7 @@ from services.projections.projections.remembered import as_known
 from services.projections.projections.saying import known_until
 from services.projections.projections.standing import standing
 
-KnownAt = Annotated[
-    Instant | None, Query(description="As it was known then, where every word of the list is remembered")
-]
+KnownAt = Annotated[Instant | None, Query(description="As it was known then")]
 
 
 def add_exports(router: APIRouter, context: Context) -> None:
@@ -48,7 +45,7 @@ def _list(router: APIRouter, context: Context, name: str, export: Export) -> Non
 
     @router.get(f"/exports/{name}.{{form}}", dependencies=[door], response_class=Response, name=f"export_{name}")
     async def listed(form: Form, as_of: date = asking, known_at: KnownAt = None) -> Response:
-        """A list of a day, whole, as a file; some as known at an instant."""
+        """A list of a day, whole, as a file; as known now or at an instant."""
         async with read_model(context.pool, export.reader) as conn:
             sheet = await read_sheet(conn, export, as_of, known_at)
         return filed(name, form, sheet)
@@ -64,16 +61,12 @@ def _today(context: Context) -> Any:
 
 
 async def read_sheet(conn: Connection, export: Export, as_of: date, known_at: datetime | None) -> Sheet:
-    """Refused: known_at_not_kept, where more is known than then and the list's words are not all remembered."""
-    known = await known_until(conn)
-    if known_at is None or not export.remembered:
-        if known_at and known and known_at < known:
-            raise Refused("known_at_not_kept")
-        places = await standing(conn, export.reader, None)
-        return list_sheet(export, await export.rows(conn, as_of), as_of, known_at or known, places)
-    await as_known(conn, known_at)
+    """The list as known now or, with `known_at`, then."""
+    if known_at:
+        await as_known(conn, known_at)
     places = await standing(conn, export.reader, known_at)
-    return list_sheet(export, await export.rows(conn, as_of), as_of, known_at, places)
+    known = known_at or await known_until(conn)
+    return list_sheet(export, await export.rows(conn, as_of), as_of, known, places)
 
 
 def list_sheet(

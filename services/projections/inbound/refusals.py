@@ -6,5 +6,4 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "from_after_as_of": "Il periodo comincia il {from_on}, dopo il giorno in cui finisce ({as_of}).",
-    "known_at_not_kept": "Di questo elenco si conosce solo la versione di adesso, non quella di allora.",
 }

@@ -6,15 +6,15 @@ Over merges: records that were merged with either of the two are proposed with t
 from __future__ import annotations
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Latest
 from services.projections.inbound import intake as i
+from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, Said, says
 
 _PAIR = {"person_id": "uuid", "other_person_id": "uuid"}
 _KEY = tuple(_PAIR)
-PROPOSED = Latest("duplicates_proposed", _KEY, {**_PAIR, "version": "integer", "proposed_on": "date"})
-WITHDRAWN = Latest("duplicates_withdrawn", _KEY, {**_PAIR, "version": "integer", "withdrawn_on": "date"})
-DISMISSED = Latest("duplicates_dismissed", _KEY, {**_PAIR, "version": "integer", "dismissed_on": "date"})
+PROPOSED = recalled("duplicates_proposed", _KEY, {**_PAIR, "version": "integer", "proposed_on": "date"})
+WITHDRAWN = recalled("duplicates_withdrawn", _KEY, {**_PAIR, "version": "integer", "withdrawn_on": "date"})
+DISMISSED = recalled("duplicates_dismissed", _KEY, {**_PAIR, "version": "integer", "dismissed_on": "date"})
 
 
 def _dismissed(event: i.DuplicateDismissed, heard: Heard) -> list[Said]:

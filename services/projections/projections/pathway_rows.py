@@ -6,10 +6,11 @@ from typing import Any
 
 from foundation.applying.latest import Latest
 from services.projections.inbound import pathways as p
+from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, says
 
 _PATHWAY = {"pathway_id": "uuid", "version": "integer"}
-OPENINGS = Latest(
+OPENINGS = recalled(
     "pathways",
     ("pathway_id",),
     {
@@ -21,14 +22,14 @@ OPENINGS = Latest(
         "policy_version": "integer",
     },
 )
-CLOSINGS = Latest("pathway_closings", ("pathway_id",), {**_PATHWAY, "closed_on": "date", "reason": "text"})
+CLOSINGS = recalled("pathway_closings", ("pathway_id",), {**_PATHWAY, "closed_on": "date", "reason": "text"})
 _PAUSE = {"pause_id": "uuid", **_PATHWAY}
-PAUSES = Latest("pauses", ("pause_id",), {**_PAUSE, "paused_on": "date", "resumed_on": "date"})
-RESUMPTIONS = Latest("resumptions", ("pause_id",), {**_PAUSE, "resumed_on": "date"})
+PAUSES = recalled("pauses", ("pause_id",), {**_PAUSE, "paused_on": "date", "resumed_on": "date"}, "pathway_id")
+RESUMPTIONS = recalled("resumptions", ("pause_id",), {**_PAUSE, "resumed_on": "date"})
 
 
 def _of_deadline(table: str, **columns: str) -> Latest:
-    return Latest(table, ("pathway_id", "deadline"), {**_PATHWAY, "deadline": "text", **columns})
+    return recalled(table, ("pathway_id", "deadline"), {**_PATHWAY, "deadline": "text", **columns})
 
 
 SET = _of_deadline("deadlines_set", due_on="date")

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import candidacies as c
 from services.projections.inbound import placement as p
 from services.projections.inbound import positions as o
 from services.projections.projections.board import COMPANIES
+from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, Saying, both, field, says
 
 RANKS: Final = {
@@ -78,7 +78,7 @@ class Candidacy:
 
 
 _POSITION = {"position_id": "uuid", "version": "integer"}
-OPENED = Latest(
+OPENED = recalled(
     "positions",
     ("position_id",),
     {
@@ -91,16 +91,16 @@ OPENED = Latest(
         "opened_on": "date",
     },
 )
-WITHDRAWN = Latest("positions_withdrawn", ("position_id",), {**_POSITION, "withdrawn_on": "date"})
+WITHDRAWN = recalled("positions_withdrawn", ("position_id",), {**_POSITION, "withdrawn_on": "date"})
 _PLACE = {**_POSITION, "placement_id": "uuid"}
 _OF_PLACE = ("position_id", "placement_id")
-RESERVED = Latest("places_reserved", _OF_PLACE, {**_PLACE, "reserved_on": "date"})
-FREED = Latest("places_freed", _OF_PLACE, {**_PLACE, "freed_on": "date"})
-FILLED = Latest("places_filled", _OF_PLACE, {**_PLACE, "filled_on": "date"})
-REOPENED = Latest(
+RESERVED = recalled("places_reserved", _OF_PLACE, {**_PLACE, "reserved_on": "date"})
+FREED = recalled("places_freed", _OF_PLACE, {**_PLACE, "freed_on": "date"})
+FILLED = recalled("places_filled", _OF_PLACE, {**_PLACE, "filled_on": "date"})
+REOPENED = recalled(
     "places_reopened", ("position_id", "version"), {**_POSITION, "places": "integer", "reopened_on": "date"}
 )
-STEPS = Latest(
+STEPS = recalled(
     "candidacy_steps",
     ("step", "fact_id"),
     {
@@ -112,6 +112,7 @@ STEPS = Latest(
         "rank": "integer",
         "day": "date",
     },
+    "position_id",
 )
 
 

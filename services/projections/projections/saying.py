@@ -16,6 +16,7 @@ from foundation.applying.heard import Heard
 from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
+from services.projections.projections.remembered import Recalled, beside
 
 Said = tuple[Latest, Row]
 Saying = Callable[[Any, Heard], list[Said]]
@@ -33,7 +34,8 @@ field = attrgetter
 def says(table: Latest, /, **given: Any) -> Saying:
     """A row of `table`. A column of `given` is that value, or what its function takes from the event; the others are
     the envelope's, or the event's field of the same name."""
-    columns = {column: _column(column, given) for column in table.columns}
+    words = table.words if isinstance(table, Recalled) else table
+    columns = {column: _column(column, given) for column in words.columns}
 
     def say(event: Any, heard: Heard) -> list[Said]:
         return [(table, {column: of(event, heard) for column, of in columns.items()})]
@@ -120,5 +122,6 @@ def together(name: str, heard: Mapping[str, type], models: Sequence[Model]) -> P
         await keep_known(tx, batch)
 
     hears = {type: shape for type, shape in heard.items() if shape in sayings}
-    schema = KNOWN + "".join(table.schema() for table in tables) + "".join(model.sql for model in models)
+    sql = "".join(model.sql for model in models)
+    schema = KNOWN + "".join(table.schema() for table in tables) + sql + beside(tables, sql)
     return Projection(name, hears, schema, project, instants=True)

@@ -6,14 +6,14 @@ Of one person, over all records that were merged.
 from __future__ import annotations
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Latest
 from services.projections.inbound import intake as i
+from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, Said, field, says
 
 _FORM = {"application_id": "uuid", "version": "integer"}
-FORMS = Latest("forms", ("application_id",), {**_FORM, "person_id": "uuid", "received_on": "date"})
-OVER = Latest("forms_over", ("application_id",), {**_FORM, "over_on": "date"})
-DISMISSED = Latest(
+FORMS = recalled("forms", ("application_id",), {**_FORM, "person_id": "uuid", "received_on": "date"})
+OVER = recalled("forms_over", ("application_id",), {**_FORM, "over_on": "date"})
+DISMISSED = recalled(
     "forms_dismissed", ("application_id", "person_id"), {**_FORM, "person_id": "uuid", "dismissed_on": "date"}
 )
 

@@ -12,6 +12,7 @@ from foundation.applying.latest import Latest, Row
 from foundation.calendar import day_of
 from services.projections.inbound import assessment as a
 from services.projections.inbound import intake as i
+from services.projections.projections.remembered import place_of, recalled
 
 
 class State(StrEnum):
@@ -30,14 +31,14 @@ class State(StrEnum):
 
 
 _OF_APPLICATION = {"application_id": "uuid", "person_id": "uuid", "version": "integer"}
-RECEIPTS = Latest("receipts", ("application_id",), {**_OF_APPLICATION, "received_on": "date"})
-STEPS = Latest("steps", ("application_id",), {**_OF_APPLICATION, "state": "text", "since": "date", "due_on": "date"})
-REVISIONS = Latest("revisions", ("application_id",), {**_OF_APPLICATION, "due_on": "date"})
+RECEIPTS = recalled("receipts", ("application_id",), {**_OF_APPLICATION, "received_on": "date"})
+STEPS = recalled("steps", ("application_id",), {**_OF_APPLICATION, "state": "text", "since": "date", "due_on": "date"})
+REVISIONS = recalled("revisions", ("application_id",), {**_OF_APPLICATION, "due_on": "date"})
 """What moves a suspension's next day, and not the day from which it suspends."""
-INTERVIEWS = Latest(
+INTERVIEWS = recalled(
     "interviews", ("interview_id",), {"interview_id": "uuid", **_OF_APPLICATION, "status": "text", "day": "date"}
 )
-ASSESSMENTS = Latest(
+ASSESSMENTS = recalled(
     "assessments",
     ("assessment_id",),
     {
@@ -48,12 +49,12 @@ ASSESSMENTS = Latest(
         "readiness": "text",
     },
 )
-CASES = Latest(
+CASES = recalled(
     "cases",
     ("person_id", "context"),
     {"person_id": "uuid", "context": "text", "version": "integer", "assignee": "text", "since": "date"},
 )
-MERGES = Latest(
+MERGES = recalled(
     "merges",
     ("person_id", "merged_person_id"),
     {"person_id": "uuid", "merged_person_id": "uuid", "version": "integer", "stands": "boolean"},
@@ -66,7 +67,8 @@ Saying = Callable[[Any, Heard], list[Said]]
 
 def said(heard: Heard) -> list[Said]:
     """The rows that an event owns, each with its table."""
-    return _SAYINGS[type(heard.event)](heard.event, heard)
+    place = place_of(heard)
+    return [(table, {**row, **place}) for table, row in _SAYINGS[type(heard.event)](heard.event, heard)]
 
 
 def _ids(event: Any, heard: Heard) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from foundation.applying.heard import Heard
-from foundation.applying.latest import Latest
 from services.projections.inbound import agreements as s
 from services.projections.inbound import assessment as a
 from services.projections.inbound import candidacies as n
@@ -17,11 +16,12 @@ from services.projections.inbound import placement as p
 from services.projections.inbound import plan as g
 from services.projections.inbound import positions as o
 from services.projections.inbound import training as t
+from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, Said, Saying, both, field, says
 
 _THREAD = {"kind": "text", "subject_id": "uuid", "side": "text"}
 _KEY = tuple(_THREAD)
-ASKED = Latest(
+ASKED = recalled(
     "asked",
     _KEY,
     {
@@ -35,8 +35,8 @@ ASKED = Latest(
         "due_on": "date",
     },
 )
-SETTLED = Latest("settled", _KEY, {**_THREAD, "version": "integer", "settled_on": "date", "lasting": "boolean"})
-CASES = Latest(
+SETTLED = recalled("settled", _KEY, {**_THREAD, "version": "integer", "settled_on": "date", "lasting": "boolean"})
+CASES = recalled(
     "cases",
     ("subject_id", "context"),
     {"subject_id": "uuid", "context": "text", "version": "integer", "assignee": "text", "since": "date"},

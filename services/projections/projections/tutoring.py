@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from foundation.applying.latest import Latest
 from foundation.database import Connection
 from services.projections.inbound import placement as p
 from services.projections.projections.board import COMPANIES
+from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, field, says
 
 
@@ -51,13 +51,13 @@ class Placed:
 
 
 _PLACEMENT = {"placement_id": "uuid", "version": "integer"}
-PLACEMENTS = Latest(
+PLACEMENTS = recalled(
     "placements",
     ("placement_id",),
     {**_PLACEMENT, "person_id": "uuid", "company_id": "uuid", "kind": "text", "started_on": "date"},
 )
-OVER = Latest("placements_over", ("placement_id", "how"), {**_PLACEMENT, "how": "text", "over_on": "date"})
-TUTORS = Latest(
+OVER = recalled("placements_over", ("placement_id", "how"), {**_PLACEMENT, "how": "text", "over_on": "date"})
+TUTORS = recalled(
     "tutors",
     ("placement_id", "assignment"),
     {**_PLACEMENT, "assignment": "uuid", "tutor": "text", "assigned_on": "date"},

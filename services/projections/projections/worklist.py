@@ -16,13 +16,11 @@ from foundation.applying.latest import keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.projections.inbound.heard import HEARD
+from services.projections.projections.remembered import beside
 from services.projections.projections.saying import KNOWN, keep_known
 from services.projections.projections.steps import SHAPES, TABLES, State, said
 
-SCHEMA = (
-    KNOWN
-    + "".join(table.schema() for table in TABLES)
-    + """
+_SQL = """
 CREATE INDEX interviews_application ON interviews (application_id);
 CREATE INDEX assessments_application ON assessments (application_id);
 CREATE VIEW worklist AS
@@ -68,7 +66,7 @@ SELECT application_id, person_id, received_on, state, in_target, readiness,
         AS assessment_holder
 FROM derived;
 """
-)
+SCHEMA = KNOWN + "".join(table.schema() for table in TABLES) + _SQL + beside(TABLES, _SQL)
 
 _LIST = """
 SELECT *, coalesce(due_on < $1, false) AS overdue FROM worklist
@@ -123,4 +121,4 @@ async def states(conn: Connection) -> Mapping[State, int]:
 
 
 HEARS = {type: shape for type, shape in HEARD.items() if shape in SHAPES}
-WORKLIST = Projection("worklist", HEARS, SCHEMA, project)
+WORKLIST = Projection("worklist", HEARS, SCHEMA, project, instants=True)
