@@ -11,6 +11,7 @@ from uuid import UUID
 
 import typer
 
+from foundation.collecting import loading
 from foundation.decider import Refused
 from foundation.http.roles import ROLES as PEOPLE
 from foundation.logs import set_up_logs
@@ -39,7 +40,8 @@ class Format(StrEnum):
 @app.command()
 def up(empty: Annotated[bool, typer.Option("--empty", help="Start without loading the history.")] = False) -> None:
     """Start the local platform and all services; serve until Ctrl-C."""
-    from insieme.up import up as start
+    with loading():
+        from insieme.up import up as start
 
     with speaking():
         read_settings()  # what is wrong there is said before anything starts
@@ -57,7 +59,8 @@ def run_service(
 @app.command("role", hidden=True)
 def run_role(role: Role) -> None:
     """Run all services in one role: what `up` starts three of."""
-    from insieme.composition import SERVICES
+    with loading():
+        from insieme.composition import SERVICES
 
     _role(SERVICES, role)
 

@@ -15,7 +15,7 @@ from deploy.local.state import AlreadyRunning
 from deploy.local.supervision import StartFailed
 from foundation.applying.parking import NotParked
 from foundation.calendar import ROME
-from foundation.collecting import collect_seldom
+from foundation.collecting import collect_seldom, loading
 from foundation.decider import Refused
 from foundation.logs import set_up_logs
 from insieme.environment import NoDatabases, NothingRunning, WrongSetting, found_settings
@@ -61,10 +61,11 @@ def _sentence(error: Exception) -> str:
 @asynccontextmanager
 async def opened(*names: str, bells: bool = False) -> AsyncIterator[list[Context]]:
     """The contexts of these services, or of all; only what is opened is imported. Raises `NothingRunning`."""
-    from foundation.running import contexts as open_contexts
-
     settings = found_settings()
-    chosen = [_wired(name) for name in names] if names else _all()
+    with loading():
+        from foundation.running import contexts as open_contexts
+
+        chosen = [_wired(name) for name in names] if names else _all()
     collect_seldom()
     async with open_contexts(chosen, settings, lambda _: 4, bells=bells) as contexts:
         yield contexts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.command_line.installation import Running, installation
 from tests.support.platform import Platform, blocking, unique
 from tests.support.platform import platform as shared_platform
 
+gc.disable()  # until all is collected: hardly anything goes meanwhile
 pytest_plugins = ("tests.support.order",)
 NEED_PLATFORM = {"platform", "own_platform", "programme"}
 WHOLE = {"command_line", "faults", "local"}
@@ -35,6 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Thousands of collected tests live to the end: the collector need not look at them again and again."""
     collect_seldom()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
