@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
+import pytest_asyncio
 
-from foundation.service import Context
+from foundation.service import Context, open_context
 from foundation.settings import Settings
+from tests.support.at_work import settings_of
 from tests.support.invariants import at_rest, check
 from tests.support.load import Load, Order, directly
+from tests.support.platform import Platform, unique
 from tests.support.probe import PROBE, Fill
 from tests.support.system import running
 
@@ -51,22 +56,47 @@ async def lived(context: Context) -> Load:
     return load
 
 
-@pytest.mark.parametrize("planted", PLANTED)
-async def test_what_is_planted_is_found(settings: Settings, planted: str) -> None:
-    async with running([PROBE], settings) as system:
-        load = await lived(system.contexts["probe"])
-    async with running([PROBE], settings, relays=False, workers=False) as system:
-        context = system.contexts["probe"]
-        await check(context, load.acknowledged.values())
-        await context.pool.execute(PLANTED[planted])
-        with pytest.raises(AssertionError):
+@dataclass(frozen=True)
+class Sound:
+    """A probe that has lived, which was found without a fault, and what it acknowledged."""
+
+    settings: Settings
+    acknowledged: Collection[Order]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def sound(platform: Platform, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sound]:
+    async with settings_of([PROBE], platform, tmp_path_factory.mktemp("home")) as settings:
+        async with running([PROBE], settings) as system:
+            load = await lived(system.contexts["probe"])
+        async with open_context(PROBE, settings, connections=4, bells=False) as context:
             await check(context, load.acknowledged.values())
+        yield Sound(settings, load.acknowledged.values())
 
 
-async def test_an_acknowledged_command_that_is_nowhere_is_found(settings: Settings) -> None:
-    async with running([PROBE], settings) as system:
-        context = system.contexts["probe"]
-        load = await lived(context)
-        lost = Order("lost", uuid4(), Fill(1), 1)
-        with pytest.raises(AssertionError):
-            await check(context, [*load.acknowledged.values(), lost])
+@pytest.fixture
+async def copied(platform: Platform, sound: Sound) -> AsyncIterator[Context]:
+    """The probe on a copy of its database, beside the same topic: what is planted there is nobody else's."""
+    prefix = f"{unique('t')}_"
+    await platform.create_database(f"{prefix}probe", template=f"{sound.settings.database_prefix}probe")
+    settings = sound.settings.model_copy(update={"database_prefix": prefix})
+    async with open_context(PROBE, settings, connections=4, bells=False) as context:
+        yield context
+    await platform.drop_database(f"{prefix}probe")
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+async def test_what_is_planted_is_found(copied: Context, sound: Sound, planted: str) -> None:
+    await copied.pool.execute(PLANTED[planted])
+    with pytest.raises(AssertionError):
+        await check(copied, sound.acknowledged)
+
+
+async def test_an_acknowledged_command_that_is_nowhere_is_found(copied: Context, sound: Sound) -> None:
+    lost = Order("lost", uuid4(), Fill(1), 1)
+    with pytest.raises(AssertionError):
+        await check(copied, [*sound.acknowledged, lost])
+
+
+async def test_nothing_is_found_where_nothing_is_planted(copied: Context, sound: Sound) -> None:
+    await check(copied, sound.acknowledged)

@@ -45,11 +45,12 @@ class Platform:
         """The URL of the database of this name, made empty where it is missing; it stays until dropped."""
         return blocking(self.create_database(name))
 
-    async def create_database(self, name: str) -> str:
-        if not NAME.fullmatch(name):
-            raise ValueError(name)
+    async def create_database(self, name: str, template: str = "template0") -> str:
+        """Empty, or a copy of the database `template`, to which nobody is connected."""
+        if not (NAME.fullmatch(name) and NAME.fullmatch(template)):
+            raise ValueError(name, template)
         try:
-            await self._administer(f"CREATE DATABASE {name} TEMPLATE template0")
+            await self._administer(f"CREATE DATABASE {name} TEMPLATE {template}")
         except asyncpg.DuplicateDatabaseError:
             return self._url(name)
         return self._url(name)
