@@ -95,6 +95,14 @@ async def test_the_clock_stands_still_while_the_pathway_is_paused_and_moves_afte
     assert (await states(conn, past, date(2018, 2, 1)))[0] == ("interview", Standing.OPEN, 68)
 
 
+async def test_a_pause_counts_from_the_day_on_which_the_pathway_opened(conn: Connection) -> None:
+    past = Past().says(opened("Ada", date(2017, 12, 1)), paused("Ada", date(2017, 12, 31)))
+    past.says(revised("Ada", LATER, OPENED), resumed("Ada", date(2018, 1, 20)), due("Ada", "interview", SOON))
+    still = await clock(conn, past, date(2018, 1, 15))
+    assert (still.paused_on, still.deadlines[0].due_on, still.deadlines[0].days_left) == (OPENED, date(2018, 3, 31), 80)
+    assert (await states(conn, past, date(2018, 1, 20))) == [("interview", Standing.OPEN, 80)]
+
+
 async def test_a_closed_pathway_leaves_its_deadlines_neither_met_nor_missed(conn: Connection) -> None:
     past = Past().says(*BEGUN, closed("Ada", SOON, "withdrawn"), cancelled("Ada", "interview", SOON))
     ended = await clock(conn, past, LATER)

@@ -8,6 +8,7 @@ decide and to ask what another policy would have made of the same facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -102,8 +103,14 @@ def outcomes(course: Course, policy: BandPolicy) -> tuple[Outcome, ...]:
 def _outcome(course: Course, deadline: BandDeadline, months: int) -> Outcome:
     met = earliest(fact for fact in course.facts if meets(fact.kind, deadline))
     until = met.on if met else course.closed_on
-    due_on = shifted(add_months(course.opened_on, months), course.pauses, until)
+    due_on = shifted(add_months(course.opened_on, months), _since(course.opened_on, course.pauses), until)
     return Outcome(deadline, months, due_on, met, course.closed_on)
+
+
+def _since(opened_on: date, pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """A pause counts from the opening on, also where a corrected assessment has moved the opening behind it."""
+    counting = (pause for pause in pauses if pause.resumed_on is None or pause.resumed_on > opened_on)
+    return tuple(replace(pause, paused_on=max(pause.paused_on, opened_on)) for pause in counting)
 
 
 def meets(kind: FactKind, deadline: BandDeadline) -> bool:

@@ -86,13 +86,13 @@ WITH courses AS (
         CASE WHEN closed_on <= $1 THEN 'closed' WHEN paused_on IS NOT NULL THEN 'paused' ELSE 'running' END AS state
     FROM pathways LEFT JOIN pathway_closings USING (pathway_id)
     LEFT JOIN LATERAL (
-        SELECT max(paused_on) AS paused_on FROM pausing
+        SELECT max(greatest(paused_on, opened_on)) AS paused_on FROM pausing
         WHERE pathway_id = pathways.pathway_id AND paused_on <= $1 AND (resumed_on IS NULL OR resumed_on > $1)
     ) AS pause ON true
     WHERE opened_on <= $1
 ), told AS (
     SELECT deadlines.pathway_id, deadline, due_on - coalesce((
-            SELECT sum(resumed_on - paused_on)::integer FROM pausing
+            SELECT sum(resumed_on - greatest(paused_on, opened_on))::integer FROM pausing
             WHERE pathway_id = deadlines.pathway_id AND resumed_on > $1 AND resumed_on <= due_on
         ), 0) AS due_on,
         CASE WHEN met_on <= $1 THEN met_on END AS met_on,

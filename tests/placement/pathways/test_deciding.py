@@ -132,6 +132,24 @@ def test_an_assessment_corrected_during_a_pause_is_reckoned_from_its_new_day() -
     assert stands(world, INTERVIEW) == (OPEN, date(2018, 8, 10) + MONTH, None)
 
 
+def test_a_pause_that_a_corrected_assessment_leaves_before_the_opening_shifts_nothing() -> None:
+    world = resumed().hears(reassessed(RESUMED_ON))
+    assert stands(world, REACTIVATION) == (OPEN, date(2018, 6, 30), None)
+    assert stands(world, INTERVIEW) == (OPEN, date(2018, 9, 30), None)
+
+
+def test_a_pause_that_began_before_the_corrected_opening_counts_from_the_opening_on() -> None:
+    world = resumed().hears(reassessed(date(2018, 3, 21)))
+    assert stands(world, INTERVIEW) == (OPEN, date(2018, 9, 21) + timedelta(days=10), None)
+
+
+def test_a_pause_that_still_lasts_at_the_corrected_opening_lets_nothing_be_missed() -> None:
+    world = paused().hears(reassessed(date(2018, 3, 21))).ring(noon(date(2019, 6, 1)))
+    assert world.said(BandDeadlineMissed) == []
+    world.asks(PATHWAY_ID, ResumePathway(date(2019, 6, 1)), date(2019, 6, 1))
+    assert stands(world, INTERVIEW) == (OPEN, date(2018, 9, 21) + (date(2019, 6, 1) - date(2018, 3, 21)), None)
+
+
 def test_a_pause_retracted_twice_is_retracted_once() -> None:
     world = resumed().asks(PATHWAY_ID, RetractPause(id_of("pause"), "entered_by_mistake"), TODAY)
     said = len(world.events)
