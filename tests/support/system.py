@@ -111,12 +111,14 @@ async def running(
             opened = open_context(service, settings, connections=4 + pool_size("worker", service), clock=clock)
             system.contexts[service.name] = await stack.enter_async_context(opened)
         await ensure_topics(settings, [service.name for service in services])
-        broker, tasks = new_broker(settings), list[asyncio.Task[Any]]()
+        broker, tasks, relaying = new_broker(settings), list[asyncio.Task[Any]](), list[Relay]()
         stack.push_async_callback(broker.stop)
+        stack.push_async_callback(_release, relaying)  # as a process does that ends: the next start waits for no lease
         stack.push_async_callback(_cancel, tasks)  # first: who asks a client that was closed connects it again
         deciding = [context for context in system.contexts.values() if context.service.aggregates]
         if relays:
-            tasks += [asyncio.create_task(Relay(c.name, c.pool, settings).run()) for c in deciding]
+            relaying += [Relay(context.name, context.pool, settings) for context in deciding]
+            tasks += [asyncio.create_task(relay.run()) for relay in relaying]
         if workers:
             tasks += await _started_workers(system, broker)
         yield system
@@ -135,3 +137,8 @@ async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _release(relays: list[Relay]) -> None:
+    for relay in relays:
+        await relay.release()
