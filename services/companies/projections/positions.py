@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -84,8 +84,8 @@ PLACES: Final = Latest(
     ("position_id", "placement_id"),
     {"position_id": "uuid", "placement_id": "uuid", "state": "text", "version": "bigint"},
 )
-FREED: Final = Latest(
-    "freed", ("position_id", "version"), {"position_id": "uuid", "version": "bigint", "places": "integer"}
+REOPENED: Final = Latest(
+    "reopened", ("position_id", "version"), {"position_id": "uuid", "version": "bigint", "places": "integer"}
 )
 DEMANDS: Final = Latest(
     "demands",
@@ -93,7 +93,7 @@ DEMANDS: Final = Latest(
     {"demand_id": "uuid", "company_id": "uuid", "profile": "text", "mapped_on": "date", "people": "integer"}
     | {"training": "text", "stands": "boolean", "version": "bigint"},
 )
-TABLES: Final = (POSITIONS, GONE, WITHDRAWN, PLACES, FREED, DEMANDS)
+TABLES: Final = (POSITIONS, GONE, WITHDRAWN, PLACES, REOPENED, DEMANDS)
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
     + """
@@ -103,8 +103,8 @@ SELECT p.position_id, p.company_id, p.title, p.profile, p.kind, p.weekly_hours, 
        w.withdrawn_on, p.places, c.reserved, c.taken AS filled,
        greatest(0, p.places - c.reserved - c.taken) AS left, c.beyond
   FROM positions p LEFT JOIN withdrawn w USING (position_id)
-  CROSS JOIN LATERAL (SELECT coalesce(sum(places), 0)::integer AS places FROM freed f
-                       WHERE f.position_id = p.position_id) r
+  CROSS JOIN LATERAL (SELECT coalesce(sum(places), 0)::integer AS places FROM reopened o
+                       WHERE o.position_id = p.position_id) r
   CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE state = 'reserved')::integer AS reserved,
              count(*) FILTER (WHERE state = 'beyond')::integer AS beyond,
@@ -148,9 +148,9 @@ def said(heard: Heard) -> tuple[Latest, Row]:
         case PositionWithdrawn(withdrawn_on=day):
             return WITHDRAWN, {**id, "withdrawn_on": day}
         case PositionReopened(places=places):
-            return FREED, {**id, "places": places}
+            return REOPENED, {**id, "places": places}
         case ReopeningTakenBack():
-            return FREED, {**id, "places": -1}
+            return REOPENED, {**id, "places": -1}
         case _:
             return PLACES, {**id, "placement_id": event.placement_id, "state": _STATES[type(event)]}
 
@@ -169,14 +169,7 @@ def _demand(event: Any, version: int) -> Row:
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
-    await keep_rows(tx, TABLES, [*map(said, batch), *_emptied(batch)])
-
-
-def _emptied(batch: Sequence[Heard]) -> Iterator[tuple[Latest, Row]]:
-    """A filling taken back has a row of its own, whatever its placement does afterwards: it may undo a reopening."""
-    for heard in batch:
-        if isinstance(heard.event, PositionFilledRetracted):
-            yield FREED, {"position_id": heard.event.position_id, "version": heard.stream_version, "places": -1}
+    await keep_rows(tx, TABLES, map(said, batch))
 
 
 async def offered(
