@@ -62,10 +62,14 @@ class Standing(StrEnum):
 
 @frozen
 class Outcome:
-    """What became of one deadline. `due_on` is None while the pathway stands still."""
+    """What became of one deadline. `due_on` is None while the pathway stands still.
+
+    `promised_on`: what it is due on but for a pause that still lasts.
+    """
 
     deadline: BandDeadline
     months: int
+    promised_on: date
     due_on: date | None
     met: BandFact | None = None
     closed_on: date | None = None
@@ -103,8 +107,10 @@ def outcomes(course: Course, policy: BandPolicy) -> tuple[Outcome, ...]:
 def _outcome(course: Course, deadline: BandDeadline, months: int) -> Outcome:
     met = earliest(fact for fact in course.facts if meets(fact.kind, deadline))
     until = met.on if met else course.closed_on
-    due_on = shifted(add_months(course.opened_on, months), _since(course.opened_on, course.pauses), until)
-    return Outcome(deadline, months, due_on, met, course.closed_on)
+    at_first, pauses = add_months(course.opened_on, months), _since(course.opened_on, course.pauses)
+    promised_on = shifted(at_first, tuple(pause for pause in pauses if pause.resumed_on is not None))
+    assert promised_on is not None, "every pause is over"
+    return Outcome(deadline, months, promised_on, shifted(at_first, pauses, until), met, course.closed_on)
 
 
 def _since(opened_on: date, pauses: Iterable[Pause]) -> tuple[Pause, ...]:

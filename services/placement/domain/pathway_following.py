@@ -34,7 +34,7 @@ def settle(state: Pathway | None, course: Course, now: datetime) -> list[Followe
     for deadline, outcome in wanted.items():
         said += _running(course, outcome, known.kept(deadline), today)
     said += _closed(known, course)
-    return [*said, *_cancelled(known, course, wanted, today)]
+    return [*said, *_cancelled(_after(state, said), course, wanted, today)]
 
 
 def _after(state: Pathway | None, said: Sequence[Followed]) -> Pathway:
@@ -86,8 +86,8 @@ def _running(course: Course, wanted: Outcome, kept: Kept, today: date) -> Iterat
     if kept.met is not None and kept.met != met:
         yield _revoked(kept.met, today)
         kept = replace(kept, met=None, due_on=None)
-    if _has_to_be_set(wanted, kept) and wanted.due_on is not None:
-        yield BandDeadlineSet(*ids, wanted.months, wanted.due_on)
+    if _has_to_be_set(wanted, kept):
+        yield BandDeadlineSet(*ids, wanted.months, _to_say(wanted))
     missed = wanted.late or wanted.overdue_at_closing
     if missed and wanted.due_on is not None and kept.missed_on != wanted.due_on:
         yield BandDeadlineMissed(*ids, wanted.due_on, wanted.due_on)
@@ -95,11 +95,19 @@ def _running(course: Course, wanted: Outcome, kept: Kept, today: date) -> Iterat
         yield met
 
 
+def _to_say(wanted: Outcome) -> date:
+    """While it stands still, and of what the closing cancels, the day for which it was promised until then."""
+    return wanted.promised_on if wanted.cancelled or wanted.due_on is None else wanted.due_on
+
+
 def _has_to_be_set(wanted: Outcome, kept: Kept) -> bool:
-    """One that the closing cancels is not set for that."""
+    """Nothing is set for standing still or for being cancelled, only where another day was said before."""
+    said = (kept.months, kept.set_for) == (wanted.months, _to_say(wanted))
     if wanted.cancelled:
-        return kept.months == 0
-    return kept.cancelled or (kept.months, kept.due_on) != (wanted.months, wanted.due_on)
+        return not said
+    if kept.cancelled or not said:
+        return True
+    return wanted.due_on is not None and kept.met is None and kept.due_on is None
 
 
 def _met(course: Course, wanted: Outcome, kept: Kept) -> BandDeadlineMet | None:

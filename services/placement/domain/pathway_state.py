@@ -37,13 +37,18 @@ from services.placement.domain.pathway_words import BandDeadline, Pause, Readine
 
 @frozen
 class Kept:
-    """What was said of a deadline. `due_on` is None where it has to be set anew; `missed_on` may be of an older day."""
+    """What was said of a deadline. `due_on` is None where it has to be set anew and while it stands still.
+
+    `set_for`: the day that was said last; None once a reopening took back that it was cancelled. `missed_on` may be of
+    an older day.
+    """
 
     months: int = 0
     due_on: date | None = None
     met: BandDeadlineMet | None = None
     missed_on: date | None = None
     cancelled_on: date | None = None
+    set_for: date | None = None
 
     @property
     def cancelled(self) -> bool:
@@ -114,6 +119,9 @@ def evolve(state: Pathway | None, event: Event) -> Pathway:
     assert state is not None, "a pathway begins by being opened"
     if isinstance(event, DeadlineEvent):
         kept = _deadline(state.kept(event.deadline), event)
+        still = state.open_pause
+        if isinstance(event, BandDeadlineSet) and still is not None and still.paused_on <= event.due_on:
+            kept = replace(kept, due_on=None)
         return replace(state, deadlines={**state.deadlines, event.deadline: kept})
     if isinstance(event, PauseEvent):
         return _paused(state, event)
@@ -129,7 +137,7 @@ def evolve(state: Pathway | None, event: Event) -> Pathway:
         case PathwayClosed():
             return replace(state, closed=event)
         case PathwayReopened():
-            running = {name: replace(kept, cancelled_on=None) for name, kept in state.deadlines.items()}
+            running = {name: _reopened(kept) for name, kept in state.deadlines.items()}
             return replace(state, closed=None, deadlines=running)
     return _ended(state, event)
 
@@ -149,7 +157,7 @@ def _opened(event: PathwayOpened) -> Pathway:
 def _deadline(kept: Kept, event: DeadlineEvent) -> Kept:
     match event:
         case BandDeadlineSet(months=months, due_on=due_on):
-            return replace(kept, months=months, due_on=due_on, cancelled_on=None)
+            return replace(kept, months=months, due_on=due_on, set_for=due_on, cancelled_on=None)
         case BandDeadlineMet():
             return replace(kept, met=event, cancelled_on=None)
         case BandDeadlineMetRevoked():
@@ -158,6 +166,10 @@ def _deadline(kept: Kept, event: DeadlineEvent) -> Kept:
             return replace(kept, missed_on=missed_on, cancelled_on=None)
         case BandDeadlineCancelled(cancelled_on=cancelled_on):
             return replace(kept, cancelled_on=cancelled_on, due_on=None)
+
+
+def _reopened(kept: Kept) -> Kept:
+    return replace(kept, cancelled_on=None, set_for=None) if kept.cancelled else kept
 
 
 def _paused(state: Pathway, event: PauseEvent) -> Pathway:
