@@ -14,7 +14,7 @@ from foundation.calendar import add_months, end_of_day
 from foundation.codec import encode
 from foundation.database import Connection
 from services.placement.domain.bands import policy_on
-from services.placement.domain.pathway_commands import CorrectPause, PausePathway, ResumePathway
+from services.placement.domain.pathway_commands import CorrectPause, FindJobAutonomously, PausePathway, ResumePathway
 from services.placement.domain.pathway_events import Decided, Followed
 from services.placement.processes.bands_again import courses_upto, tally
 from services.placement.processes.pathway_hearing import ApplicationWithdrawn
@@ -110,3 +110,9 @@ async def test_a_band_corrected_while_the_pathway_stands_still_is_the_one_that_c
     ready = paused(World().hears(anna.assessed(readiness=anna.READY)))
     told = await agree(conn, ready.hears(anna.reassessed()).ring(END))
     assert told[11] == {(deadline, "open"): 1 for deadline in BANDS}
+
+
+async def test_one_corrected_to_ready_and_closed_on_its_first_day_promised_no_reactivation(conn: Connection) -> None:
+    world = assessed().hears(anna.reassessed(readiness=anna.READY))
+    world.asks(anna.PATHWAY_ID, FindJobAutonomously(anna.id_of("job"), anna.OPENED_ON), END.date())
+    assert (await agree(conn, world))[11] == {("interview", "cancelled"): 1, ("experience", "cancelled"): 1}

@@ -74,7 +74,8 @@ WITH said AS (
     LEFT JOIN deadlines_cancelled AS c USING (pathway_id, deadline)
 )
 SELECT said.* FROM said LEFT JOIN pathways USING (pathway_id) LEFT JOIN pathway_closings USING (pathway_id)
-WHERE (met_on IS NULL AND cancelled_on <= opened_on AND (
+WHERE (deadline = 'reactivation' AND readiness = 'ready') IS NOT TRUE
+AND (met_on IS NULL AND cancelled_on <= opened_on AND (
     closed_on <= opened_on AND reason NOT IN ('superseded', 'assessment_retracted', 'out_of_target')
 ) IS NOT TRUE) IS NOT TRUE;
 """
