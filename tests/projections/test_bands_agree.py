@@ -116,3 +116,8 @@ async def test_one_corrected_to_ready_and_closed_on_its_first_day_promised_no_re
     world = assessed().hears(anna.reassessed(readiness=anna.READY))
     world.asks(anna.PATHWAY_ID, FindJobAutonomously(anna.id_of("job"), anna.OPENED_ON), END.date())
     assert (await agree(conn, world))[11] == {("interview", "cancelled"): 1, ("experience", "cancelled"): 1}
+
+
+async def test_out_of_target_on_its_first_day_it_promised_nothing_and_nothing_is_met(conn: Connection) -> None:
+    offered, out = anna.offered(anna.OPENED_ON), anna.assessed(readiness=None, name="second")
+    assert (await agree(conn, assessed().hears(offered, out)))[11] == {}

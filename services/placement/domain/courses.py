@@ -109,6 +109,11 @@ def course_of(assessed: Assessed, own: Picture, together: Picture) -> Course | C
 
     `own` is what is known of its record, `together` what is known of all records of the person.
     """
+    course = _course_of(assessed, own, together)
+    return Closing.OUT_OF_TARGET if isinstance(course, Course) and _taken_back(course) else course
+
+
+def _course_of(assessed: Assessed, own: Picture, together: Picture) -> Course | Closing:
     among = {course.assessment_id: course for course in courses(together)}
     if assessed.assessment_id in among:
         return among[assessed.assessment_id]
@@ -134,7 +139,7 @@ def _merged(assessed: Assessed, alone: Course, among: Iterable[Course], together
     return replace(closed, facts=tuple(fact for fact in alone.facts if fact.on <= merged_on))
 
 
-def taken_back(course: Course) -> bool:
+def _taken_back(course: Course) -> bool:
     """Opened and closed on one day because the person was out of target after all: it promised nothing."""
     return course.closed_on == course.opened_on and course.reason == Closing.OUT_OF_TARGET
 

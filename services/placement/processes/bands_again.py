@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from services.placement.domain.bands import BandPolicy, Outcome, Standing, outcomes
-from services.placement.domain.courses import taken_back
 from services.placement.domain.pathway_words import BandDeadline, Closing, Course, Pause, Picture
 from services.placement.processes.pathway_knowing import Known
 
@@ -41,7 +40,7 @@ def courses_upto(everybody: Iterable[Known], day: date) -> Iterator[Course]:
         then = upto(known, day)
         for assessed in then.own.assessed:
             course = then.course(assessed)
-            if not isinstance(course, Closing) and not taken_back(course):
+            if not isinstance(course, Closing):
                 yield _closed_by(course, day)
 
 
