@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from services.projections.domain.goal import GOAL, TellGoal
+from services.projections.domain.goal import GOAL, Met, TellGoal
 from services.projections.domain.goal_events import GoalMet, GoalUnmet
 from tests.support.given import given
 
@@ -26,8 +26,10 @@ def test_a_goal_that_is_met_is_said_once() -> None:
     given(GOAL, met).when(tell(EARLY, LATER)).then()
 
 
-def test_a_day_that_moves_is_said_anew_from_when_it_was_known_first() -> None:
-    given(GOAL, met).when(tell(LATE)).then(GoalMet(ID, "4d", 30, LATE, FIRST))
+def test_a_day_that_moves_is_said_anew() -> None:
+    given(GOAL, met).when(tell(LATE)).then(GoalMet(ID, "4d", 30, LATE, LATER))
+    assert GOAL.replay(None, [met, unmet, met]).said == (Met(EARLY, FIRST),)
+    assert GOAL.replay(None, [met, GoalMet(ID, "4d", 30, LATE, LATER)]).said == (Met(EARLY, FIRST), Met(LATE, LATER))
 
 
 def test_what_is_taken_back_may_be_met_again() -> None:

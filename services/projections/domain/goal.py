@@ -24,7 +24,7 @@ class TellGoal:
 
 @frozen
 class Met:
-    """As it was said; `known_at`: when it was first, however often its day moved since."""
+    """As it was said, from what was recorded by `known_at`."""
 
     on: date
     known_at: datetime
@@ -32,23 +32,29 @@ class Met:
 
 @frozen
 class Goal:
-    """`met`: None where that was taken back."""
+    """What was said since it was last taken back, the last of it as it holds."""
 
-    met: Met | None
+    said: tuple[Met, ...] = ()
+
+    @property
+    def met_on(self) -> date | None:
+        return self.said[-1].on if self.said else None
 
 
 def decide(state: Goal | None, command: TellGoal, now: datetime) -> list[GoalMet | GoalUnmet]:
-    known = state.met if state else None
-    if command.met_on == (known and known.on):
+    known = state.met_on if state else None
+    if command.met_on == known:
         return []
     said = command.milestone_id, command.indicator, command.value
     if command.met_on is not None:
-        return [GoalMet(*said, command.met_on, known.known_at if known else command.known_at)]
-    return [GoalUnmet(*said, known.on, day_of(now))] if known else []
+        return [GoalMet(*said, command.met_on, command.known_at)]
+    return [GoalUnmet(*said, known, day_of(now))] if known else []
 
 
-def evolve(_state: Goal | None, event: GoalMet | GoalUnmet) -> Goal:
-    return Goal(Met(event.met_on, event.known_at) if isinstance(event, GoalMet) else None)
+def evolve(state: Goal | None, event: GoalMet | GoalUnmet) -> Goal:
+    if isinstance(event, GoalUnmet):
+        return Goal()
+    return Goal((*(state.said if state else ()), Met(event.met_on, event.known_at)))
 
 
 GOAL: Final = Aggregate("goal", decide, evolve, (GoalMet, GoalUnmet))

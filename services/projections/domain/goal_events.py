@@ -12,8 +12,7 @@ from foundation.decider import Code, frozen
 class GoalMet:
     """`met_on`: the first day at whose end the figure met the value; said anew when that comes to be another day.
 
-    `known_at`: what was recorded until then had met it when that was first said. What ended, and was recorded later,
-    does not take it back.
+    `known_at`: what was recorded until then had met it. Only what corrects that, and is recorded later, takes it back.
     """
 
     milestone_id: UUID

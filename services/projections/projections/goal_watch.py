@@ -52,10 +52,9 @@ async def _to_tell(
     known, days = await known_at(conn), await totals(conn, [one.indicator for one in asked], today)
     told: list[Issue] = []
     for one in asked:
-        goal = said[one.milestone_id]
-        met = goal.met if goal else None
-        on = await met_on(conn, one.indicator, one.value, days, met)
-        if known and on != (met and met.on):
+        goal = said[one.milestone_id] or Goal()
+        on = await met_on(conn, one.indicator, one.value, days, goal.said)
+        if known and on != goal.met_on:
             tell = TellGoal(one.milestone_id, one.indicator.code, one.value, on, known)
             told.append(Issue(GOAL.name, one.milestone_id, tell))
     return told
