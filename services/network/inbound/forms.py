@@ -34,7 +34,7 @@ Amount = Annotated[
 """A figure or euro, as a number or a text: 3.5."""
 IndicatorText = Annotated[str, StringConstraints(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$")]
 """An indicator of the table: 1a … 8b."""
-Count = Annotated[Whole, Field(ge=-1_000_000, le=1_000_000)]
+Count = Annotated[Whole, Field(ge=-1_000_000_000, le=1_000_000_000)]
 
 
 class Figure(Body):
