@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import pytest
@@ -251,3 +252,12 @@ async def _told(way: Way, events: list[dict[str, Any]]) -> None:
         "Assunzione (tempo indeterminato)",
         "Percorso chiuso: assunzione",
     ]
+    said = {event["id"]: event["data"] for event in events}
+    assert [entry for entry in told if _raw(said[entry["event_id"]], entry["sentence"])] == []
+
+
+def _raw(data: dict[str, Any], sentence: str) -> list[str]:
+    """The codes that a sentence tells as they are, also with blanks for their underscores."""
+    words = (value for value in data.values() if isinstance(value, str))
+    codes = [word for word in words if re.fullmatch(r"[a-z]+(_[a-z]+)+", word)]
+    return [code for code in codes if code in sentence or code.replace("_", " ") in sentence]

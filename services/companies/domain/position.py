@@ -16,6 +16,7 @@ from foundation.esco import each_once, esco_occupation, esco_skill, level_within
 from foundation.facts import not_before, not_in_future
 from services.companies.domain import position_state
 from services.companies.domain.position_commands import (
+    PLACEMENT_CORRECTED,
     CitePosition,
     Command,
     CorrectPosition,
@@ -164,8 +165,7 @@ def _fill(position: Position, command: FillPlace, now: datetime) -> list[Event]:
     ids = command.position_id, command.company_id, command.placement_id, command.person_id
     day, filled = command.started_on, position.filled.get(command.placement_id)
     if filled:
-        reason = "placement_corrected"
-        again = PositionFilledCorrected(command.placement_id, *ids, day_of(now), day, reason)
+        again = PositionFilledCorrected(command.placement_id, *ids, day_of(now), day, PLACEMENT_CORRECTED)
         return [] if filled.filled_on == day else [again]
     if command.placement_id in position.beyond:
         return []

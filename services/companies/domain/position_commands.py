@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
 from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
+
+PLACEMENT_CORRECTED: Final = "placement_corrected"
+PLACEMENT_RETRACTED: Final = "placement_retracted"
+"""Why a place is no longer filled, or of another day: what its placement or its hire says of itself."""
 
 
 @frozen

@@ -13,7 +13,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from foundation.decider import Answer, Issue, Process, frozen
-from services.companies.domain.position_commands import EmptyPlace, FillPlace, ReleasePlace, ReservePlace
+from services.companies.domain.position_commands import (
+    PLACEMENT_CORRECTED,
+    PLACEMENT_RETRACTED,
+    EmptyPlace,
+    FillPlace,
+    ReleasePlace,
+    ReservePlace,
+)
 from services.companies.processes.heard import (
     STARTS,
     Hired,
@@ -27,9 +34,6 @@ from services.companies.processes.heard import (
     PlaceRequested,
     Starting,
 )
-
-CORRECTED: Final = "placement_corrected"
-RETRACTED: Final = "placement_retracted"
 
 
 @frozen
@@ -68,7 +72,7 @@ def _moved(before: Place, after: Place, heard: Starting | Hiring | Retraction) -
         return []
     answers: list[Answer] = []
     if before.started and before.position_id not in (None, after.position_id):
-        why = RETRACTED if isinstance(heard, Retraction) else CORRECTED
+        why = PLACEMENT_RETRACTED if isinstance(heard, Retraction) else PLACEMENT_CORRECTED
         answers.append(_issue(before.position_id, EmptyPlace(_instance(heard), why)))
     if after.position_id is not None and not isinstance(heard, Retraction):
         answers.append(_issue(after.position_id, _fill(heard, after.position_id)))
