@@ -109,6 +109,10 @@ def overdue(table: str, on: date) -> p.TableMeetingOverdue:
     return p.TableMeetingOverdue(id_of(table), on)
 
 
+def overdue_revoked(table: str, due: date, on: date) -> p.TableMeetingOverdueRevoked:
+    return p.TableMeetingOverdueRevoked(id_of(table), due, on)
+
+
 def topic(title: str, month: date, on: date = date(2017, 6, 1)) -> p.TopicPlanned:
     return p.TopicPlanned(id_of(title), month, title, on)
 
@@ -163,5 +167,17 @@ def unmeasured(indicator: str, on: date) -> p.MeasurementOverdue:
     return p.MeasurementOverdue(*_of(indicator), on)
 
 
+def unmeasured_revoked(indicator: str, due: date, on: date) -> p.MeasurementOverdueRevoked:
+    return p.MeasurementOverdueRevoked(*_of(indicator), due, on)
+
+
 def measured(indicator: str, on: date) -> p.MeasurementTaken:
-    return p.MeasurementTaken(*_of(indicator), on)
+    return p.MeasurementTaken(*_of(indicator), id_of(f"measurement {indicator}"), on)
+
+
+def measurement_corrected(indicator: str, on: date) -> p.MeasurementTakenCorrected:
+    return p.MeasurementTakenCorrected(*_of(indicator), id_of(f"measurement {indicator}"), on, on)
+
+
+def measurement_retracted(indicator: str, on: date) -> p.MeasurementTakenRetracted:
+    return p.MeasurementTakenRetracted(*_of(indicator), id_of(f"measurement {indicator}"), on)

@@ -276,6 +276,25 @@ async def test_a_table_past_its_cadence_is_to_meet_until_it_does(conn: Connectio
     assert [one.settled_on for one in await tasks(conn, D4, state=TaskState.DONE)] == [D4]
 
 
+async def _days(conn: Connection, *events: Any) -> tuple[list[Any], list[Any]]:
+    """(the days of what is open, when what is done was)."""
+    await after(conn, *events)
+    done = await tasks(conn, D4, state=TaskState.DONE)
+    return [one.due_on for one in await tasks(conn, D4)], [one.settled_on for one in done]
+
+
+async def test_a_table_is_to_meet_as_its_meetings_and_its_missed_days_now_stand(conn: Connection) -> None:
+    late = g.convened("tecnico", D1, 1), g.overdue("tecnico", D2), g.met("tecnico", D3)
+    assert await _days(conn, *late, g.meeting_retracted("tecnico", D4)) == ([D2], [])
+    assert await _days(conn, *late, g.meeting_corrected("tecnico", D4)) == ([], [D4])
+    in_time = g.meeting_corrected("tecnico", D2), g.overdue_revoked("tecnico", D2, D4)
+    assert await _days(conn, *late, *in_time) == ([], [D4])
+    assert await _days(conn, *late, *in_time, g.overdue("tecnico", D3)) == ([D3], [])
+    again = g.meeting_corrected("tecnico", D3), g.overdue("tecnico", D2)
+    assert await _days(conn, *late, *in_time, *again) == ([], [D3])
+    assert await _days(conn, *late, g.overdue("tecnico", D4), g.overdue_revoked("tecnico", D2, D4)) == ([D4], [])
+
+
 async def test_a_month_without_a_topic_asks_for_one_until_it_is_published(conn: Connection) -> None:
     month, later = date(2018, 1, 1), date(2018, 2, 20)
     await after(conn, g.missing(month))
@@ -289,6 +308,15 @@ async def test_an_indicator_past_its_frequency_is_to_be_measured_until_it_is(con
     assert [(one.kind, one.about, one.due_on) for one in await tasks(conn, D4)] == [(Kind.MEASUREMENT, "7d", D3)]
     await after(conn, g.unmeasured("7d", D3), g.measured("7d", D4))
     assert await tasks(conn, D4) == []
+
+
+async def test_an_indicator_is_to_be_measured_as_its_measurements_and_its_missed_days_now_stand(
+    conn: Connection,
+) -> None:
+    late = g.unmeasured("7d", D2), g.measured("7d", D3)
+    assert await _days(conn, *late, g.measurement_retracted("7d", D4)) == ([D2], [])
+    assert await _days(conn, *late, g.measurement_corrected("7d", D4)) == ([], [D4])
+    assert await _days(conn, g.unmeasured("7d", D2), g.unmeasured_revoked("7d", D2, D4)) == ([], [D4])
 
 
 async def test_an_action_is_open_until_it_is_done_and_overdue_after_its_day(conn: Connection) -> None:

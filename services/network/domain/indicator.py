@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import reduce
 from typing import Any, Final
 
+from foundation.calendar import day_of
 from foundation.decider import Aggregate, frozen
 from services.network.domain.cadence import every, unmet
 from services.network.domain.indicator_events import (
@@ -16,6 +18,7 @@ from services.network.domain.indicator_events import (
     IndicatorTargetSetCorrected,
     IndicatorTargetSetRetracted,
     MeasurementOverdue,
+    MeasurementOverdueRevoked,
     MeasurementTaken,
     MeasurementTakenCorrected,
     MeasurementTakenRetracted,
@@ -66,10 +69,11 @@ LEDGER: Final = Ledger(KINDS, holds)
 
 
 def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
-    """The ledger's three decisions, and the clock's."""
+    """The ledger's three decisions, with what they take back of the clock's, and the clock's."""
     if isinstance(command, NoteMeasurementOverdue):
         return _overdue(state or Book(), command.due_on)
-    return LEDGER.decide(state, command, now)
+    said = LEDGER.decide(state, command, now)
+    return [*said, *_revoked(state or Book(), said, now)]
 
 
 def _overdue(book: Book, due_on: date) -> list[Any]:
@@ -79,11 +83,19 @@ def _overdue(book: Book, due_on: date) -> list[Any]:
     return [MeasurementOverdue(frequency.indicator_id, frequency.indicator, due_on)]
 
 
+def _revoked(book: Book, said: list[Any], now: datetime) -> list[Any]:
+    """What was noted as overdue, and with what is now `said` is not."""
+    gone = sorted(book.noted - due_days(reduce(evolve, said, book))) if said else []
+    return [MeasurementOverdueRevoked(said[0].indicator_id, said[0].indicator, due_on, day_of(now)) for due_on in gone]
+
+
 def evolve(state: Book | None, event: Any) -> Book:
+    book = state or Book()
     if isinstance(event, MeasurementOverdue):
-        book = state or Book()
         return replace(book, noted=book.noted | {event.due_on})
+    if isinstance(event, MeasurementOverdueRevoked):
+        return replace(book, noted=book.noted - {event.due_on})
     return LEDGER.evolve(state, event)
 
 
-INDICATOR: Final = Aggregate("indicator", decide, evolve, LEDGER.events(MeasurementOverdue))
+INDICATOR: Final = Aggregate("indicator", decide, evolve, LEDGER.events(MeasurementOverdue, MeasurementOverdueRevoked))

@@ -160,3 +160,13 @@ class MeasurementOverdue:
     indicator_id: UUID
     indicator: Code
     due_on: date
+
+
+@frozen
+class MeasurementOverdueRevoked:
+    """After what was told since, it was measured in time, or not due on `due_on`: the task was none."""
+
+    indicator_id: UUID
+    indicator: Code
+    due_on: date
+    revoked_on: date

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import reduce
 from typing import Any, Final
 
+from foundation.calendar import day_of
 from foundation.decider import Aggregate, frozen
 from services.network.domain.cadence import every, unmet
 from services.network.domain.recording import Book, Ledger, Recording, kind, require
@@ -24,6 +26,7 @@ from services.network.domain.table_events import (
     TableMeetingHeldCorrected,
     TableMeetingHeldRetracted,
     TableMeetingOverdue,
+    TableMeetingOverdueRevoked,
     TableMeetingScheduled,
     TableMeetingScheduledCorrected,
     TableMeetingScheduledRetracted,
@@ -93,10 +96,11 @@ LEDGER: Final = Ledger(KINDS, holds)
 
 
 def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
-    """The ledger's three decisions, and the clock's."""
+    """The ledger's three decisions, with what they take back of the clock's, and the clock's."""
     if isinstance(command, NoteMeetingOverdue):
         return _overdue(state or Book(), command.due_on)
-    return LEDGER.decide(state, command, now)
+    said = LEDGER.decide(state, command, now)
+    return [*said, *_revoked(state or Book(), said, now)]
 
 
 def _overdue(book: Book, due_on: date) -> list[Any]:
@@ -105,11 +109,19 @@ def _overdue(book: Book, due_on: date) -> list[Any]:
     return [TableMeetingOverdue(book.standing(TableConvened)[0].table_id, due_on)]
 
 
+def _revoked(book: Book, said: list[Any], now: datetime) -> list[Any]:
+    """What was noted as overdue, and with what is now `said` is not."""
+    gone = sorted(book.noted - due_days(reduce(evolve, said, book))) if said else []
+    return [TableMeetingOverdueRevoked(said[0].table_id, due_on, day_of(now)) for due_on in gone]
+
+
 def evolve(state: Book | None, event: Any) -> Book:
+    book = state or Book()
     if isinstance(event, TableMeetingOverdue):
-        book = state or Book()
         return replace(book, noted=book.noted | {event.due_on})
+    if isinstance(event, TableMeetingOverdueRevoked):
+        return replace(book, noted=book.noted - {event.due_on})
     return LEDGER.evolve(state, event)
 
 
-TABLE: Final = Aggregate("table", decide, evolve, LEDGER.events(TableMeetingOverdue))
+TABLE: Final = Aggregate("table", decide, evolve, LEDGER.events(TableMeetingOverdue, TableMeetingOverdueRevoked))

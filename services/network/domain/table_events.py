@@ -189,3 +189,12 @@ class TableMeetingOverdue:
 
     table_id: UUID
     due_on: date
+
+
+@frozen
+class TableMeetingOverdueRevoked:
+    """After what was told since, the table had met in time, or nothing was due on `due_on`: the task was none."""
+
+    table_id: UUID
+    due_on: date
+    revoked_on: date

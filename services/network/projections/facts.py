@@ -5,9 +5,9 @@ A fact's row is decided by its stream's latest word of it; lists and sheets are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from foundation.amending import Kind
 from foundation.applying.heard import Heard
@@ -28,10 +28,10 @@ from services.network.domain import (
     table,
     topic,
 )
-from services.network.domain.indicator_events import MeasurementOverdue
+from services.network.domain.indicator_events import MeasurementOverdue, MeasurementOverdueRevoked
 from services.network.domain.milestone_events import MilestoneReached, MilestoneReachRevoked
 from services.network.domain.recording import NEVER
-from services.network.domain.table_events import TableMeetingOverdue
+from services.network.domain.table_events import TableMeetingOverdue, TableMeetingOverdueRevoked
 from services.network.domain.topic_events import TopicMissing
 from services.network.inbound.heard import own
 
@@ -41,9 +41,13 @@ KINDS: Final[tuple[Kind, ...]] = (
     *(*story.KINDS, *initiative.KINDS, *call.CALLS, *call.NEEDS, *call.STANDARDS, *rating.KINDS),
 )
 NOTED: Final = (TableMeetingOverdue, MeasurementOverdue, TopicMissing)
+REVOKED: Final[Mapping[type, type]] = {
+    TableMeetingOverdueRevoked: TableMeetingOverdue,
+    MeasurementOverdueRevoked: MeasurementOverdue,
+}
 SHAPES: Final = (
     *(shape for kind in KINDS for shape in (kind.fact, kind.corrected, kind.retracted) if shape is not NEVER),
-    *(MilestoneReached, MilestoneReachRevoked, *NOTED),
+    *(MilestoneReached, MilestoneReachRevoked, *NOTED, *REVOKED),
 )
 FACTS: Final = Latest(
     "facts",
@@ -62,9 +66,8 @@ MOST: Final = 5000
 def said(heard: Heard) -> Row:
     """The row that an event decides; `said` is None where the fact stands no more."""
     event: Any = heard.event
-    if isinstance(event, NOTED):
-        day = event.month if isinstance(event, TopicMissing) else event.due_on
-        return _row(type(event), heard.id, heard, day, event)
+    if isinstance(event, (*NOTED, *REVOKED)):
+        return _noted(event, heard)
     if isinstance(event, MilestoneReached):
         return _row(MilestoneReached, event.milestone_id, heard, event.reached_on, event)
     if isinstance(event, MilestoneReachRevoked):
@@ -77,6 +80,13 @@ def said(heard: Heard) -> Row:
         if isinstance(event, kind.retracted):
             return _row(kind.fact, event.fact_id, heard, kind.day_of(event), None)
     raise ValueError(f"{type(event).__name__} is not heard")
+
+
+def _noted(event: Any, heard: Heard) -> Row:
+    """What the clock says of a day, until it is revoked; a row for each day."""
+    day = event.month if isinstance(event, TopicMissing) else event.due_on
+    kind = REVOKED.get(type(event), type(event))
+    return _row(kind, uuid5(heard.key, str(day)), heard, day, None if type(event) in REVOKED else event)
 
 
 def _row(kind: type, fact_id: UUID, heard: Heard, day: Any, fact: Any) -> Row:

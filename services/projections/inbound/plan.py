@@ -112,6 +112,12 @@ class TableMeetingOverdue(OfTable):
 
 
 @frozen
+class TableMeetingOverdueRevoked(OfTable):
+    due_on: date
+    revoked_on: date
+
+
+@frozen
 class OfIndicator:
     indicator_id: UUID
     indicator: Code
@@ -158,12 +164,30 @@ class BaselineRecordedRetracted(OfIndicator):
 
 @frozen
 class MeasurementTaken(OfIndicator):
+    measurement_id: UUID
     measured_on: date
+
+
+@frozen
+class MeasurementTakenCorrected(MeasurementTaken):
+    corrected_on: date
+
+
+@frozen
+class MeasurementTakenRetracted(OfIndicator):
+    measurement_id: UUID
+    retracted_on: date
 
 
 @frozen
 class MeasurementOverdue(OfIndicator):
     due_on: date
+
+
+@frozen
+class MeasurementOverdueRevoked(OfIndicator):
+    due_on: date
+    revoked_on: date
 
 
 @frozen
@@ -231,6 +255,7 @@ PLAN = said_by(
     TableMeetingHeldCorrected,
     TableMeetingHeldRetracted,
     TableMeetingOverdue,
+    TableMeetingOverdueRevoked,
     IndicatorTargetSet,
     IndicatorTargetSetCorrected,
     IndicatorTargetSetRetracted,
@@ -238,7 +263,10 @@ PLAN = said_by(
     BaselineRecordedCorrected,
     BaselineRecordedRetracted,
     MeasurementTaken,
+    MeasurementTakenCorrected,
+    MeasurementTakenRetracted,
     MeasurementOverdue,
+    MeasurementOverdueRevoked,
     TopicPlanned,
     TopicPlannedCorrected,
     TopicPlannedRetracted,

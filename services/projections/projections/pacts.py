@@ -19,6 +19,7 @@ from services.projections.projections.matching_rows import MATCHING
 from services.projections.projections.merges import MERGED
 from services.projections.projections.milestones import MILESTONES
 from services.projections.projections.moments import MOMENTS
+from services.projections.projections.overdue import OVERDUE
 from services.projections.projections.partners import NETWORK
 from services.projections.projections.pathway_rows import PATHWAYS
 from services.projections.projections.pipelines import PIPELINES
@@ -36,6 +37,6 @@ from services.projections.projections.tutoring import TUTORING
 OF_PEOPLE = (MERGED, SECOND_FORMS, DUPLICATES, FUNNEL, APPOINTMENTS, PATHWAYS, REACTIVATIONS, HIRED)
 OF_PACTS = (*OF_PEOPLE, BOARD, ASSOCIATIONS, FIRMS, PIPELINES, TUTORING, CATALOGUE, TRAINING_BODIES)
 OF_NETWORK = (TOPICS, PUBLISHED, NETWORK, HELD_AGAINST)
-OF_PLAN = (PROJECT_TABLE, AGRICULTURE, MILESTONES, GATHERINGS, AGREEMENTS, MOMENTS, *OF_NETWORK)
+OF_PLAN = (PROJECT_TABLE, AGRICULTURE, MILESTONES, GATHERINGS, AGREEMENTS, OVERDUE, MOMENTS, *OF_NETWORK)
 MODELS = (*OF_PACTS, *OF_PLAN, THREADS, MATCHING, CANDIDATES)
 PACTS = together("pacts", HEARD, MODELS)

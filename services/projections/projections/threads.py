@@ -13,7 +13,6 @@ from services.projections.inbound import commitments as m
 from services.projections.inbound import companies as c
 from services.projections.inbound import intake as i
 from services.projections.inbound import placement as p
-from services.projections.inbound import plan as g
 from services.projections.inbound import positions as o
 from services.projections.inbound import training as t
 from services.projections.projections.remembered import recalled
@@ -160,10 +159,6 @@ _SAYINGS: dict[type, Saying] = {
     p.SatisfactionRated: _settles("satisfaction", "placement_id", "rated_on", _asked_side, lasting=False),
     p.SatisfactionRatedCorrected: _settles("satisfaction", "placement_id", "rated_on", _asked_side, lasting=False),
     p.SatisfactionRatedRetracted: _settles("satisfaction", "placement_id", None, _asked_side),
-    g.TableMeetingOverdue: _asks("table_meeting", "table_id", "due_on", "due_on"),
-    g.TableMeetingHeld: _settles("table_meeting", "table_id", "held_on", lasting=False),
-    g.MeasurementOverdue: _asks("measurement", "indicator_id", "due_on", "due_on"),
-    g.MeasurementTaken: _settles("measurement", "indicator_id", "measured_on", lasting=False),
     s.ActionAssigned: _assigns,
     s.ActionAssignedCorrected: _assigns,
     s.ActionAssignedRetracted: _settles("action", "action_id", "retracted_on"),
@@ -213,6 +208,9 @@ SELECT 'topic:' || month_id, 'topic', 'network', NULL, NULL, month_id, NULL, (mo
     )
 FROM months_without
 UNION ALL
+SELECT kind || ':' || subject_id, kind, 'network', NULL, NULL, subject_id, about, due_on, due_on, settled_on
+FROM missed_last
+UNION ALL
 SELECT 'second_form:' || application_id, 'second_form', 'intake', person_id, NULL, application_id, NULL, received_on,
     NULL::date, settled_on
 FROM second_forms
@@ -222,4 +220,4 @@ SELECT 'duplicate:' || person_id || ':' || other_person_id, 'duplicate', 'intake
 FROM duplicates;
 """
 THREADS = Model((ASKED, SETTLED, CASES), {**_SAYINGS, **_HOLDERS}, _SQL)
-"""Comes after the models of second forms, duplicates, pathways, tutoring and topics: its view stands on theirs, too."""
+"""Comes after the models of second forms, duplicates, pathways, tutoring, topics and missed days."""

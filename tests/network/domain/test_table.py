@@ -7,13 +7,16 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from foundation.calendar import day_of
 from services.network.domain.cadence import every, unmet
 from services.network.domain.indicator import INDICATOR, NoteMeasurementOverdue
 from services.network.domain.indicator_events import (
     IndicatorTargetSet,
     MeasurementOverdue,
+    MeasurementOverdueRevoked,
     MeasurementTaken,
     MeasuringFrequencySet,
+    MeasuringFrequencySetRetracted,
 )
 from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
 from services.network.domain.table import TABLE, NoteMeetingOverdue
@@ -22,14 +25,18 @@ from services.network.domain.table_events import (
     ActionDone,
     DecisionRecorded,
     TableConvened,
+    TableConvenedCorrected,
+    TableConvenedRetracted,
     TableMeetingHeld,
     TableMeetingHeldRetracted,
     TableMeetingOverdue,
+    TableMeetingOverdueRevoked,
 )
 from services.network.domain.vocabulary import indicator_id
-from tests.support.given import given
+from tests.support.given import NOW, given
 
 ID, MEETING, ACTION = UUID(int=1), UUID(int=2), UUID(int=3)
+TODAY = day_of(NOW)
 CONVENED_ON, HELD_ON, DUE_ON = date(2018, 1, 1), date(2018, 1, 20), date(2018, 2, 15)
 convened = TableConvened(ID, "technical", "Tavolo tecnico", 45, None, CONVENED_ON)
 met = TableMeetingHeld(ID, MEETING, HELD_ON)
@@ -56,6 +63,24 @@ def test_a_table_past_its_cadence_is_overdue_once() -> None:
     given(TABLE, convened, met).when(NoteMeetingOverdue(DUE_ON)).then()
     gone = TableMeetingHeldRetracted(MEETING, ID, MEETING, date(2018, 2, 1), HELD_ON, "trial")
     given(TABLE, convened, met, gone).when(NoteMeetingOverdue(DUE_ON)).then(overdue)
+
+
+def test_what_was_overdue_is_revoked_once_it_no_longer_is() -> None:
+    overdue = given(TABLE, convened, TableMeetingOverdue(ID, DUE_ON))
+    revoked = TableMeetingOverdueRevoked(ID, DUE_ON, TODAY)
+    overdue.when(RecordFact(met)).then(met, revoked).and_again_nothing()
+    slower = replace(convened, cadence_days=90)
+    corrected = TableConvenedCorrected(ID, ID, TODAY, "technical", "Tavolo tecnico", 90, None, CONVENED_ON, "x")
+    overdue.when(CorrectFact(slower, "x")).then(corrected, revoked).and_again_nothing()
+    gone = TableConvenedRetracted(ID, ID, TODAY, CONVENED_ON, "trial")
+    overdue.when(RetractFact(ID, "trial")).then(gone, revoked).and_again_nothing()
+    late = replace(met, held_on=date(2018, 2, 20))
+    overdue.when(RecordFact(late)).then(late)
+    unmet_again = TableMeetingHeldRetracted(MEETING, ID, MEETING, TODAY, late.held_on, "trial")
+    given(TABLE, convened, TableMeetingOverdue(ID, DUE_ON), late).when(RetractFact(MEETING, "trial")).then(unmet_again)
+    once_more = TableMeetingHeldRetracted(MEETING, ID, MEETING, TODAY, HELD_ON, "trial")
+    told = convened, TableMeetingOverdue(ID, DUE_ON), met, revoked, once_more
+    given(TABLE, *told).when(NoteMeetingOverdue(DUE_ON)).then(TableMeetingOverdue(ID, DUE_ON)).and_again_nothing()
 
 
 def test_a_table_has_one_cadence_and_meets_after_it_was_convened() -> None:
@@ -95,6 +120,10 @@ def test_an_indicator_is_measured_as_often_as_was_said() -> None:
     given(INDICATOR, often).when(NoteMeasurementOverdue(DUE_ON)).then(overdue).and_again_nothing()
     taken = MeasurementTaken(id, "4d", UUID(int=8), Decimal(17), HELD_ON)
     given(INDICATOR, often, taken).when(NoteMeasurementOverdue(DUE_ON)).then()
+    revoked = MeasurementOverdueRevoked(id, "4d", DUE_ON, TODAY)
+    given(INDICATOR, often, overdue).when(RecordFact(taken)).then(taken, revoked).and_again_nothing()
+    gone = MeasuringFrequencySetRetracted(UUID(int=7), id, "4d", UUID(int=7), TODAY, CONVENED_ON, "trial")
+    given(INDICATOR, often, overdue).when(RetractFact(UUID(int=7), "trial")).then(gone, revoked).and_again_nothing()
     given(INDICATOR).when(RecordFact(replace(often, days=0))).refused("frequency_not_positive")
 
 

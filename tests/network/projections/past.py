@@ -42,10 +42,19 @@ def asked(who: str, chance: random.Random) -> Iterator[tuple[Aggregate, UUID, An
             yield aggregate, key, chance.choice([said, said, RetractFact(id_of(f"{who} {chance.randint(0, 4)}"), "x")])
     for command in (ReachMilestone(on(chance), "minutes"), CountMilestone(on(chance)), RevokeMilestoneReach()):
         yield MILESTONE, id_of(f"{who} milestone"), command
-    yield TABLE, id_of(f"{who} table"), NoteMeetingOverdue(DAY + timedelta(days=45))
+    yield from _overdue(who, chance)
     what = Decimal(30), TODAY, None, "coordination", DAY
     target = IndicatorTargetSet(id_of(f"{who} indicator"), "4d", id_of(f"{who} target"), *what)
     yield INDICATOR, id_of(f"{who} indicator"), RecordFact(target)
+
+
+def _overdue(who: str, chance: random.Random) -> Iterator[tuple[Aggregate, UUID, Any]]:
+    """A table's clock, and what is told when it has passed: it may take back what that said, and say it again."""
+    table, due_on = id_of(f"{who} table"), DAY + timedelta(days=45)
+    for _ in range(2):
+        yield TABLE, table, NoteMeetingOverdue(due_on)
+        said = RecordFact(TableMeetingHeld(table, id_of(f"{who} late"), on(chance)))
+        yield TABLE, table, chance.choice([said, RetractFact(id_of(f"{who} late"), "x"), NoteMeetingOverdue(due_on)])
 
 
 def _partner(who: str, chance: random.Random) -> tuple[Aggregate, UUID, list[Any]]:
