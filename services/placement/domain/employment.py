@@ -62,7 +62,7 @@ class RetractHired:
 
 @frozen
 class RenewEmployment:
-    """`ends_on` None: without an end from now on. Refused: ends_before_start, ends_on_of_permanent."""
+    """`ends_on` None: without an end from now on. Refused: as of Hire, by the contract that it renews."""
 
     hire_id: UUID
     renewed_on: date
@@ -149,8 +149,7 @@ def _go_on(state: Employment, hired: Hired, command: RenewEmployment | EndEmploy
             return []
         _still_employed(state, hired, day)
         _can_begin(day, end, now)
-        if hired.contract == PERMANENT:
-            _term_fits(PERMANENT, end)
+        _term_fits(hired.contract, end)
         return [EmploymentRenewed(*_ids(hired), day, end)]
     ended = EmploymentEnded(*_ids(hired), command.ended_on, command.reason)
     if state.ended == ended:

@@ -49,7 +49,7 @@ class HiringCorrection(Why):
 
 
 class Renewal(Body):
-    """`ends_on` is left out where the contract no longer ends."""
+    """`ends_on` is left out where the contract has no end; a fixed-term one has one."""
 
     renewed_on: Day
     ends_on: Day | None = None

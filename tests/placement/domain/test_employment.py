@@ -40,7 +40,8 @@ from tests.support.given import given
 WHY = ("typing_error", None)
 hire = Hire(HIRE, PERSON, COMPANY, POSITION, PLACEMENT_ID, LAST_WEEK, "fixed_term", IN_SUMMER)
 hired = Hired(HIRE, PERSON, COMPANY, POSITION, PLACEMENT_ID, LAST_WEEK, "fixed_term", IN_SUMMER, Source.HERE)
-renewed = EmploymentRenewed(HIRE, PERSON, COMPANY, TODAY, None)
+renew = RenewEmployment(HIRE, TODAY, IN_SUMMER + timedelta(days=90))
+renewed = EmploymentRenewed(HIRE, PERSON, COMPANY, TODAY, IN_SUMMER + timedelta(days=90))
 
 
 def test_somebody_is_hired() -> None:
@@ -56,7 +57,8 @@ def test_a_fixed_term_contract_has_an_end_and_a_permanent_one_has_none() -> None
     given(EMPLOYMENT, hired).when(to_none).refused("ends_on_missing")
     given(EMPLOYMENT, hired).when(replace(to_none, contract="permanent", ends_on=TODAY)).refused("ends_on_of_permanent")
     permanent = replace(hired, contract="permanent", ends_on=None)
-    given(EMPLOYMENT, permanent).when(RenewEmployment(HIRE, TODAY, IN_SUMMER)).refused("ends_on_of_permanent")
+    given(EMPLOYMENT, permanent).when(renew).refused("ends_on_of_permanent")
+    given(EMPLOYMENT, hired).when(replace(renew, ends_on=None)).refused("ends_on_missing")
 
 
 def test_a_hire_of_before_contracts_had_to_have_an_end_is_moved_as_it_stands() -> None:
@@ -68,13 +70,16 @@ def test_a_hire_of_before_contracts_had_to_have_an_end_is_moved_as_it_stands() -
 
 
 def test_a_renewal_is_not_a_new_hire() -> None:
-    given(EMPLOYMENT, hired).when(RenewEmployment(HIRE, TODAY, None)).then(renewed).and_again_nothing()
+    given(EMPLOYMENT, hired).when(renew).then(renewed).and_again_nothing()
+    other = replace(hired, contract="apprenticeship", ends_on=None)
+    without_end = replace(renew, ends_on=None)
+    given(EMPLOYMENT, other).when(without_end).then(replace(renewed, ends_on=None))
 
 
 def test_what_has_ended_is_not_renewed() -> None:
     ended = EmploymentEnded(HIRE, PERSON, COMPANY, YESTERDAY, "resigned")
     given(EMPLOYMENT, hired).when(EndEmployment(HIRE, YESTERDAY, "resigned")).then(ended).and_again_nothing()
-    given(EMPLOYMENT, hired, ended).when(RenewEmployment(HIRE, TODAY, None)).refused("employment_over")
+    given(EMPLOYMENT, hired, ended).when(renew).refused("employment_over")
     given(EMPLOYMENT, hired, renewed).when(EndEmployment(HIRE, YESTERDAY, "resigned")).refused("before_the_hire")
 
 
