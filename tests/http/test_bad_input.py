@@ -201,7 +201,8 @@ def test_a_token_of_earlier_writes_that_is_none_is_refused(served: Served, path:
         ("GET", "/people/x/timeline", 422),
         ("GET", "/projections/people/00000000-0000-4000-8000-00000000000f/positions", 404),
         ("GET", "/projections/positions/00000000-0000-4000-8000-00000000000f/people", 404),
-        ("GET", "/figures/9z", 422),
+        ("GET", "/figures/9z", 404),
+        ("GET", "/figures/%00/cut", 404),
         ("GET", "/?as_of=2018-02-30", 422),
         ("GET", "/?known_at=1", 422),
         ("GET", "/projections/kpi?positions=intake", 422),
@@ -220,6 +221,18 @@ def test_a_token_of_earlier_writes_that_is_none_is_refused(served: Served, path:
 def test_what_is_not_there_says_so(served: Served, method: str, path: str, status: int) -> None:
     answer = served.ask(method, path, "coordinator")
     assert (answer.status_code, bool(problem_of(answer))) == (status, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ("/plan?as_of=x", 422, "La richiesta contiene dati non validi"),
+        ("/figures/9z", 404, "Non c&#39;è nulla a questo indirizzo."),
+    ],
+)
+def test_a_browser_is_told_so_on_a_page(served: Served, asked: str, status: int, said: str) -> None:
+    page = served.ask("GET", asked, "coordinator", headers={"Accept": "text/html"})
+    assert (page.status_code, said in page.text, '<html lang="it">' in page.text) == (status, True, True)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_in_italian(served: Served) -> None:

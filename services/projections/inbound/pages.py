@@ -16,7 +16,7 @@ from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
 from services.projections.inbound.cutting import read_cut
 from services.projections.inbound.list_pages import list_pages
-from services.projections.inbound.made_of import Code, Place, what_makes_up
+from services.projections.inbound.made_of import Place, what_makes_up
 from services.projections.inbound.page_route import PageRoute
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
@@ -63,7 +63,7 @@ def _figures(router: APIRouter, context: Context) -> None:
     @router.get("/figures/{code}")
     async def made_of(
         request: Request,
-        code: Code,
+        code: str,
         asked: Asked = asking,
         after: Place = None,
     ) -> HTMLResponse:
@@ -85,7 +85,7 @@ def _cuts(router: APIRouter, context: Context) -> None:
 
     @router.get("/figures/{code}/cut")
     async def cut(
-        request: Request, code: Code, by: Annotated[By | None, Query()] = None, asked: Asked = asking
+        request: Request, code: str, by: Annotated[By | None, Query()] = None, asked: Asked = asking
     ) -> HTMLResponse:
         if closed := closed_to(request, VERIFYING):
             return closed
