@@ -37,13 +37,16 @@ _SAYINGS: dict[type, Saying] = {
 _SQL = """
 CREATE INDEX measurements_indicator ON measurements_told (indicator_id);
 CREATE VIEW missed_last AS
-SELECT DISTINCT ON (kind, subject_id) kind, subject_id, about, due_on, least(revoked_on, CASE kind
+SELECT kind, subject_id, about, due_on, least(revoked_on, CASE kind
     WHEN 'table_meeting' THEN (
         SELECT min(held_on) FROM gatherings_held WHERE table_id = subject_id AND held_on > due_on
     )
     ELSE (SELECT min(measured_on) FROM measurements WHERE indicator_id = subject_id AND measured_on > due_on)
 END) AS settled_on
-FROM missed ORDER BY kind, subject_id, revoked_on IS NULL DESC, due_on DESC;
+FROM (
+    SELECT DISTINCT ON (kind, subject_id) * FROM missed
+    ORDER BY kind, subject_id, revoked_on IS NULL DESC, due_on DESC
+) AS last;
 """
 OVERDUE = Model((MISSED, MEASURED), _SAYINGS, _SQL)
 """Comes after the model of the tables: its view stands on their meetings, too."""
