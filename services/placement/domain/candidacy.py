@@ -44,7 +44,7 @@ from services.placement.domain.candidacy_events import (
     OfferMade,
 )
 from services.placement.domain.candidacy_interviews import decide_interview, offer
-from services.placement.domain.candidacy_state import Candidacy, Offer, judged_on
+from services.placement.domain.candidacy_state import Candidacy, Offer, judged_on, moved_to, shortlisted_by
 from services.placement.domain.vocabulary import Source
 
 
@@ -105,8 +105,7 @@ def _send(known: Candidacy, command: SendCv | RecordCvSent, now: datetime) -> li
         said_again(known.sendings[command.sending_id].first, said)
         return []
     if isinstance(command, SendCv):
-        if not known.shortlisted:
-            raise Refused("not_shortlisted")
+        shortlisted_by(known, command.sent_on)
         not_before(command.sent_on, command.prepared_on, "sent_before_prepared")
     not_in_future(command.sent_on, now)
     return [said]
@@ -141,6 +140,8 @@ def _correct_sending(known: Candidacy, sent: CvSent, command: CorrectCvSent, now
         return []
     if sent.source is Source.HERE and consent is None:
         raise Refused("no_consent_that_day", day=day)
+    if sent.source is Source.HERE and day != sent.sent_on:
+        moved_to(known, day)
     not_in_future(day, now)
     ids = sent.sending_id, sent.sending_id, *known.candidate.ids
     why = command.reason, command.reason_text
@@ -185,8 +186,7 @@ def _make(known: Candidacy, command: MakeOffer, now: datetime) -> list[Event]:
     if command.offer_id in known.offers:
         said_again(known.offers[command.offer_id].made, said)
         return []
-    if not known.shortlisted:
-        raise Refused("not_shortlisted")
+    shortlisted_by(known, command.made_on)
     not_in_future(command.made_on, now)
     return [said]
 

@@ -65,7 +65,7 @@ class StandAsCandidate:
 class SendCv:
     """Goes with UseSharingConsent, in one append. `prepared_on` is the version's day.
 
-    Refused: not_shortlisted, sent_before_prepared.
+    Refused: not_shortlisted, before_shortlisting, sent_before_prepared.
     """
 
     candidate: Candidate
@@ -109,7 +109,10 @@ class RetractCvSent:
 
 @frozen
 class OfferInterview:
-    """`opened_on` is the day from which the position is open. Refused: not_shortlisted, position_not_open_yet."""
+    """`opened_on` is the day from which the position is open.
+
+    Refused: not_shortlisted, before_shortlisting, position_not_open_yet.
+    """
 
     candidate: Candidate
     interview_id: UUID
@@ -180,7 +183,7 @@ class MissCompanyInterview:
 
 @frozen
 class MakeOffer:
-    """Refused: not_shortlisted."""
+    """Refused: not_shortlisted, before_shortlisting."""
 
     offer_id: UUID
     made_on: date

@@ -30,7 +30,7 @@ from services.placement.domain.candidacy_events import (
     InterviewOfferedCorrected,
     InterviewOfferedRetracted,
 )
-from services.placement.domain.candidacy_state import Candidacy
+from services.placement.domain.candidacy_state import Candidacy, moved_to, shortlisted_by
 from services.placement.domain.vocabulary import Source
 
 Ids = tuple[UUID, UUID, UUID, UUID, UUID]
@@ -43,8 +43,7 @@ def offer(known: Candidacy, command: OfferInterview, now: datetime) -> list[Even
         said_again(known.offered[command.interview_id].first, said)
         return []
     if command.source is Source.HERE:
-        if not known.shortlisted:
-            raise Refused("not_shortlisted")
+        shortlisted_by(known, day)
         if command.opened_on is None:
             raise Refused("position_not_open")
         not_before(day, command.opened_on, "position_not_open_yet")
@@ -107,6 +106,8 @@ def _correct_offer(
     if (offered.offered_on, offered.through) == (day, through):
         return []
     not_in_future(day, now)
+    if offered.source is Source.HERE and day != offered.offered_on:
+        moved_to(known, day)
     _before_its_end(known, id, day)
     why = command.reason, command.reason_text
     return [InterviewOfferedCorrected(id, *_ids(known, id), day_of(now), day, through, *why)]

@@ -7,8 +7,8 @@ from dataclasses import field, replace
 from datetime import date
 from uuid import UUID
 
-from foundation.decider import frozen
-from foundation.facts import Told
+from foundation.decider import Refused, frozen
+from foundation.facts import Told, not_before
 from services.placement.domain.candidacy_commands import Candidate
 from services.placement.domain.candidacy_events import (
     CandidateExcluded,
@@ -46,10 +46,14 @@ class Offer:
 
 @frozen
 class Candidacy:
-    """`judged` is the latest word of a person; None where an old sheet began it."""
+    """`judged` is the latest word of a person; None where an old sheet began it.
+
+    `chosen_on`: each day from which the person was shortlisted, having not been so before.
+    """
 
     candidate: Candidate
     judged: Judgement | None = None
+    chosen_on: tuple[date, ...] = ()
     sendings: Mapping[UUID, Told[CvSent]] = field(default_factory=dict)
     offered: Mapping[UUID, Told[InterviewOffered]] = field(default_factory=dict)
     held: Mapping[UUID, Told[CompanyInterviewHeld]] = field(default_factory=dict)
@@ -61,6 +65,18 @@ class Candidacy:
         return isinstance(self.judged, CandidateShortlisted)
 
 
+def shortlisted_by(known: Candidacy, day: date) -> None:
+    """Refuses `not_shortlisted` now, and `before_shortlisting` of a day before it."""
+    if not known.shortlisted:
+        raise Refused("not_shortlisted")
+    not_before(day, known.chosen_on[-1], "before_shortlisting")
+
+
+def moved_to(known: Candidacy, day: date) -> None:
+    """Of what was recorded while they were shortlisted. Refuses `before_shortlisting`."""
+    not_before(day, next(iter(known.chosen_on), None), "before_shortlisting")
+
+
 def judged_on(judged: Judgement) -> date:
     return judged.shortlisted_on if isinstance(judged, CandidateShortlisted) else judged.excluded_on
 
@@ -68,6 +84,8 @@ def judged_on(judged: Judgement) -> date:
 def evolve(state: Candidacy | None, event: Event) -> Candidacy:
     known = state or Candidacy(_candidate(event))
     match event:
+        case CandidateShortlisted(shortlisted_on=day) if not known.shortlisted:
+            return replace(known, judged=event, chosen_on=(*known.chosen_on, day))
         case CandidateShortlisted() | CandidateExcluded():
             return replace(known, judged=event)
         case CvSent() | CvSentCorrected() | CvSentRetracted():

@@ -24,6 +24,7 @@ SENTENCES: Final[dict[str, str]] = {
     "sent_before_prepared": "L'invio ({day}) non può precedere la preparazione del curriculum ({earliest}).",
     "not_shortlisted": "La persona non è fra i candidati scelti per questa posizione.",
     "candidate_excluded": "La persona è stata esclusa da questa posizione il {excluded_on}: prima va scelta di nuovo.",
+    "before_shortlisting": "La data ({day}) precede la scelta della persona per questa posizione ({earliest}).",
     "judged_before_previous": "La scelta ({day}) non può precedere quella già registrata ({earliest}).",
     "before_the_offer": "La data ({day}) precede la proposta ({earliest}).",
     "interview_over": "Il colloquio risulta già concluso: svolto, rifiutato o mancato.",

@@ -104,6 +104,34 @@ def test_a_cv_is_not_sent_before_it_was_prepared() -> None:
     given(CANDIDACY, shortlisted).when(early).refused("sent_before_prepared")
 
 
+def test_nothing_is_proposed_of_a_person_on_a_day_before_they_were_shortlisted() -> None:
+    late = replace(shortlisted, shortlisted_on=TODAY)
+    on_yesterday = (
+        SendCv(CANDIDATE, SENDING, CV_ID, 2, YESTERDAY, YESTERDAY, "direct", CONSENT),
+        OfferInterview(CANDIDATE, INTERVIEW, YESTERDAY, "direct", LAST_WEEK),
+        MakeOffer(OFFER, YESTERDAY, PlacementKind.TRAINEESHIP, "met"),
+    )
+    for command in on_yesterday:
+        for past in ((late,), (shortlisted, excluded, late)):
+            given(CANDIDACY, *past).when(command).refused("before_shortlisting", day=YESTERDAY, earliest=TODAY)
+    again = replace(late, reasons=("other",))
+    given(CANDIDACY, shortlisted, again).when(on_yesterday[0]).then(replace(sent, sent_on=YESTERDAY))
+
+
+def test_nothing_proposed_is_moved_to_a_day_before_the_person_was_shortlisted() -> None:
+    to_sent, to_offered = (
+        CorrectCvSent(SENDING, YESTERDAY, None, CONSENT, *WHY),
+        CorrectInterviewOffered(INTERVIEW, YESTERDAY, None, *WHY),
+    )
+    late = replace(shortlisted, shortlisted_on=TODAY), replace(sent, sent_on=TODAY), replace(offered, offered_on=TODAY)
+    for correct in (to_sent, to_offered):
+        given(CANDIDACY, *late).when(correct).refused("before_shortlisting", day=YESTERDAY, earliest=TODAY)
+    told = replace(sent, sent_on=TODAY, source=Source.HISTORICAL)
+    given(CANDIDACY, told).when(to_sent).then(
+        CvSentCorrected(SENDING, SENDING, *CANDIDATE.ids, TODAY, YESTERDAY, "direct", CONSENT, *WHY)
+    )
+
+
 def test_an_old_sheet_tells_of_a_cv_without_its_version() -> None:
     told = CvSent(SENDING, *CANDIDATE.ids, None, None, LAST_WEEK, "randstad", None, Source.HISTORICAL)
     given(CANDIDACY).when(RecordCvSent(CANDIDATE, SENDING, LAST_WEEK, "randstad")).then(told).and_again_nothing()
