@@ -91,8 +91,18 @@ class AttachDocument:
     name: Personal[str]
 
 
+@frozen
+class CiteAttempts:
+    """Whoever judged by the attempts to reach the company has looked at so many.
+
+    Refused where there are more: not_possible_now.
+    """
+
+    attempts: int
+
+
 Recording = RecordContactAttempt | RecordNote | AttachDocument
-Command = AssignCase | RecordContactPerson | EraseContactPerson | Recording
+Command = AssignCase | RecordContactPerson | EraseContactPerson | CiteAttempts | Recording
 
 
 @frozen
@@ -102,6 +112,10 @@ class Casework:
     persons: Mapping[UUID, ContactPersonRecorded] = field(default_factory=dict)
     erased: frozenset[UUID] = frozenset()
     entries: Mapping[UUID, Entry] = field(default_factory=dict)
+
+    @property
+    def attempted_on(self) -> tuple[date, ...]:
+        return tuple(one.attempted_on for one in self.entries.values() if isinstance(one, ContactAttempted))
 
 
 def decide(state: Casework | None, command: Command, now: datetime) -> list[Event]:
@@ -114,6 +128,8 @@ def decide(state: Casework | None, command: Command, now: datetime) -> list[Even
             return _contact_person(casework, command, now)
         case EraseContactPerson():
             return _erase(casework, command, now)
+        case CiteAttempts(attempts):
+            return _cited(casework, attempts)
         case _:
             return _record(casework, command, now)
 
@@ -147,6 +163,12 @@ def _erase(casework: Casework, command: EraseContactPerson, now: datetime) -> li
     if known is None:
         raise Refused("contact_person_unknown")
     return [ContactPersonErased(command.person_id, known.company_id, day_of(now), command.reason)]
+
+
+def _cited(casework: Casework, attempts: int) -> list[Event]:
+    if len(casework.attempted_on) > attempts:
+        raise Refused("not_possible_now")
+    return []
 
 
 def _record(casework: Casework, command: Recording, now: datetime) -> list[Event]:

@@ -6,7 +6,7 @@ Associazioni".
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, get_args
 
 from foundation.amending import said_before
@@ -35,6 +35,7 @@ from services.companies.domain.contacting import (
     contacts_hold,
     overdue,
     sought_before,
+    still_sought_after,
 )
 from services.companies.domain.engaging import board_holds, engaging
 
@@ -73,7 +74,7 @@ def _correct_details(company: Company, command: CorrectCompanyDetails, now: date
     if CompanyRegistered(known.company_id, *who, *where, known.registered_on) == known:
         return []
     corrected = CompanyDetailsCorrected(known.company_id, day_of(now), *who, *where, command.reason)
-    if company.left_association and sought_before(company_state.evolve(company, corrected)):
+    if company.left_association and sought_before(company_state.evolve(company, corrected), command.sought):
         raise Refused("sought_without_association")
     return [corrected]
 
@@ -97,7 +98,7 @@ def _record(company: Company, command: Recording, now: datetime) -> list[Event]:
 def _amend(company: Company, command: CorrectFact | RetractFact, now: datetime) -> list[Event]:
     amended = _correct(company, command, now) if isinstance(command, CorrectFact) else _retract(company, command, now)
     for event in amended:
-        _others_hold(company_state.evolve(company, event))
+        _others_hold(company_state.evolve(company, event), company, command.sought)
     return amended
 
 
@@ -128,9 +129,9 @@ def _fact(company: Company, command: Recording, now: datetime) -> Event:
     return engaging(company, command, now)
 
 
-def _others_hold(company: Company) -> None:
+def _others_hold(company: Company, before: Company, sought: tuple[date, ...]) -> None:
     """What others stand on is not taken from under them. Refuses `others_stand_on_it`."""
-    if not (contacts_hold(company) and board_holds(company)):
+    if not (contacts_hold(company) and board_holds(company) and still_sought_after(company, before, sought)):
         raise Refused("others_stand_on_it")
 
 

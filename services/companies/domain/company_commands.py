@@ -23,6 +23,8 @@ class RegisterCompany:
 
 @frozen
 class CorrectCompanyDetails:
+    """`sought`: the days of the attempts to reach it. Refused: sought_without_association."""
+
     name: PublicText
     sector: Code
     size: CompanySize
@@ -30,6 +32,7 @@ class CorrectCompanyDetails:
     publicly_owned: bool
     municipality: Code | None
     reason: Code
+    sought: tuple[date, ...] = ()
 
 
 @frozen
@@ -119,18 +122,23 @@ Recording = (
 
 @frozen
 class CorrectFact:
-    """`said`: the fact as it should have been recorded, whole, under its own id."""
+    """`said`: the fact as it should have been recorded, whole, under its own id; `sought` as of CorrectCompanyDetails.
+
+    Refused: others_stand_on_it.
+    """
 
     said: Recording
     reason: Code
+    sought: tuple[date, ...] = ()
 
 
 @frozen
 class RetractFact:
-    """It never was."""
+    """It never was. Refused: as of CorrectFact."""
 
     fact_id: UUID
     reason: Code
+    sought: tuple[date, ...] = ()
 
 
 @frozen

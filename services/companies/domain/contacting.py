@@ -90,14 +90,23 @@ def association_first(company: Company, day: date) -> None:
         raise Refused("association_not_contacted_before", association=company.association, day=day)
 
 
-def sought_before(company: Company) -> bool:
-    """Whether it was sought or met as a company without an association, on a day before its association was told."""
+def still_sought_after(company: Company, before: Company, sought: tuple[date, ...]) -> bool:
+    """Whether its association was told before each day that it was sought, where it had been so."""
+    return all(_pre_contact(company, day) or not _pre_contact(before, day) for day in sought)
+
+
+def sought_before(company: Company, sought: tuple[date, ...]) -> bool:
+    """Whether it was sought or met as a company without an association, on a day before its association was told.
+
+    `sought`: the days of the attempts to reach it, of which it is not known who was told before.
+    """
     days = [
         one.contacted_on
         for one in company.standing(CompanyContacted)
         if one.direction is Direction.TO_COMPANY and one.pre_contact_id is None
     ]
     days += [one.held_on for one in company.standing(CompanyMeetingHeld) if one.pre_contact_id is None]
+    days += sought
     return company.association is not None and any(_pre_contact(company, day) is None for day in days)
 
 

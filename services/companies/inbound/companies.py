@@ -123,8 +123,9 @@ def _details(router: APIRouter, look: Lookups) -> None:
         """The details as they are, whole. Another association has to be contacted anew."""
         await look.company(company_id)
         await look.listed(*body.codes(), (ReasonList.CORRECTION, body.reason))
-        command = CorrectCompanyDetails(*body.parts(), body.reason)
-        targets = [*on_company(company_id, command), *await company_names.renamed(look, company_id, body.name)]
+        sought, seen = await look.sought(company_id)
+        command = CorrectCompanyDetails(*body.parts(), body.reason, sought)
+        targets = [*on_company(company_id, command), seen, *await company_names.renamed(look, company_id, body.name)]
         return await desk.send(principal, targets, ids={"company_id": company_id})
 
 
@@ -217,5 +218,6 @@ def _retraction(router: APIRouter, look: Lookups) -> None:
         """A contact, meeting, follow-up, interest, level, joining or leaving that never was."""
         await look.company(company_id)
         await look.listed((ReasonList.RETRACTION, body.reason))
-        command = RetractFact(fact_id, body.reason)
-        return await desk.send(principal, on_company(company_id, command), ids={"fact_id": fact_id})
+        sought, seen = await look.sought(company_id)
+        targets = [*on_company(company_id, RetractFact(fact_id, body.reason, sought)), seen]
+        return await desk.send(principal, targets, ids={"fact_id": fact_id})

@@ -83,8 +83,10 @@ def _associations(router: APIRouter, look: Lookups) -> None:
         """It was told on another day."""
         await look.company(company_id)
         await look.listed((ReasonList.CORRECTION, body.reason))
-        command = CorrectFact(PreContactAssociation(contact_id, company_id, body.contacted_on), body.reason)
-        return await desk.send(principal, on_company(company_id, command), ids={"contact_id": contact_id})
+        sought, seen = await look.sought(company_id)
+        command = CorrectFact(PreContactAssociation(contact_id, company_id, body.contacted_on), body.reason, sought)
+        targets = [*on_company(company_id, command), seen]
+        return await desk.send(principal, targets, ids={"contact_id": contact_id})
 
 
 def _contacts(router: APIRouter, look: Lookups) -> None:

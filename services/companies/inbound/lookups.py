@@ -8,10 +8,11 @@ from uuid import UUID
 
 from foundation.calendar import happened_at
 from foundation.decider import Refused
+from foundation.handling import Target
 from foundation.http.lookups import all_listed, there
 from foundation.http.problems import Problem
 from foundation.service import Context
-from services.companies.domain.casework import CASEWORK, Casework
+from services.companies.domain.casework import CASEWORK, Casework, CiteAttempts
 from services.companies.domain.commitment_state import Commitments
 from services.companies.domain.commitments import COMMITMENTS
 from services.companies.domain.company import COMPANY
@@ -58,6 +59,11 @@ class Lookups:
         await self.company(company_id)
         known: Casework | None = await self.context.state_of(CASEWORK, company_id)
         return known or Casework()
+
+    async def sought(self, company_id: UUID) -> tuple[tuple[date, ...], Target]:
+        """The days of the attempts to reach it, and the question, for the same append, whether there are no others."""
+        days = (await self.casework(company_id)).attempted_on
+        return days, Target(CASEWORK, company_id, CiteAttempts(len(days)))
 
     async def sources(self, need_id: UUID | None, position_id: UUID | None) -> None:
         """Refuses `need_unknown` and `position_unknown`, for ids that a demand cites."""

@@ -7,6 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from foundation.calendar import end_of_day, noon
+from services.companies.domain.casework import CASEWORK, CiteAttempts
+from services.companies.domain.casework_events import ContactAttempted
 from services.companies.domain.company import COMPANY
 from services.companies.domain.company_commands import (
     CorrectCompanyDetails,
@@ -138,6 +140,30 @@ def test_nobody_tries_to_reach_a_company_before_its_association() -> None:
     given(COMPANY, registered).when(SeekCompany(CONTACTED_ON)).refused("association_not_contacted_before")
     given(COMPANY, registered, pre_contacted).when(SeekCompany(CONTACTED_ON)).then()
     given(COMPANY, alone).when(SeekCompany(CONTACTED_ON)).then()
+
+
+def test_an_attempt_to_reach_a_company_stands_on_its_association_as_a_contact_does() -> None:
+    """No way round it: neither by its details nor by moving or taking away what its association was told."""
+    sought = (CONTACTED_ON,)
+    for association in ("confindustria", "cna"):
+        again = replace(corrects(association), sought=sought)
+        given(COMPANY, registered, details(None)).when(again).refused("sought_without_association")
+    told, again = (registered, pre_contacted), replace(corrects("confindustria"), sought=sought)
+    given(COMPANY, *told, details(None)).when(again).then(details("confindustria"))
+    given(COMPANY, alone).when(replace(corrects("cna"), sought=sought)).then(details("cna"))
+    later = replace(pre_contact, contacted_on=date(2018, 1, 16))
+    for amend in (RetractFact(PRE_CONTACT_ID, "trial", sought), CorrectFact(later, "typing_error", sought)):
+        given(COMPANY, *told).when(amend).refused("others_stand_on_it")
+    gone = AssociationPreContactedRetracted(
+        PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", PRE_CONTACTED_ON, "trial"
+    )
+    given(COMPANY, *told).when(RetractFact(PRE_CONTACT_ID, "trial", (date(2018, 1, 2),))).then(gone)
+
+
+def test_whoever_judges_by_the_attempts_has_looked_at_all_of_them() -> None:
+    attempted = ContactAttempted(UUID(int=7), COMPANY_ID, CONTACTED_ON, "phone", "no_answer")
+    given(CASEWORK, attempted).when(CiteAttempts(1)).then()
+    given(CASEWORK, attempted).when(CiteAttempts(0)).refused("not_possible_now")
 
 
 def test_a_meeting_comes_after_a_contact() -> None:

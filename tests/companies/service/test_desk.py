@@ -13,6 +13,8 @@ from tests.support.platform import unique
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
+STOOD_ON = "others_stand_on_it"
+
 
 async def approached(front: Front) -> tuple[str, str]:
     """(company, meeting) of a company with an association, met five days ago."""
@@ -22,8 +24,12 @@ async def approached(front: Front) -> tuple[str, str]:
     attempt = {"attempted_on": front.ago(11), "channel": "phone", "outcome": "no_answer"}
     attempts = f"/companies/{company}/contact-attempts"
     assert await front.code(attempts, attempt) == "association_not_contacted_before"
-    await front.done(f"/companies/{company}/association-contacts", {"contacted_on": front.ago(12)})
+    first = await front.done(f"/companies/{company}/association-contacts", {"contacted_on": front.ago(12)})
+    told = first["contact_id"]
     await front.done(attempts, attempt)
+    later = {"contacted_on": front.ago(10), "reason": "typing_error"}
+    assert await front.code(f"/companies/{company}/association-contacts/{told}/correction", later) == STOOD_ON
+    assert await front.code(f"/companies/{company}/facts/{told}/retraction", {"reason": "trial"}) == STOOD_ON
     await front.done(f"/companies/{company}/contacts", contact)
     meeting = await front.done(f"/companies/{company}/meetings", {"held_on": front.ago(5)})
     return company, meeting["meeting_id"]
