@@ -134,7 +134,7 @@ def _reserve(position: Position, command: ReservePlace) -> list[Event]:
     day = command.requested_on
     if why := _why_not(position, command):
         return [PlaceReservationRefused(*ids, day, why)]
-    return [PlaceReserved(*ids, day, day + RESERVED_FOR)]
+    return [PlaceReserved(*ids, day, (command.told_on or day) + RESERVED_FOR)]
 
 
 def _why_not(position: Position, command: ReservePlace) -> str | None:

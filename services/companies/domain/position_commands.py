@@ -43,7 +43,10 @@ class RetractPosition:
 
 @frozen
 class ReservePlace:
-    """A placement asks for a place, and is told yes or no. `aliases` are the other records of the same person."""
+    """A placement asks for a place, and is told yes or no. `aliases` are the other records of the same person.
+
+    `told_on`: when a request of an earlier day was entered. The place is held from then on.
+    """
 
     position_id: UUID
     company_id: UUID
@@ -51,6 +54,7 @@ class ReservePlace:
     person_id: UUID
     requested_on: date
     aliases: tuple[UUID, ...] = ()
+    told_on: date | None = None
 
 
 @frozen

@@ -19,6 +19,7 @@ class PlaceRequested:
     position_id: UUID
     requested_on: date
     aliases: tuple[UUID, ...] = ()
+    told_on: date | None = None
 
 
 @frozen

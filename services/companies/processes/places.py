@@ -86,7 +86,7 @@ def _issue(position_id: UUID | None, command: Any) -> Issue:
 
 def _reserve(heard: PlaceRequested) -> ReservePlace:
     ids = heard.position_id, heard.company_id, heard.placement_id, heard.person_id
-    return ReservePlace(*ids, heard.requested_on, heard.aliases)
+    return ReservePlace(*ids, heard.requested_on, heard.aliases, heard.told_on)
 
 
 def _release(heard: PlaceGivenUp) -> ReleasePlace:

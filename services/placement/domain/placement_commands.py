@@ -14,7 +14,7 @@ from services.placement.domain.vocabulary import PaidBy, PlacementKind
 class RequestPlace:
     """Ask companies for a place of the position, for this person. `placement_id` is the reservation's id.
 
-    `aliases` are the other records of the same person.
+    `aliases` are the other records of the same person. `told_on`: when it is entered, of one that is told late.
     """
 
     placement_id: UUID
@@ -24,6 +24,7 @@ class RequestPlace:
     kind: PlacementKind
     requested_on: date
     aliases: tuple[UUID, ...] = ()
+    told_on: date | None = None
 
 
 @frozen

@@ -16,7 +16,10 @@ from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
 @frozen
 class PlaceRequested:
-    """`aliases`: the other records of the same person as it was asked; each person has one place of a position."""
+    """`aliases`: the other records of the same person as it was asked; each person has one place of a position.
+
+    `told_on`: when it was entered, of one that was told late: the place is held from then on.
+    """
 
     placement_id: UUID
     person_id: UUID
@@ -25,6 +28,7 @@ class PlaceRequested:
     kind: PlacementKind
     requested_on: date
     aliases: tuple[UUID, ...] = ()
+    told_on: date | None = None
 
 
 @frozen

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from foundation.applying.builds import read_model
 from foundation.applying.persons import is_erased, together
-from foundation.calendar import happened_at
+from foundation.calendar import day_of, happened_at
 from foundation.decider import Refused
 from foundation.facts import Told, not_before
 from foundation.handling import Target
@@ -47,6 +47,11 @@ class Lookups:
     def at(self, day: date) -> datetime:
         """When a fact of that day happened: at noon, but not later than now. A future day is the domain's to refuse."""
         return happened_at(day, self.context.clock())
+
+    def told_on(self, day: date) -> date | None:
+        """Today, of a fact that is told on a later day than its own."""
+        today = day_of(self.context.clock())
+        return today if day < today else None
 
     async def persons(self, person_id: UUID) -> list[UUID]:
         """All records of one person, the survivor first. Raises `not_found`, refuses `person_erased`."""

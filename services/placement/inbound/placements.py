@@ -123,7 +123,8 @@ def _places(router: APIRouter, look: Lookups) -> None:
         of_position = position.company_id, position.position_id, kind
         records = await look.records(person)
         aliases = tuple(one for one in records if one != person)
-        command = RequestPlace(id, person, *of_position, body.requested_on, aliases)
+        told_on = look.told_on(body.requested_on)
+        command = RequestPlace(id, person, *of_position, body.requested_on, aliases, told_on)
         ids = {"placement_id": id, "person_id": person}
         at = look.at(body.requested_on)
         as_candidate = await look.as_candidate(records, position.position_id)

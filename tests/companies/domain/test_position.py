@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -75,6 +75,12 @@ def test_a_position_asks_for_each_esco_code_once() -> None:
 def test_a_placement_reserves_its_place_first() -> None:
     given(POSITION, opened).when(reserve(1)).then(reserved(1)).and_again_nothing()
     given(POSITION, opened, reserved(1)).when(fill(1)).then(filled(1, 0)).and_again_nothing()
+
+
+def test_a_place_that_is_asked_for_late_is_held_from_when_that_was_told() -> None:
+    weeks = timedelta(days=40)
+    late, held = replace(reserve(1), told_on=DAY + weeks), replace(reserved(1), until_on=UNTIL + weeks)
+    given(POSITION, opened).when(late).then(held)
 
 
 def test_a_position_cannot_be_filled_beyond_its_number() -> None:

@@ -78,6 +78,8 @@ interrupted = PlacementInterrupted(*IDS, YESTERDAY, "health")
 def test_a_placement_asks_for_its_place_first() -> None:
     request = RequestPlace(*IDS, POSITION, PlacementKind.TRAINEESHIP, LAST_WEEK)
     given(PLACEMENT).when(request).then(requested).and_again_nothing()
+    late = replace(request, told_on=TODAY)
+    given(PLACEMENT).when(late).then(replace(requested, told_on=TODAY)).and_again_nothing()
     given(PLACEMENT).when(start).refused("place_not_held")
     given(PLACEMENT, requested).when(start).refused("place_not_held")
 

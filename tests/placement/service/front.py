@@ -137,9 +137,9 @@ class Front(Companies):
         answer = await self.client.get(f"/companies/positions/{position}", headers=self.headers("company_desk"))
         return {name: answer.json()[name] for name in ("reserved", "filled", "left")}
 
-    async def held(self, person: UUID, position: str) -> str:
+    async def held(self, person: UUID, position: str, requested_on: str = "") -> str:
         """A placement whose place companies holds."""
-        body = {"person_id": str(person), "position_id": position, "requested_on": self.this_day}
+        body = {"person_id": str(person), "position_id": position, "requested_on": requested_on or self.this_day}
         placement: str = (await self.done("/placements", body))["placement_id"]
         await eventually(lambda: self.in_phase(placement, "held"))
         return placement

@@ -177,6 +177,14 @@ async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
     assert await front.in_phase(placement, "retracted")
 
 
+async def test_a_start_that_is_told_weeks_later_has_its_place(front: Front) -> None:
+    person, (position, _), then = await front.in_target(), await front.position(), front.this_day
+    front.clock.offset = timedelta(days=60)
+    placement = await front.held(person, position, then)
+    await front.done(f"/placements/{placement}/start", {"started_on": then, "paid_by": "programme", "tutor": "t01"})
+    assert await front.in_phase(placement, "running")
+
+
 async def test_a_reservation_that_nobody_takes_lapses_by_the_clock(front: Front) -> None:
     person = await front.in_target()
     position, _ = await front.position()
