@@ -9,9 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from foundation.applying.heard import Heard
+from foundation.database import Connection
 from foundation.envelope import context_of
 from services.projections.inbound.heard import HEARD
-from tests.projections.history import BEGAN, id_of
+from services.projections.projections.pacts import PACTS
+from tests.projections.history import BEGAN, apply, fresh_schema, id_of
 
 TYPES = {shape: type for type, shape in HEARD.items()}
 OWNERS = (
@@ -95,3 +97,10 @@ def _stream(context: str, event: Any) -> tuple[str, UUID]:
     field, name = next(owner for owner in order if getattr(event, owner[0], None) is not None)
     key = event.company_id if name == "commitments" else getattr(event, field)
     return f"{name}-{key}", key
+
+
+async def after(conn: Connection, *events: Any) -> Connection:
+    """The read model anew, after these events."""
+    await fresh_schema(conn, PACTS)
+    await apply(conn, PACTS, Past().says(*events).heard)
+    return conn
