@@ -25,7 +25,6 @@ from tests.projections.history import merged, received_retracted
 from tests.projections.pacts import after
 
 MARCH, JUNE, JULY, DECEMBER = date(2018, 3, 31), date(2018, 6, 30), date(2018, 7, 31), date(2018, 12, 31)
-"""Fewer than so many are few: nobody is."""
 D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
 
 
