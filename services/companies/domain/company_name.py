@@ -6,12 +6,13 @@ that are registered under one name at the same instant, the second finds it take
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 from unicodedata import normalize
 from uuid import UUID, uuid5
 
-from foundation.decider import Aggregate, PublicText, Refused, frozen
+from foundation.bearing import borne
+from foundation.decider import PublicText, frozen
 
 _NAMES: Final = UUID("7a3d1c58-60b2-5e94-8f27-c4e09b15d36a")  # of ids made from names: never to be changed
 
@@ -58,34 +59,6 @@ class CompanyNameFreed:
     freed_on: date
 
 
-@frozen
-class Bearer:
-    """`company_id`: None once the name is free again."""
-
-    company_id: UUID | None
-
-
-Command = TakeCompanyName | FreeCompanyName
-Event = CompanyNameTaken | CompanyNameFreed
-
-
-def decide(state: Bearer | None, command: Command, _now: datetime) -> list[Event]:
-    """A name that was never taken may be that of a company registered before names were."""
-    match state, command:
-        case None | Bearer(None), TakeCompanyName(name, company_id, taken_on):
-            return [CompanyNameTaken(name, company_id, taken_on)]
-        case Bearer(bearer), TakeCompanyName(company_id=company_id):
-            if bearer != company_id:
-                raise Refused("company_name_taken", known_id=bearer)
-            return []
-        case _, FreeCompanyName(name, company_id, freed_on) if state is None or state.company_id == company_id:
-            return [CompanyNameFreed(name, company_id, freed_on)]
-        case _:
-            raise Refused("not_possible_now")
-
-
-def evolve(_state: Bearer | None, event: Event) -> Bearer:
-    return Bearer(event.company_id if isinstance(event, CompanyNameTaken) else None)
-
-
-COMPANY_NAME: Final = Aggregate("company_name", decide, evolve, (CompanyNameTaken, CompanyNameFreed))
+COMPANY_NAME: Final = borne(
+    "company_name", "company_id", TakeCompanyName, FreeCompanyName, CompanyNameTaken, CompanyNameFreed
+)

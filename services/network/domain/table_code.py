@@ -6,11 +6,12 @@ of two that are convened under one code at the same instant, the second finds it
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 from uuid import UUID, uuid5
 
-from foundation.decider import Aggregate, Code, Refused, frozen
+from foundation.bearing import borne
+from foundation.decider import Code, frozen
 from services.network.domain.vocabulary import NAMES
 
 
@@ -51,34 +52,4 @@ class TableCodeFreed:
     freed_on: date
 
 
-@frozen
-class Bearer:
-    """`table_id`: None once the code is free again."""
-
-    table_id: UUID | None
-
-
-Command = TakeTableCode | FreeTableCode
-Event = TableCodeTaken | TableCodeFreed
-
-
-def decide(state: Bearer | None, command: Command, _now: datetime) -> list[Event]:
-    """A code that was never taken may be that of a table convened before codes were."""
-    match state, command:
-        case None | Bearer(None), TakeTableCode(code, table_id, taken_on):
-            return [TableCodeTaken(code, table_id, taken_on)]
-        case Bearer(bearer), TakeTableCode(table_id=table_id):
-            if bearer != table_id:
-                raise Refused("table_code_taken")
-            return []
-        case _, FreeTableCode(code, table_id, freed_on) if state is None or state.table_id == table_id:
-            return [TableCodeFreed(code, table_id, freed_on)]
-        case _:
-            raise Refused("not_possible_now")
-
-
-def evolve(_state: Bearer | None, event: Event) -> Bearer:
-    return Bearer(event.table_id if isinstance(event, TableCodeTaken) else None)
-
-
-TABLE_CODE: Final = Aggregate("table_code", decide, evolve, (TableCodeTaken, TableCodeFreed))
+TABLE_CODE: Final = borne("table_code", "table_id", TakeTableCode, FreeTableCode, TableCodeTaken, TableCodeFreed)
