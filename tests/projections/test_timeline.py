@@ -31,7 +31,7 @@ from tests.projections.history import (
     suspended,
     unmerged,
 )
-from tests.projections.pathways import cancelled, due, met, met_revoked, missed
+from tests.projections.pathways import cancelled, closed, due, met, met_revoked, missed, reopened
 from tests.projections.placed import logged, started
 from tests.projections.registered import story as story_of
 from tests.projections.registered import story_retracted as retracted_story
@@ -137,8 +137,9 @@ async def deadlines_told(conn: Connection, *said: Any) -> list[str]:
     return [sentence for _, sentence in told if "fissata" not in sentence]
 
 
+NO_MORE = " (non più: vale quanto si è saputo dopo)"
 MISSED = "Scadenza mancata: colloquio in azienda"
-NO_LONGER = f"{MISSED} (non più: vale quanto si è saputo dopo)"
+NO_LONGER = f"{MISSED}{NO_MORE}"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,42 @@ async def test_a_deadline_noted_as_missed_is_told_so_until_it_no_longer_is(
     """Met by a fact of a day in time that was recorded late, due on another day, or not due at all."""
     told = await deadlines_told(conn, *said)
     assert [one for one in told if one.startswith(MISSED)] == [sentence]
+
+
+async def pathway_told(conn: Connection, *said: Any) -> list[str]:
+    return [sentence for _, sentence in await story(conn, History().says(*said), "Ada")]
+
+
+async def test_a_closing_that_was_taken_back_or_moved_is_told_so(conn: Connection) -> None:
+    """Unmerged, or closed on another day: what holds in the end is unmarked, also where it was said first."""
+    merged_, hired = "Percorso chiuso: scheda unita a un’altra", "Percorso chiuso: assunzione"
+    first = closed("Ada", D2, "merged")
+    assert await pathway_told(conn, first) == [merged_]
+    back = await pathway_told(conn, first, reopened("Ada", D3))
+    assert back == [f"{merged_}{NO_MORE}", "Percorso riaperto"]
+    moved = await pathway_told(conn, first, reopened("Ada", D3), closed("Ada", D4))
+    assert moved == [f"{merged_}{NO_MORE}", "Percorso riaperto", hired]
+    again = await pathway_told(conn, first, reopened("Ada", D3), closed("Ada", D4), reopened("Ada", D4), first)
+    assert again == [merged_, merged_, "Percorso riaperto", f"{hired}{NO_MORE}", "Percorso riaperto"]
+
+
+@pytest.mark.parametrize(
+    ("said", "holding"),
+    [
+        ([], [True]),
+        ([due("Ada", "interview", D4)], [False, True]),
+        ([due("Ada", "interview", D4), due("Ada", "interview", D3)], [True, False, True]),
+        ([due("Ada", "experience", D4)], [True, True]),
+        ([met("Ada", "interview", D2)], [True]),
+        ([cancelled("Ada", "interview", D2)], [False]),
+    ],
+    ids=["alone", "moved", "moved back", "another", "met", "cancelled"],
+)
+async def test_a_deadline_is_told_as_set_until_it_is_set_anew_or_no_longer_due(
+    conn: Connection, said: list[Any], holding: list[bool]
+) -> None:
+    told = await pathway_told(conn, due("Ada", "interview", D3), *said)
+    assert [NO_MORE not in one for one in told if one.startswith("Scadenza fissata")] == holding
 
 
 async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connection) -> None:

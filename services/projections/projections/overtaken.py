@@ -1,9 +1,10 @@
-"""Which deadlines noted as missed no longer are, by what was recorded of them afterwards. Pure."""
+"""What a pathway's story tells and no longer holds, by what was recorded of it afterwards: closings, and deadlines set
+or missed. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ class _Deadline:
     cancelled: bool = False
     in_time: bool = False
 
-    def heard(self, event: Any) -> None:
+    def heard(self, event: p.OfDeadline) -> None:
         match event:
             case p.BandDeadlineSet(due_on=due_on):
                 self.due_on, self.cancelled = due_on, False
@@ -32,16 +33,45 @@ class _Deadline:
             case p.BandDeadlineCancelled():
                 self.cancelled = True
 
+    def due(self, day: date) -> bool:
+        return self.due_on == day and not self.cancelled
+
     def missed_on(self, day: date) -> bool:
-        return self.due_on == day and not self.cancelled and not self.in_time
+        return self.due(day) and not self.in_time
+
+
+@dataclass
+class _Pathway:
+    closed: p.PathwayClosed | None = None
+    deadlines: dict[str, _Deadline] = field(default_factory=dict)
+
+    def heard(self, event: p.OfPathway) -> None:
+        match event:
+            case p.PathwayClosed():
+                self.closed = event
+            case p.PathwayReopened():
+                self.closed = None
+            case p.OfDeadline(deadline=deadline):
+                self.deadlines.setdefault(deadline, _Deadline()).heard(event)
+
+    def holds(self, event: p.OfPathway) -> bool:
+        """What is neither a closing nor a deadline set or missed always does."""
+        match event:
+            case p.PathwayClosed():
+                return self.closed == event
+            case p.BandDeadlineSet(deadline=deadline, due_on=due_on):
+                return self.deadlines[deadline].due(due_on)
+            case p.BandDeadlineMissed(deadline=deadline, missed_on=missed_on):
+                return self.deadlines[deadline].missed_on(missed_on)
+        return True
 
 
 def overtaken(events: Iterable[tuple[UUID, Any]]) -> set[UUID]:
-    """The ids of the Missed among the events of pathways, in the order of their log, that do not hold after all of
-    them: met in time after all, due on another day, no longer due."""
-    told = [(id, event) for id, event in events if isinstance(event, p.OfDeadline)]
-    stands: dict[tuple[UUID, str], _Deadline] = {}
+    """The ids of what does not hold after all of the events, which are in the order of their log: a closing that was
+    taken back or is of another day or reason, a deadline set for another day or no longer due, a Missed that was met
+    in time after all or is not due on that day."""
+    told = [(id, event) for id, event in events if isinstance(event, p.OfPathway)]
+    stands: dict[UUID, _Pathway] = {}
     for _, event in told:
-        stands.setdefault((event.pathway_id, event.deadline), _Deadline()).heard(event)
-    missed = ((id, event) for id, event in told if isinstance(event, p.BandDeadlineMissed))
-    return {id for id, one in missed if not stands[one.pathway_id, one.deadline].missed_on(one.missed_on)}
+        stands.setdefault(event.pathway_id, _Pathway()).heard(event)
+    return {id for id, event in told if not stands[event.pathway_id].holds(event)}
