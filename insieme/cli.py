@@ -18,7 +18,7 @@ from foundation.logs import set_up_logs
 from foundation.settings import Settings
 from insieme.environment import found_settings, read_settings, told_port
 from insieme.tending import lag, parked, rebuild, recover
-from insieme.terminal import called, day_of_text, instant_of_text, opened, places_of_text, run, speaking
+from insieme.terminal import called, day_of_text, known_of_text, opened, places_of_text, run, speaking
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 app.add_typer(parked, name="parked")
@@ -102,7 +102,9 @@ def kpi(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="Of what flows only what happened from this day on.")
     ] = None,
-    known_at: Annotated[str | None, typer.Option(metavar="TIME", help="As it was known then.")] = None,
+    known_at: Annotated[
+        str | None, typer.Option(metavar="TIME", help="As it was known then, or on a whole day.")
+    ] = None,
     positions: Annotated[
         str | None, typer.Option(metavar="PLACES", help="At places of the logs: intake:123,assessment:45.")
     ] = None,
@@ -115,7 +117,7 @@ def kpi(
     from services.projections.inbound.asking import asked_for
 
     day = day_of_text(as_of) if as_of else day_of(datetime.now(UTC))
-    known = instant_of_text(known_at)
+    known = known_of_text(known_at)
     if known is not None and positions is not None:
         raise typer.BadParameter("either an instant or places of the logs")
     places = places_of_text(positions) if positions is not None else None

@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from deploy.local.state import AlreadyRunning
 from deploy.local.supervision import StartFailed
 from foundation.applying.parking import NotParked
-from foundation.calendar import ROME
+from foundation.clock import system_clock
 from foundation.collecting import collect_seldom, loading
 from foundation.decider import Refused
 from foundation.logs import set_up_logs
@@ -22,8 +22,6 @@ from insieme.environment import NoDatabases, NothingRunning, WrongSetting, found
 
 if TYPE_CHECKING:
     from foundation.service import Context, Service
-
-D = TypeVar("D", date, datetime)
 
 
 @contextmanager
@@ -102,15 +100,16 @@ def day_of_text(text: str) -> date:
     return _within_reason(day)
 
 
-def instant_of_text(text: str | None) -> datetime | None:
-    """Without a zone it is one in Rome, as on the page."""
+def known_of_text(text: str | None) -> datetime | None:
+    """As over HTTP: the instant until which is known, told as one or as a day."""
+    from services.projections.inbound.known_at import instant_known, known_of
+
     try:
-        read = datetime.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter("an instant is written YYYY-MM-DDTHH:MM:SS+01:00") from None
-    if read is None:
-        return None
-    return _within_reason(read if read.tzinfo else read.replace(tzinfo=ROME))
+        return instant_known(known_of(text), system_clock()) if text else None
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from None
+    except Refused as refused:
+        raise typer.BadParameter(f"{refused.code}: nobody knows yet what will be known then") from None
 
 
 def places_of_text(text: str) -> Mapping[str, int]:
@@ -123,7 +122,7 @@ def places_of_text(text: str) -> Mapping[str, int]:
         raise typer.BadParameter("places of the logs are written intake:123,assessment:45") from None
 
 
-def _within_reason(given: D) -> D:
+def _within_reason(given: date) -> date:
     """As over HTTP: beyond it, calendars end."""
     if not 1900 <= given.year <= 2200:
         raise typer.BadParameter("a day between 1900 and 2200")

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import asyncpg
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
+from foundation.calendar import day_of
 from insieme import composition
 from insieme.history import generate
 from tests.command_line.installation import Running
@@ -57,6 +59,16 @@ def test_kpi_of_a_period_counts_what_happened_in_it_and_what_stands_at_its_end(p
 def test_kpi_as_it_was_known_before_anything_was_recorded(programme: Running) -> None:
     told = _kpi(programme, "--as-of", "2017-12-31", "--known-at", "2018-01-01T00:00:00+01:00")
     assert (told["known_at"], _value(told, "1a")) == ("2018-01-01T00:00:00+01:00", 0)
+
+
+def test_kpi_as_known_on_a_day_is_known_until_its_end(programme: Running) -> None:
+    asked = {"as_of": "2018-02-28", "known_at": str(day_of(datetime.now(UTC)))}
+    told = _kpi(programme, "--as-of", asked["as_of"], "--known-at", asked["known_at"])
+    assert (told["known_at"][:10], _value(told, "1a") > 1000) == (asked["known_at"], True)
+    before = programme.client.get("/projections/kpi", params=asked | {"known_at": "2018-02-28"}).json()
+    assert (before["known_at"], _value(before, "1a")) == ("2018-02-28T23:59:59.999999+01:00", 0)
+    said = programme.it.insieme("kpi", "--known-at", "2199-12-31")
+    assert (said.returncode, "known_at_in_future" in said.stderr) == (2, True)
 
 
 def test_kpi_at_places_of_the_logs_says_what_is_not_applied_yet(programme: Running) -> None:
@@ -105,7 +117,7 @@ def test_the_hours_of_courses_are_cut_by_the_body_that_held_them(programme: Runn
 
 def test_a_list_as_a_file_is_as_it_was_known(programme: Running) -> None:
     asked = {"as_of": "2018-02-28", "known_at": "2018-02-28T12:00:00+01:00"}
-    later = asked | {"known_at": "2199-12-31T12:00:00+01:00"}
+    later = asked | {"known_at": str(day_of(datetime.now(UTC)))}
     got = {name: [programme.client.get(f"/projections/exports/{name}.csv", params=one) for one in (asked, later)]
            for name in ("targets", "burndown")}  # fmt: skip
     for told in got.values():

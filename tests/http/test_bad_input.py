@@ -242,3 +242,10 @@ def test_a_period_that_ends_before_it_begins_is_refused_in_italian(served: Serve
     assert told["detail"] == "Il periodo comincia il 1º marzo 2018, dopo il giorno in cui finisce (27 febbraio 2018)."
     page = served.ask("GET", asked, headers={"Accept": "text/html"})
     assert (page.status_code, told["detail"] in page.text) == (409, True)
+
+
+@pytest.mark.parametrize("path", ["/projections/kpi", "/projections/exports/targets.csv", "/"])
+def test_what_will_be_known_is_refused_in_italian(served: Served, path: str) -> None:
+    told = served.ask("GET", f"{path}?known_at=2199-12-31", "coordinator")
+    said = "Ciò che sarà noto il 31 dicembre 2199 non si sa ancora: chiedi un istante già passato."
+    assert (told.status_code, problem_of(told), said in told.text) == (409, "known_at_in_future", True)

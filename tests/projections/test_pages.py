@@ -143,7 +143,7 @@ def test_a_part_is_told_by_the_name_of_what_it_is_about() -> None:
 def test_every_figure_leads_to_what_makes_it_up() -> None:
     links = [attrs["href"] for attrs in Read(kpi_page(Asked(DAY, None, NOW))).all("a") if attrs.get("class") == "value"]
     assert links == [
-        f"/figures/{figure.indicator.code}?as_of=2017-12-31&known_at=2018-03-05T17%3A30%3A00"
+        f"/figures/{figure.indicator.code}?as_of=2017-12-31&known_at=2018-03-05T17%3A30%3A00%2B01%3A00"
         for activity in CHAIN
         for figure in FIGURES
         if figure.value is not None and figure.indicator in (*activity.outputs, *activity.outcomes)

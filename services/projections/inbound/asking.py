@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
-from pydantic import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator
 
-from foundation.calendar import ROME, day_of
+from foundation.calendar import day_of
 from foundation.decider import Refused
 from foundation.http.problems import Problem
 from foundation.http.texts import Day
 from foundation.service import Context
+from services.projections.inbound.known_at import known_asked, known_on_form
 from services.projections.page.render import Asked
 from services.projections.projections.places import places_of
 
@@ -30,23 +30,7 @@ def _given(value: object) -> object:
     return value or None
 
 
-def _only_text(value: object) -> object:
-    """Pydantic would take a number for an instant."""
-    if isinstance(value, str) and value.replace(".", "").isdigit():
-        raise PydanticCustomError("not_an_instant", "an instant is written YYYY-MM-DDTHH:MM:SS+01:00")
-    return value
-
-
-def _in_rome(instant: datetime) -> datetime:
-    """An instant without a zone, as a form has it, is one in Rome."""
-    if not 1900 <= instant.year <= 2200:
-        raise PydanticCustomError("instant_out_of_range", "an instant between 1900 and 2200")
-    return instant if instant.tzinfo else instant.replace(tzinfo=ROME)
-
-
-Instant = Annotated[datetime, AfterValidator(_in_rome), BeforeValidator(_only_text)]
 MaybeDay = Annotated[Day | None, BeforeValidator(_given)]
-MaybeInstant = Annotated[Instant | None, BeforeValidator(_given)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
@@ -77,11 +61,12 @@ def asked_for(as_of: date, from_: date | None, known_at: datetime | None, places
 
 def asked_of(context: Context) -> Any:
     """The dependency that reads `as_of` (today, if left out), `from`, and `known_at` or `positions`."""
+    knowing = known_asked(context)
 
     async def asked(
         as_of: Annotated[Day | None, Query(description=OF_A_DAY)] = None,
         from_: Annotated[Day | None, Query(alias="from", description="Only what happened from this day on")] = None,
-        known_at: Annotated[Instant | None, Query(description="As it was known then")] = None,
+        known_at: datetime | None = knowing,
         positions: Places = None,
     ) -> Asked:
         return asked_for(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions))
@@ -91,11 +76,12 @@ def asked_of(context: Context) -> Any:
 
 def asked_on_form(context: Context) -> Any:
     """As `asked_of`, for a form, which sends the fields that were left empty, too."""
+    knowing = known_on_form(context)
 
     async def asked(
         as_of: MaybeDay = None,
         from_: Annotated[MaybeDay, Query(alias="from")] = None,
-        known_at: MaybeInstant = None,
+        known_at: datetime | None = knowing,
         positions: Places = None,
     ) -> Asked:
         return asked_for(as_of or day_of(context.clock()), from_, known_at, _places(known_at, positions or None))

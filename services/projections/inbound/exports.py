@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from foundation.applying.builds import read_model
@@ -18,9 +18,9 @@ from foundation.calendar import day_of
 from foundation.database import Connection
 from foundation.http.auth import allowed, anyone
 from foundation.service import Context
-from services.projections.inbound.asking import Instant
 from services.projections.inbound.exported import EXPORTS, Export, cells
 from services.projections.inbound.filed import Form, about, filed
+from services.projections.inbound.known_at import known_asked
 from services.projections.inbound.lists import asked_day
 from services.projections.inbound.table_export import add_table
 from services.projections.page.headings import HEADINGS
@@ -29,8 +29,6 @@ from services.projections.page.sheets import Sheet
 from services.projections.projections.remembered import as_known
 from services.projections.projections.saying import known_until
 from services.projections.projections.standing import standing
-
-KnownAt = Annotated[Instant | None, Query(description="As it was known then")]
 
 
 def add_exports(router: APIRouter, context: Context) -> None:
@@ -41,10 +39,10 @@ def add_exports(router: APIRouter, context: Context) -> None:
 
 def _list(router: APIRouter, context: Context, name: str, export: Export) -> None:
     door = allowed(*export.roles) if export.roles else Depends(anyone)
-    asking = asked_day(context) if export.dated else _today(context)
+    asking, knowing = asked_day(context) if export.dated else _today(context), known_asked(context)
 
     @router.get(f"/exports/{name}.{{form}}", dependencies=[door], response_class=Response, name=f"export_{name}")
-    async def listed(form: Form, as_of: date = asking, known_at: KnownAt = None) -> Response:
+    async def listed(form: Form, as_of: date = asking, known_at: datetime | None = knowing) -> Response:
         """A list of a day, whole, as a file; as known now or at an instant."""
         async with read_model(context.pool, export.reader) as conn:
             sheet = await read_sheet(conn, export, as_of, known_at)

@@ -77,7 +77,7 @@ class Asked:
         asked = {
             "as_of": self.as_of.isoformat(),
             "from": self.from_ and self.from_.isoformat(),
-            "known_at": _field(self.known_at),
+            "known_at": self.known_at and self.known_at.astimezone(ROME).isoformat(),
             "positions": written(self.places) if self.places else None,
         }
         return urlencode({name: value for name, value in asked.items() if value})
