@@ -83,8 +83,13 @@ class Context:
     def readers(self) -> list[Reader]:
         """Its read models and its erasure, as readers (processes bring their own)."""
         read_models = [_reader(p) for p in self.projections.values()]
-        erasing = [Reader(f"{self.name}_erasure", self.service.erased_by, _erase)] if self.service.erased_by else []
-        return read_models + erasing
+        return read_models + ([self.erasure] if self.service.erased_by else [])
+
+    @property
+    def erasure(self) -> Reader:
+        """Destroys keys and payloads of whom it hears to be erased, also behind a parked record of their key."""
+        by = self.service.erased_by
+        return Reader(f"{self.name}_erasure", by, _erase, unheld=by)
 
     async def state_of(self, aggregate: Aggregate, id: UUID) -> Any:
         """What an aggregate has come to, as committed; None where nothing has happened to it."""
@@ -121,7 +126,7 @@ class Context:
 
 
 def _reader(model: Projection) -> Reader:
-    return Reader(model.name, model.hears, model.project, model.schema, instants=model.instants)
+    return Reader(model.name, model.hears, model.project, model.schema, instants=model.instants, unheld=model.unheld)
 
 
 async def _erase(tx: Connection, batch: Sequence[Heard]) -> None:

@@ -104,13 +104,16 @@ class Applier:
         for read in reads:
             if discarded and read.identity in discarded:
                 continue
-            if read.record.key in batch.keys:
+            if read.record.key in batch.keys and not self._is_unheld(read):
                 batch.park(read, read.error or "behind_a_parked_event")
             elif read.error:
                 batch.park(read, read.error)
             else:
                 batch.good.append(read)
         return batch
+
+    def _is_unheld(self, read: Read) -> bool:
+        return read.heard is not None and read.heard.type in self.reader.unheld
 
     async def _effect(self, tx: Connection, reads: Sequence[Read], batch: _Sorted) -> None:
         """Apply; when the handler fails, find the event by halves under savepoints and park it with what follows it."""
@@ -143,9 +146,11 @@ class Applier:
 
     def _split_failed(self, reads: Sequence[Read], batch: _Sorted) -> list[Read]:
         """Those whose key has not failed; the others join their key."""
-        free = [read for read in reads if read.record.key not in batch.failed]
+        free = []
         for read in reads:
-            if read.record.key in batch.failed:
+            if read.record.key not in batch.failed or self._is_unheld(read):
+                free.append(read)
+            else:
                 batch.park(read, "behind_a_parked_event")
         return free
 

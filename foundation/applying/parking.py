@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec import DecodeError
+
 from foundation.applying.reader import Reader, Unread, heard_of, record_identity
 from foundation.database import Connection, Pool
+from foundation.envelope import decode_signpost
 
 _LIST = """
 SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build) WHERE reader = $1 ORDER BY parked_id
@@ -55,13 +58,20 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
     applied, last, stuck = 0, 0, set()
     while row := await pool.fetchrow(_NEXT, reader.name, last):
         last = row["parked_id"]
-        if row["key"] is not None and row["key"] in stuck:
+        if row["key"] in stuck and not _is_unheld(reader, row["value"]):
             continue
         if await _retry_one(pool, reader, row):
             applied += 1
         elif row["key"] is not None:
             stuck.add(row["key"])
     return applied, await pool.fetchval(_COUNT, reader.name)
+
+
+def _is_unheld(reader: Reader, value: bytes) -> bool:
+    try:
+        return decode_signpost(value).type in reader.unheld
+    except DecodeError:
+        return False
 
 
 async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:

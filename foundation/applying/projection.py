@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from foundation.applying.heard import Heard
@@ -17,6 +17,8 @@ class Projection:
     unqualified names: every numbered build runs it in a schema of its own. `project(tx, batch)` changes them inside
     the transaction that moves the offset; its result depends neither on repetition nor on the interleaving of keys.
     With `instants` it is kept how far each log had come at every instant that it names, for answers as known then.
+    Events of the types in `unheld` are applied although an earlier record of their key is parked: only for what stands
+    whatever came before it, as an erasure does.
     """
 
     name: str
@@ -24,3 +26,4 @@ class Projection:
     schema: str
     project: Callable[[Connection, Sequence[Heard]], Awaitable[None]]
     instants: bool = False
+    unheld: Collection[str] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -30,7 +30,8 @@ class Reader:
 
     `shapes` maps a CloudEvents type to the class it is read as; `effect(tx, batch)` is what the events do; `schema`
     holds a projection's tables and is None for a process; `committed()` is called once an effect is there. With
-    `instants` the log index that its topics had reached is kept by recorded instant.
+    `instants` the log index that its topics had reached is kept by recorded instant. An event of a type in `unheld`
+    waits behind no parked record of its key.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Reader:
     schema: str | None = None
     committed: Callable[[], None] = lambda: None
     instants: bool = False
+    unheld: Collection[str] = ()
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -21,16 +21,18 @@ TOPIC = "insieme.probe"
 NOON = datetime(2018, 3, 5, 12, tzinfo=UTC)
 
 
-def written(event: Any, index: int, *, id: UUID | None = None, type: str | None = None, at: datetime = NOON) -> bytes:
-    """The bytes of an event at a place of the log."""
+def written(
+    event: Any, index: int, *, id: UUID | None = None, type: str | None = None, at: datetime = NOON, key: Any = None
+) -> bytes:
+    """The bytes of an event at a place of the log; its key is the account's, where none is given."""
     return encode_envelope(
         Envelope(
             id=id or uuid7(),
             source="/insieme/probe",
             type=type or event_type("probe", event.__class__),
             time=at,
-            partitionkey=event.account_id,
-            stream=f"account-{event.account_id}",
+            partitionkey=key or event.account_id,
+            stream=f"account-{key or event.account_id}",
             streamversion=index,
             logindex=index,
             recordedtime=at,
@@ -49,7 +51,7 @@ def record(value: bytes | None, key: bytes | UUID | None, offset: int = 0, parti
 
 def told(event: Any, index: int, **how: Any) -> Any:
     """The record of an event; its offset is given by `in_line`."""
-    return record(written(event, index, **how), event.account_id)
+    return record(written(event, index, **how), how.get("key") or event.account_id)
 
 
 def in_line(records: Iterable[Any], partition: int = 0, start: int = 0) -> list[Any]:

@@ -258,7 +258,7 @@ def candidates(sealer: Sealer) -> Projection:
             await _identify(tx, sealer, persons)
             await compare(tx, persons)
 
-    return Projection(CANDIDATES, HEARS, SCHEMA, project)
+    return Projection(CANDIDATES, HEARS, SCHEMA, project, unheld=types(PersonErased))
 
 
 async def _erase(tx: Connection, persons: set[UUID]) -> None:

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 
+from foundation.applying.parking import list_parked
+from foundation.kafka import new_producer
 from tests.intake.service.front import Front, codice_fiscale, surname
 from tests.support.eventually import eventually
 
@@ -40,6 +42,32 @@ async def test_nothing_is_readable_and_search_finds_nothing(front: Front) -> Non
         assert (answer.status_code, answer.json()["code"]) == (410, "person_erased")
     rows = await front.system.rows("intake", "candidates", "SELECT person_id::text FROM identities")
     assert ids["person_id"] not in {row["person_id"] for row in rows}
+
+
+async def test_nothing_is_left_behind_a_strangers_record_of_the_same_key(front: Front) -> None:
+    name = surname()
+    ids = await front.recorded(date(2018, 3, 5), last_name=name)
+    person = ids["person_id"]
+    assert await front.search(name) == [person]
+    producer = new_producer(front.system.settings)
+    await producer.start()
+    try:
+        await producer.send_and_wait(front.system.settings.topic("intake"), b"stranger", key=person.encode())
+    finally:
+        await producer.stop()
+    await eventually(lambda: _waits(front, person))
+    await front.done(f"/persons/{person}/erasure", ASKED, "coordinator")
+    await erased(front, person)
+    rows = await front.system.rows("intake", "candidates", "SELECT person_id::text FROM identities")
+    assert person not in {row["person_id"] for row in rows}
+    assert await _waits(front, person)
+
+
+async def _waits(front: Front, key: str) -> bool:
+    """Whether a record of this key is parked by each reader that erases."""
+    pool = front.system.contexts["intake"].pool
+    waiting = [await list_parked(pool, reader) for reader in ("candidates", "intake_erasure")]
+    return all(key in {one.key for one in parked} for parked in waiting)
 
 
 async def test_the_application_goes_on_without_its_person(front: Front) -> None:
