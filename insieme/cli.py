@@ -191,10 +191,13 @@ def env() -> None:
 @app.command()
 def erase(person: UUID) -> None:
     """Destroy a person's data in every context, and those of persons merged with them. It cannot be undone."""
-    from insieme.erasing import erase_person
+    with loading():
+        from insieme.erasing import erase_person, erased_everywhere
 
     async def work() -> None:
-        print(await erase_person(found_settings(), person))
+        await erase_person(found_settings(), person)
+        async with opened() as contexts:
+            print(f"{person}: erased in {', '.join(await erased_everywhere(contexts, person))}")
 
     run(work())
 

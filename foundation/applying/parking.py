@@ -53,6 +53,13 @@ async def list_parked(pool: Pool, reader: str) -> list[Parked]:
     return [_parked(row) for row in await pool.fetch(_LIST, reader)]
 
 
+async def list_held_up(pool: Pool, reader: Reader) -> list[Parked]:
+    """What is parked of the types that wait behind nothing: each could itself not be taken."""
+    if not reader.unheld:
+        return []
+    return [_parked(row) for row in await pool.fetch(_LIST, reader.name) if _is_unheld(reader, row["value"])]
+
+
 async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
     """Apply parked records in order, each key up to its first failure: (applied, still parked)."""
     applied, last, stuck = 0, 0, set()
@@ -68,10 +75,12 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
 
 
 def _is_unheld(reader: Reader, value: bytes) -> bool:
+    """Whether the record is of such a type, in whatever version."""
     try:
-        return decode_signpost(value).type in reader.unheld
+        stem = decode_signpost(value).type.rpartition(".v")[0]
     except DecodeError:
         return False
+    return stem in {type.rpartition(".v")[0] for type in reader.unheld}
 
 
 async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from base64 import b64encode
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from foundation.applying.parking import list_parked
+from foundation.applying.parking import list_parked, retry
 from foundation.kafka import new_producer
+from insieme.erasing import NotErased, erased_everywhere
+from services.intake.domain.person_words import PersonErased
 from tests.intake.service.front import Front, codice_fiscale, surname
 from tests.support.eventually import eventually
+from tests.support.records import written
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 ASKED = {"reason": "own_request"}
+ERASED = "insieme.intake.person-erased.v1"
+PARK = """
+INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, value, error)
+SELECT reader, build, 't', 0, 7, $1, $2, 'ValueError' FROM applying.current WHERE reader = 'intake_erasure'
+"""
 PERSONAL = "SELECT count(*) FROM store.personal WHERE person_id = ANY ($1::uuid[])"
 
 
@@ -68,6 +76,24 @@ async def _waits(front: Front, key: str) -> bool:
     pool = front.system.contexts["intake"].pool
     waiting = [await list_parked(pool, reader) for reader in ("candidates", "intake_erasure")]
     return all(key in {one.key for one in parked} for parked in waiting)
+
+
+async def test_whoever_asks_is_told_which_context_has_not_erased_and_what_mends_it(front: Front) -> None:
+    person = UUID((await front.recorded(date(2018, 3, 5)))["person_id"])
+    intake = front.system.contexts["intake"]
+    with pytest.raises(NotErased, match=r"intake: not within 0 s.* insieme lag intake/intake_erasure$"):
+        await erased_everywhere([intake], person, bound=0)
+    await front.done(f"/persons/{person}/erasure", ASKED, "coordinator")
+    assert await erased_everywhere([intake], person) == ["intake"]
+    said = written(PersonErased(person, date(2018, 3, 5), "own_request"), 1, type=ERASED, key=person)
+    await intake.pool.execute(PARK, str(person).encode(), said)
+    mending = (
+        r"intake/intake_erasure has it parked: ValueError at t/0@7\. .*: insieme parked retry intake/intake_erasure$"
+    )
+    with pytest.raises(NotErased, match=mending):
+        await erased_everywhere([intake], person, bound=0)
+    assert (await retry(intake.pool, intake.erasure))[0] == 1
+    assert await erased_everywhere([intake], person) == ["intake"]
 
 
 async def test_the_application_goes_on_without_its_person(front: Front) -> None:
