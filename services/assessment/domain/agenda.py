@@ -1,4 +1,4 @@
-"""One day of one evaluator, or of one room: no two slots overlap. Stream `agenda-<uuid5 of resource and day>`."""
+"""One day of an evaluator, a room or a person called in: no two slots overlap. Stream `agenda-<uuid5 of both>`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ AGENDAS = UUID("6f1c1a5e-0a4b-5c1e-9d55-7c0f3f2b8a10")  # the namespace of agend
 class ResourceKind(StrEnum):
     EVALUATOR = "evaluator"
     ROOM = "room"
+    PERSON = "person"  # who is called in, by the person_id of the interview
 
 
 @frozen
@@ -79,7 +80,8 @@ class Agenda:
 
 
 def decide(state: Agenda | None, command: Command, now: datetime) -> list[Event]:  # noqa: ARG001
-    """Refuses `slot_taken`, with the kind of resource that another interview already has."""
+    """Refuses `slot_taken`, with the kind of resource that another interview already has; of who is called in
+    `person_already_booked`, with that interview."""
     agenda = state or Agenda()
     match command:
         case BookSlot():
@@ -99,8 +101,8 @@ def _book(agenda: Agenda, command: BookSlot) -> list[Event]:
     slot = _slot(command)
     if agenda.of(slot.interview_id) == slot:
         return []
-    if any(_overlap(slot, other) for other in agenda.without(slot.interview_id).booked):
-        raise Refused("slot_taken", resource=slot.resource.kind)
+    for other in agenda.without(slot.interview_id).booked:
+        _beside(slot, other)
     return [*_release(agenda, slot.interview_id), slot]
 
 
@@ -117,8 +119,12 @@ def _slot(command: BookSlot) -> AgendaSlotBooked:
     return AgendaSlotBooked(id, command.resource, day, command.interview_id, command.starts_at, command.ends_at)
 
 
-def _overlap(one: AgendaSlotBooked, other: AgendaSlotBooked) -> bool:
-    return one.starts_at < other.ends_at and other.starts_at < one.ends_at
+def _beside(one: AgendaSlotBooked, other: AgendaSlotBooked) -> None:
+    if one.starts_at >= other.ends_at or other.starts_at >= one.ends_at:
+        return
+    if one.resource.kind is ResourceKind.PERSON:
+        raise Refused("person_already_booked", known_id=other.interview_id)
+    raise Refused("slot_taken", resource=one.resource.kind)
 
 
 AGENDA: Final = Aggregate("agenda", decide, evolve, get_args(Event))

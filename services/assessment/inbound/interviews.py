@@ -83,7 +83,8 @@ def interviews(context: Context) -> APIRouter:
 def _appointments(router: APIRouter, look: Lookups) -> None:
     @router.post("/interviews", status_code=201)
     async def schedule(body: Scheduling, desk: AtDesk, principal: Staff) -> Done:
-        """Call the person of an admitted application in: evaluator and room are booked with it, or nothing is."""
+        """Call the person of an admitted application in: evaluator and room are booked with it, or nothing is. Who has
+        another appointment at that hour is not called in twice: `person_already_booked`, with its `known_id`."""
         application = await look.callable_application(body.application_id)
         command = ScheduleInterview(
             uuid7(),
@@ -106,15 +107,16 @@ def _appointments(router: APIRouter, look: Lookups) -> None:
             interview_id, body.from_slot.slot(), body.to_slot.slot(), body.evaluator_body, body.reason
         )
         ids = {"interview_id": interview_id}
-        return await desk.send(principal, _targets(scheduling.reschedule(command)), ids=ids)
+        return await desk.send(principal, _targets(scheduling.reschedule(command, known.person_id)), ids=ids)
 
     @router.post("/interviews/{interview_id}/cancellation")
     async def cancel(interview_id: UUID, body: Freeing, desk: AtDesk, principal: Staff) -> Done:
         """Call the appointment off; evaluator and room are free again."""
-        await look.interview(interview_id)
+        known = await look.interview(interview_id)
         await look.listed((ReasonList.CANCELLATION, body.reason))
         command = CancelInterview(interview_id, body.slot.slot(), body.reason)
-        return await desk.send(principal, _targets(scheduling.cancel(command)), ids={"interview_id": interview_id})
+        asked = scheduling.cancel(command, known.person_id)
+        return await desk.send(principal, _targets(asked), ids={"interview_id": interview_id})
 
 
 def _outcomes(router: APIRouter, look: Lookups) -> None:
@@ -147,10 +149,11 @@ def _outcomes(router: APIRouter, look: Lookups) -> None:
     @router.post("/interviews/{interview_id}/missing")
     async def miss(interview_id: UUID, body: Freeing, desk: AtDesk, principal: Staff) -> Done:
         """The person did not come; evaluator and room are free again."""
-        await look.interview(interview_id)
+        known = await look.interview(interview_id)
         await look.listed((ReasonList.MISSING, body.reason))
         command = MissInterview(interview_id, body.slot.slot(), body.reason)
-        return await desk.send(principal, _targets(scheduling.miss(command)), ids={"interview_id": interview_id})
+        asked = scheduling.miss(command, known.person_id)
+        return await desk.send(principal, _targets(asked), ids={"interview_id": interview_id})
 
 
 def _amendments(router: APIRouter, look: Lookups) -> None:

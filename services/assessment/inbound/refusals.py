@@ -18,6 +18,7 @@ SENTENCES: Final[dict[str, str]] = {
     "already_held": "Il colloquio risulta già svolto il {held_on}: per cambiare la data serve una correzione.",
     "not_begun_yet": "Il colloquio non è ancora cominciato: non può risultare mancato.",
     "slot_taken": "In quell'orario il valutatore o la stanza hanno già un altro appuntamento.",
+    "person_already_booked": "In quell'orario la persona ha già un altro colloquio ({known_id}).",
     "slot_changed_meanwhile": "Nel frattempo l'appuntamento è stato spostato: ricaricare e riprovare.",
     "slot_ends_before_it_starts": "L'appuntamento deve finire dopo l'inizio.",
     "slot_crosses_midnight": "L'appuntamento deve stare in un solo giorno.",

@@ -30,6 +30,16 @@ async def test_of_many_who_book_one_slot_at_the_same_instant_exactly_one_gets_it
     assert len(await front.get("/agenda", day=front.day(), room=front.room)) == 1
 
 
+async def test_who_is_called_in_twice_at_the_same_instant_is_booked_once(front: Front) -> None:
+    application, _ = await front.admitted()
+    slots = [front.slot(10, evaluator=unique("e"), room=unique("r")) for _ in range(4)]
+    answers = await asyncio.gather(*(front.post("/interviews", front.appointment(application, slot)) for slot in slots))
+    assert Counter(answer.status_code for answer in answers) == {201: 1, 409: 3}
+    ((booked,), refused) = [[one.json() for one in answers if one.status_code == status] for status in (201, 409)]
+    told = [{"problem": "person_already_booked", "known_id": booked["ids"]["interview_id"]}]
+    assert [one["errors"] for one in refused] == [told] * 3
+
+
 async def test_a_shared_room_or_evaluator_is_enough_to_be_taken(front: Front) -> None:
     (one, _), (other, _) = await front.admitted(), await front.admitted()
     await front.done("/interviews", front.appointment(one, front.slot(10)))
