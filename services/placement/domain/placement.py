@@ -21,6 +21,7 @@ from services.placement.domain.placement_commands import (
     CourseCommand,
     GiveUpPlace,
     LapsePlace,
+    LeavePlace,
     NotePlaceRefused,
     NotePlaceReserved,
     PlaceCommand,
@@ -36,7 +37,7 @@ from services.placement.domain.placement_events import (
     PlaceRequested,
 )
 from services.placement.domain.placement_satisfaction import decide_satisfaction
-from services.placement.domain.placement_state import Phase, Placement
+from services.placement.domain.placement_state import WAITING, Phase, Placement
 from services.placement.domain.placement_tutoring import decide_tutoring
 from services.placement.domain.reasons import NOT_TAKEN
 
@@ -72,6 +73,8 @@ def _on_place(state: Placement | None, command: PlaceCommand, now: datetime) -> 
             return [_requested(command)]
         case Placement(requested=first), RequestPlace() if first == _requested(command):
             return []
+        case _, LeavePlace():
+            return _leave(state, command)
         case Placement(requested=PlaceRequested() as requested), GiveUpPlace():
             return _give_up(state, requested, command, now)
         case Placement(
@@ -100,11 +103,19 @@ def _told(
 def _give_up(state: Placement, requested: PlaceRequested, command: GiveUpPlace, now: datetime) -> list[Event]:
     if state.phase in (Phase.GIVEN_UP, Phase.DENIED):
         return []
-    if state.phase not in (Phase.REQUESTED, Phase.HELD):
+    if state.phase not in WAITING:
         raise Refused("not_possible_now")
     day = command.given_up_on
     not_in_future(day, now)
     not_before(day, requested.requested_on, "given_up_before_requested")
+    return [PlaceGivenUp(*state.ids, requested.position_id, day, False, command.reason)]
+
+
+def _leave(state: Placement | None, command: LeavePlace) -> list[Event]:
+    requested = state.requested if state else None
+    if state is None or requested is None or state.phase not in WAITING:
+        return []
+    day = max(command.left_on, requested.requested_on)
     return [PlaceGivenUp(*state.ids, requested.position_id, day, False, command.reason)]
 
 

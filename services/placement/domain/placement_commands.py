@@ -51,6 +51,18 @@ class GiveUpPlace:
 
 
 @frozen
+class LeavePlace:
+    """Whoever the place waits for will not come: excluded from the position, or their pathway was left.
+
+    Goes with that decision, in one append; nothing where no place waits any more.
+    """
+
+    placement_id: UUID
+    left_on: date
+    reason: Code
+
+
+@frozen
 class LapsePlace:
     """The clock passed `until_on`. Nothing, if the placement started meanwhile."""
 
@@ -188,7 +200,7 @@ class CitePlacement:
     person_id: UUID
 
 
-PlaceCommand = RequestPlace | NotePlaceReserved | NotePlaceRefused | GiveUpPlace | LapsePlace
+PlaceCommand = RequestPlace | NotePlaceReserved | NotePlaceRefused | GiveUpPlace | LeavePlace | LapsePlace
 StartCommand = StartPlacement | RecordPlacement
 InterruptionCommand = InterruptPlacement | CorrectPlacementInterrupted | RetractPlacementInterrupted
 EndCommand = EndPlacement | CorrectPlacementEnded | RetractPlacementEnded

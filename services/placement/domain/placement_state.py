@@ -68,6 +68,7 @@ class Phase(StrEnum):
 
 
 ASSIGNED = Kind(TutorAssigned, "assignment_id", "assigned_on", TutorAssignedCorrected, TutorAssignedRetracted)
+WAITING = frozenset({Phase.REQUESTED, Phase.HELD})
 PLACED = frozenset({Phase.RUNNING, Phase.INTERRUPTED, Phase.ENDED})
 
 

@@ -17,6 +17,8 @@ from foundation.decider import Code, PublicText, frozen
 REASONS_ID: Final = UUID("3f6a52c1-8e0d-5b47-9c1e-7d20b84a6e15")
 NOT_CODED: Final = "not_coded"  # an old sheet gives no code
 NOT_TAKEN: Final = "not_taken"  # the place's clock ran out
+EXCLUDED: Final = "excluded"  # from the position, by somebody's decision
+PATHWAY_LEFT: Final = "pathway_left"  # given up, or for a job found alone
 DIRECT: Final = "direct"  # not through an agency
 PERMANENT: Final = "permanent"
 FIXED_TERM: Final = "fixed_term"
@@ -101,6 +103,8 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
     },
     ReasonList.PLACE_GIVEN_UP: {
         NOT_TAKEN: "Non avviato entro il termine",
+        EXCLUDED: "La persona è stata esclusa dalla posizione",
+        PATHWAY_LEFT: "La persona ha lasciato il percorso",
         "person_declined": "La persona ha rinunciato",
         "company_declined": "L'azienda ha rinunciato",
         OTHER: "Altro motivo",
@@ -211,6 +215,6 @@ class ReasonRetired:
     retired_on: date
 
 
-KEPT: Final = frozenset({NOT_CODED, NOT_TAKEN, DIRECT, PERMANENT, FIXED_TERM})
+KEPT: Final = frozenset({NOT_CODED, NOT_TAKEN, EXCLUDED, PATHWAY_LEFT, DIRECT, PERMANENT, FIXED_TERM})
 LISTS: Final = ClosedLists(REASONS_ID, SHIPPED, ReasonListed, ReasonRetired, KEPT)
 REASONS: Final = LISTS.aggregate()

@@ -29,7 +29,7 @@ from services.placement.domain.candidacy_commands import (
     candidate_of,
 )
 from services.placement.domain.candidacy_state import Candidacy
-from services.placement.domain.reasons import DIRECT, ReasonList
+from services.placement.domain.reasons import DIRECT, EXCLUDED, ReasonList
 from services.placement.domain.sharing import SHARING, ReleaseSharing, TellOfBreach, UseSharingConsent
 from services.placement.domain.vocabulary import PlacementKind, Source
 from services.placement.inbound.fields import Desk, SomeCodes
@@ -123,14 +123,15 @@ def _judging(router: APIRouter, look: Lookups) -> None:
 
     @router.post("/candidacies/exclusions", status_code=201)
     async def exclude(body: Exclusion, desk: AtDesk, principal: Desk) -> Done:
-        """Somebody is no candidate, or no longer one: a person decides so."""
+        """Somebody is no candidate, or no longer one: a person decides so. A place that waits for them is free."""
         person, open_pathway = await look.on_pathway(body.person_id, body.excluded_on)
         position = await look.position(body.position_id)
         await look.listed(*((ReasonList.EXCLUSION, code) for code in body.reasons))
         candidate = candidate_of(person, position.position_id, position.company_id)
         command = ExcludeCandidate(candidate, body.excluded_on, body.reasons)
         at = look.at(body.excluded_on)
-        targets = [open_pathway, _target(candidate, command)]
+        freed = await look.leaving(await look.records(person), body.excluded_on, EXCLUDED, position.position_id)
+        targets = [open_pathway, _target(candidate, command), *freed]
         return await desk.send(principal, targets, ids=_ids(candidate), at=at, status=201)
 
 

@@ -25,6 +25,7 @@ from services.placement.domain.hires import HIRES, Listed, ListHire, hires_id
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import StandOnPathway
 from services.placement.domain.placement import PLACEMENT
+from services.placement.domain.placement_commands import LeavePlace
 from services.placement.domain.placement_state import Placement
 from services.placement.domain.rating import RATING, OutcomeRated
 from services.placement.domain.reasons import LISTS, ReasonList
@@ -141,6 +142,15 @@ class Lookups:
     async def _judged_on(self, id: UUID) -> date:
         known: Candidacy | None = await self.context.state_of(CANDIDACY, id)
         return judged_on(known.judged) if known and known.judged else date.min
+
+    async def leaving(
+        self, records: Sequence[UUID], day: date, reason: str, position_id: UUID | None = None
+    ) -> list[Target]:
+        """What frees, in the same append, the places that wait for the person, of the position or of all."""
+        async with read_model(self.context.pool, "placements") as conn:
+            waiting = await placements.waiting_for(conn, records)
+        ids = [one.placement_id for one in waiting if position_id in (None, one.position_id)]
+        return [Target(PLACEMENT, id, LeavePlace(id, day, reason)) for id in ids]
 
     async def placement(self, placement_id: UUID) -> Placement:
         """Raises `not_found`."""

@@ -34,7 +34,7 @@ from services.placement.domain.pathway_commands import (
 )
 from services.placement.domain.pathway_state import Kept, Pathway
 from services.placement.domain.pathway_words import BandDeadline, Pause, Readiness
-from services.placement.domain.reasons import ReasonList
+from services.placement.domain.reasons import PATHWAY_LEFT, ReasonList
 from services.placement.inbound.fields import Followers, PathwayReaders
 from services.placement.inbound.lookups import Lookups
 from services.placement.projections import people
@@ -118,6 +118,12 @@ async def _target(look: Lookups, pathway_id: UUID, command: Command) -> list[Tar
     return [Target(PATHWAY, pathway_id, command)]
 
 
+async def _leaving(look: Lookups, pathway_id: UUID, command: Command, day: date) -> list[Target]:
+    known = await _known(look, pathway_id)
+    freed = await look.leaving(await look.records(known.person_id), day, PATHWAY_LEFT)
+    return [Target(PATHWAY, pathway_id, command), *freed]
+
+
 def _pausing(router: APIRouter, look: Lookups) -> None:
     @router.post("/pathways/{pathway_id}/pauses", status_code=201)
     async def pause(pathway_id: UUID, body: PauseBody, desk: AtDesk, principal: Followers) -> Done:
@@ -158,19 +164,19 @@ def _pauses_amended(router: APIRouter, look: Lookups) -> None:
 def _ending(router: APIRouter, look: Lookups) -> None:
     @router.post("/pathways/{pathway_id}/autonomous-job", status_code=201)
     async def find_job(pathway_id: UUID, body: Finding, desk: AtDesk, principal: Followers) -> Done:
-        """The person found a job alone: the pathway closes, and it is no hire of the programme's."""
+        """The person found a job alone: the pathway closes, and it is no hire of the programme's. Places are free."""
         command = FindJobAutonomously(uuid7(), body.found_on)
         ids = {"pathway_id": pathway_id, "found_id": command.found_id}
-        targets = await _target(look, pathway_id, command)
+        targets = await _leaving(look, pathway_id, command, body.found_on)
         return await desk.send(principal, targets, ids=ids, at=look.at(body.found_on), status=201)
 
     @router.post("/pathways/{pathway_id}/closure", status_code=201)
     async def give_up(pathway_id: UUID, body: GivingUp, desk: AtDesk, principal: Followers) -> Done:
-        """It is closed by who follows it, with a reason."""
+        """It is closed by who follows it, with a reason. Places that wait for the person are free."""
         await look.listed((ReasonList.PATHWAY_CLOSURE, body.reason))
         command = GiveUpPathway(uuid7(), body.given_up_on, body.reason, body.reason_text)
         ids = {"pathway_id": pathway_id, "given_up_id": command.given_up_id}
-        targets = await _target(look, pathway_id, command)
+        targets = await _leaving(look, pathway_id, command, body.given_up_on)
         return await desk.send(principal, targets, ids=ids, at=look.at(body.given_up_on), status=201)
 
 

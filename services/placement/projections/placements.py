@@ -124,6 +124,11 @@ async def of_persons(conn: Connection, persons: Sequence[UUID]) -> list[Placed]:
     return await _placements(conn, "person_id = ANY ($1)", persons)
 
 
+async def waiting_for(conn: Connection, persons: Sequence[UUID]) -> list[Placed]:
+    """Whose place was asked for or is held, and is neither taken nor given up."""
+    return await _placements(conn, "person_id = ANY ($1) AND phase IN ('requested', 'held')", persons)
+
+
 async def of_company(conn: Connection, company_id: UUID) -> list[Placed]:
     return await _placements(conn, "company_id = $1", company_id)
 

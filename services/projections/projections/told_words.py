@@ -62,5 +62,7 @@ TOLD: Final = {
     "board_meeting": "riunione del Board",
     "co_design": "co-progettazione",
     "not_taken": "non occupato in tempo",
+    "excluded": "esclusa dalla posizione",
+    "pathway_left": "percorso lasciato",
 }
 """A code that is not here is told as it is, without its underscores."""

@@ -24,6 +24,7 @@ from services.placement.domain.placement_commands import (
     GiveUpPlace,
     InterruptPlacement,
     LapsePlace,
+    LeavePlace,
     NotePlaceRefused,
     NotePlaceReserved,
     RecordPlacement,
@@ -111,6 +112,22 @@ def test_a_place_is_given_up_and_what_companies_says_later_changes_nothing() -> 
     give_up = GiveUpPlace(PLACEMENT_ID, TODAY, "person_declined")
     given(PLACEMENT, requested).when(give_up).then(given_up).and_again_nothing()
     given(PLACEMENT, requested, given_up).when(NotePlaceReserved(PLACEMENT_ID, TODAY, NEXT_WEEK)).then()
+
+
+def test_a_place_that_waits_for_who_will_not_come_is_free_and_one_that_is_taken_stays() -> None:
+    leave = LeavePlace(PLACEMENT_ID, TODAY, "excluded")
+    freed = PlaceGivenUp(*IDS, POSITION, TODAY, False, "excluded")
+    for waiting in ((requested,), (requested, held)):
+        given(PLACEMENT, *waiting).when(leave).then(freed).and_again_nothing()
+    given(PLACEMENT, requested, held, started).when(leave).then()
+    given(PLACEMENT, requested, held, lapsed).when(leave).then()
+    given(PLACEMENT).when(leave).then()
+
+
+def test_a_place_is_not_left_before_it_was_asked_for() -> None:
+    freed = PlaceGivenUp(*IDS, POSITION, LAST_WEEK, False, "excluded")
+    earlier = LeavePlace(PLACEMENT_ID, LAST_WEEK - timedelta(days=1), "excluded")
+    given(PLACEMENT, requested).when(earlier).then(freed)
 
 
 def test_every_placement_has_a_tutor_or_raises_a_task_at_once() -> None:

@@ -83,6 +83,25 @@ async def test_who_was_excluded_from_a_position_is_given_no_place_there(front: F
     assert await front.code(f"/placements/{placement}/start", start) == "candidate_excluded"
 
 
+async def test_a_place_that_waits_for_who_is_excluded_or_left_the_pathway_is_free_at_once(front: Front) -> None:
+    excluded, leaving = await front.in_target(), await front.in_target()
+    (position, _), (elsewhere, _) = await front.position(places=1), await front.position()
+    kept = await front.held(excluded, elsewhere)
+    await front.held(excluded, position)
+    exclusion = {"person_id": str(excluded), "position_id": position, "reasons": ["company_declined"]}
+    await front.done("/candidacies/exclusions", exclusion | {"excluded_on": front.this_day})
+    await eventually(lambda: _free(front, position))
+    await front.held(leaving, position)
+    pathway = (await front.get(f"/persons/{leaving}/pathways"))[0]["pathway_id"]
+    await front.done(f"/pathways/{pathway}/autonomous-job", {"found_on": front.this_day}, "operator")
+    await eventually(lambda: _free(front, position))
+    assert await front.in_phase(kept, "held")
+
+
+async def _free(front: Front, position: str) -> bool:
+    return await front.places(position) == {"reserved": 0, "filled": 0, "left": 1}
+
+
 async def test_an_interview_is_offered_for_an_open_position_and_held(front: Front) -> None:
     person = await front.in_target()
     position, _ = await front.position()
