@@ -21,6 +21,12 @@ Key = tuple[L, str]
 
 OTHER: Final = "other"  # in every list, and never retired
 
+# What lists of reasons ship with wherever they stand.
+ANOTHER: Final = {OTHER: "Altro motivo"}
+CORRECTION: Final = {"typing_error": "Errore di battitura", "told_wrongly": "Informazione inesatta all'origine"}
+RETRACTION: Final = {"entered_by_mistake": "Inserimento per errore", "trial": "Prova"}
+REASSIGNMENT: Final = {"absence": "Assenza di chi la seguiva", "workload": "Carico di lavoro"}
+
 
 @frozen
 class ListReason(Generic[L]):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, REASSIGNMENT, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("c7b0f6de-52a4-5d0e-8f6b-9a1d4e7c2b33")
@@ -41,25 +41,25 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "person_asked": "Richiesta della persona",
         "evaluator_unavailable": "Valutatore non disponibile",
         "room_unavailable": "Stanza non disponibile",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.MISSING: {
         "no_show": "Non si è presentata",
         "told_in_time": "Ha avvisato di non poter venire",
         "illness": "Malattia",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.CANCELLATION: {
         "application_withdrawn": "Candidatura ritirata",
         "application_suspended": "Candidatura sospesa",
         "entered_by_mistake": "Inserimento per errore",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.IN_TARGET: {
         "fragile_and_motivated": "Fragilità e volontà di riattivarsi",
         "fragile": "Fragilità",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.OUT_OF_TARGET: {
         "autonomous": "Già autonoma nella ricerca",
@@ -67,14 +67,14 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "not_available": "Non disponibile al percorso",
         "outside_area": "Fuori dal territorio",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.PACT_CLOSURE: {
         "fulfilled": "Impegni mantenuti",
         "not_kept": "Impegni non mantenuti",
         "found_job": "Ha trovato lavoro",
         "person_left": "La persona ha lasciato il percorso",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.EVIDENCE: {
         "told": "Dichiarata",
@@ -104,22 +104,9 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "pact": "Patto firmato",
         OTHER: "Altro documento",
     },
-    ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
-        OTHER: "Altro motivo",
-    },
-    ReasonList.RETRACTION: {
-        "entered_by_mistake": "Inserimento per errore",
-        "wrong_person": "Riguarda un'altra persona",
-        "trial": "Prova",
-        OTHER: "Altro motivo",
-    },
-    ReasonList.REASSIGNMENT: {
-        "absence": "Assenza di chi la seguiva",
-        "workload": "Carico di lavoro",
-        OTHER: "Altro motivo",
-    },
+    ReasonList.CORRECTION: {**CORRECTION, **ANOTHER},
+    ReasonList.RETRACTION: {**RETRACTION, "wrong_person": "Riguarda un'altra persona", **ANOTHER},
+    ReasonList.REASSIGNMENT: {**REASSIGNMENT, **ANOTHER},
 }
 
 

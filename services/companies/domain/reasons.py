@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, REASSIGNMENT, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("b1d5c3f7-6e0a-5c42-9f18-4a7e2d90c6b5")
@@ -35,7 +35,6 @@ class ReasonList(StrEnum):
     ERASURE = "erasure"
 
 
-_ANOTHER: Final = {OTHER: "Altro motivo"}
 SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
     ReasonList.ASSOCIATION: {
         "alleanza_cooperative": "Alleanza delle Cooperative Italiane – Bologna",
@@ -93,19 +92,19 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "no_longer_willing": "Non intende proseguire",
         "merged": "Confluita in un'altra impresa",
         "reorganisation": "Riorganizzazione",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.REVISION: {
         "company_asked": "Richiesta dell'impresa",
         "orders_changed": "Andamento degli ordini",
         "agreed_with_union": "Accordo sindacale",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.POSITION_WITHDRAWAL: {
         "no_longer_needed": "Non serve più",
         "filled_elsewhere": "Coperta per altra via",
         "company_closed": "Impresa chiusa",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.NEED_SOURCE: {
         "visit": "Visita in azienda",
@@ -149,27 +148,13 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "association": "L'associazione",
         OTHER: "Altri",
     },
-    ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
-        "changed": "È cambiato",
-        **_ANOTHER,
-    },
-    ReasonList.RETRACTION: {
-        "entered_by_mistake": "Inserimento per errore",
-        "wrong_company": "Riguarda un'altra impresa",
-        "trial": "Prova",
-        **_ANOTHER,
-    },
-    ReasonList.REASSIGNMENT: {
-        "absence": "Assenza di chi la seguiva",
-        "workload": "Carico di lavoro",
-        **_ANOTHER,
-    },
+    ReasonList.CORRECTION: {**CORRECTION, "changed": "È cambiato", **ANOTHER},
+    ReasonList.RETRACTION: {**RETRACTION, "wrong_company": "Riguarda un'altra impresa", **ANOTHER},
+    ReasonList.REASSIGNMENT: {**REASSIGNMENT, **ANOTHER},
     ReasonList.ERASURE: {
         "person_asked": "Richiesta della persona",
         "left_company": "Non lavora più nell'impresa",
-        **_ANOTHER,
+        **ANOTHER,
     },
 }
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, REASSIGNMENT, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("1b6a1c0e-3f0c-5a5e-8f49-0d7c1b3f6a01")
@@ -60,45 +60,31 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "lr14": "Programma L.R. 14/15",
         OTHER: "Altra misura di politica attiva",
     },
-    ReasonList.RESUMPTION: {"matching_request": "Richiesta congruente al profilo", OTHER: "Altro motivo"},
+    ReasonList.RESUMPTION: {"matching_request": "Richiesta congruente al profilo", **ANOTHER},
     ReasonList.WITHDRAWAL: {
         "found_job": "Ha trovato lavoro",
         "moved_away": "Si è trasferita altrove",
         "not_interested": "Non è più interessata",
         "health": "Motivi di salute",
         "family": "Motivi familiari",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.CLOSURE: {
         DUPLICATE: "Doppione di un'altra candidatura",
         "unreachable": "Non raggiungibile",
         "outside_programme": "Fuori dal perimetro del progetto",
         "deceased": "Decesso",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
-    ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
-        OTHER: "Altro motivo",
-    },
-    ReasonList.RETRACTION: {
-        "entered_by_mistake": "Inserimento per errore",
-        "wrong_person": "Riguarda un'altra persona",
-        "trial": "Prova",
-        OTHER: "Altro motivo",
-    },
-    ReasonList.UNMERGING: {"different_people": "Sono persone diverse", OTHER: "Altro motivo"},
+    ReasonList.CORRECTION: {**CORRECTION, **ANOTHER},
+    ReasonList.RETRACTION: {**RETRACTION, "wrong_person": "Riguarda un'altra persona", **ANOTHER},
+    ReasonList.UNMERGING: {"different_people": "Sono persone diverse", **ANOTHER},
     ReasonList.DISMISSAL: {
         "different_people": "Sono persone diverse",
         "kept_on_purpose": "Candidatura distinta, tenuta di proposito",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
-    ReasonList.REASSIGNMENT: {
-        "absence": "Assenza di chi la seguiva",
-        "workload": "Carico di lavoro",
-        "competence": "Competenza territoriale o professionale",
-        OTHER: "Altro motivo",
-    },
+    ReasonList.REASSIGNMENT: {**REASSIGNMENT, "competence": "Competenza territoriale o professionale", **ANOTHER},
     ReasonList.CONTACT_OUTCOME: {
         "reached": "Raggiunta",
         "no_answer": "Non risponde",
@@ -115,7 +101,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
     ReasonList.ERASURE: {
         "own_request": "Richiesta della persona interessata",
         "retention_over": "Termine di conservazione",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
 }
 

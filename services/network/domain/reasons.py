@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("d3f7a1c9-52e8-5b06-8c4d-7e90b2f61a38")
@@ -28,19 +28,18 @@ class ReasonList(StrEnum):
     RETRACTION = "retraction"
 
 
-_ANOTHER: Final = {OTHER: "Altro motivo"}
 SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
     ReasonList.PARTNER_LEAVING: {
         "ceased": "Attività cessata",
         "no_longer_willing": "Non intende proseguire",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.RESCHEDULING: {
         "partner_not_ready": "Un partner non è pronto",
         "call_postponed": "Bando rinviato",
         "funds_missing": "Mancano le risorse",
         "other_priority": "Altra priorità del tavolo",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.CHANNEL: {
         "website": "Sito",
@@ -71,13 +70,8 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "technical": "Il tavolo tecnico",
         OTHER: "Altri",
     },
-    ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
-        "changed": "È cambiato",
-        **_ANOTHER,
-    },
-    ReasonList.RETRACTION: {"entered_by_mistake": "Inserimento per errore", "trial": "Prova", **_ANOTHER},
+    ReasonList.CORRECTION: {**CORRECTION, "changed": "È cambiato", **ANOTHER},
+    ReasonList.RETRACTION: {**RETRACTION, **ANOTHER},
 }
 
 

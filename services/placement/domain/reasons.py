@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, REASSIGNMENT, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("3f6a52c1-8e0d-5b47-9c1e-7d20b84a6e15")
@@ -56,7 +56,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "motivated": "È motivata per questo lavoro",
         "near": "Abita vicino",
         "company_asked": "L'ha chiesta l'azienda",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.EXCLUSION: {
         "competences_missing": "Mancano le competenze richieste",
@@ -65,7 +65,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "not_ready": "Non è ancora pronta",
         "person_declined": "La persona non è interessata",
         "company_declined": "L'azienda ha scelto altri",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.THROUGH: {
         DIRECT: "Diretto",
@@ -78,14 +78,14 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "not_interested": "Il lavoro non interessa",
         "hours_do_not_fit": "Gli orari non sono compatibili",
         "found_other": "Ha trovato altro",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.INTERVIEW_MISSED: {
         "no_show": "Non si è presentata",
         "told_in_time": "Ha avvisato di non poter andare",
         "company_cancelled": "L'azienda ha annullato",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.JOB_STANDARD: {
         "met": "Corrisponde al «buon lavoro»",
@@ -99,7 +99,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "hours_do_not_fit": "Orari non compatibili",
         "found_other": "Ha trovato altro",
         "not_good_work": "Non è un «buon lavoro»",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.PLACE_GIVEN_UP: {
         NOT_TAKEN: "Non avviato entro il termine",
@@ -107,7 +107,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         PATHWAY_LEFT: "La persona ha lasciato il percorso",
         "person_declined": "La persona ha rinunciato",
         "company_declined": "L'azienda ha rinunciato",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.INTERRUPTION: {
         "person_left": "La persona ha lasciato",
@@ -115,7 +115,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "health": "Motivi di salute",
         "found_job": "Ha trovato lavoro",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.CONTRACT: {
         PERMANENT: "Tempo indeterminato",
@@ -131,7 +131,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "resigned": "Dimissioni",
         "dismissed": "Licenziamento",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.TRANSPORT: {
         "on_foot": "A piedi",
@@ -153,13 +153,13 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "unreachable": "Non raggiungibile",
         "moved_away": "Si è trasferita altrove",
         "health": "Motivi di salute",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.PATHWAY_PAUSE: {
         "health": "Motivi di salute",
         "family": "Motivi familiari",
         "away": "Assenza dal territorio",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.RATED_BY: {
         "candidate": "La persona",
@@ -181,22 +181,9 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "contract": "Contratto",
         OTHER: "Altro documento",
     },
-    ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
-        OTHER: "Altro motivo",
-    },
-    ReasonList.RETRACTION: {
-        "entered_by_mistake": "Inserimento per errore",
-        "wrong_person": "Riguarda un'altra persona",
-        "trial": "Prova",
-        OTHER: "Altro motivo",
-    },
-    ReasonList.REASSIGNMENT: {
-        "absence": "Assenza di chi la seguiva",
-        "workload": "Carico di lavoro",
-        OTHER: "Altro motivo",
-    },
+    ReasonList.CORRECTION: {**CORRECTION, **ANOTHER},
+    ReasonList.RETRACTION: {**RETRACTION, "wrong_person": "Riguarda un'altra persona", **ANOTHER},
+    ReasonList.REASSIGNMENT: {**REASSIGNMENT, **ANOTHER},
 }
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 
 REASONS_ID: Final = UUID("6c0e2b7d-41a9-5f83-8d5e-93b7f0a1c264")
@@ -30,7 +30,6 @@ class ReasonList(StrEnum):
     RETRACTION = "retraction"
 
 
-_ANOTHER: Final = {OTHER: "Altro motivo"}
 SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
     ReasonList.TAG: {
         "agriculture": "Agricoltura",
@@ -42,13 +41,13 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "not_sustainable": "Non sostenibile economicamente",
         "requirements_missing": "Mancano i requisiti",
         "incomplete": "Documentazione incompleta",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.WITHDRAWAL: {
         "found_work": "I proponenti hanno trovato lavoro",
         "other_funding": "Finanziato per altra via",
         "proposers_gave_up": "I proponenti hanno rinunciato",
-        **_ANOTHER,
+        **ANOTHER,
     },
     ReasonList.SOURCE: {
         "bank_convention": "Convenzione con una banca",
@@ -92,18 +91,8 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "partner": "Il partner che accompagna",
         OTHER: "Altri",
     },
-    ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
-        "changed": "È cambiato",
-        **_ANOTHER,
-    },
-    ReasonList.RETRACTION: {
-        "entered_by_mistake": "Inserimento per errore",
-        "wrong_project": "Riguarda un altro progetto",
-        "trial": "Prova",
-        **_ANOTHER,
-    },
+    ReasonList.CORRECTION: {**CORRECTION, "changed": "È cambiato", **ANOTHER},
+    ReasonList.RETRACTION: {**RETRACTION, "wrong_project": "Riguarda un altro progetto", **ANOTHER},
 }
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from foundation.closed_lists import OTHER, ClosedLists
+from foundation.closed_lists import ANOTHER, CORRECTION, OTHER, REASSIGNMENT, RETRACTION, ClosedLists
 from foundation.decider import Code, PublicText, frozen
 from services.training.domain.course import DEMAND_BACK, DEMAND_RETRACTED
 from services.training.domain.course_sessions import RECOUNTED
@@ -46,7 +46,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "family": "Famiglia",
         "waiting_for_course": "In attesa di un corso",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.INTERRUPTION: {
         "not_attending": "Non partecipa più",
@@ -55,7 +55,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "moved_away": "Si è trasferita",
         "needs_social_care": "Servono prima altri servizi",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.MEETING_KIND: {
         "group": "Incontro di gruppo",
@@ -95,7 +95,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "body_unavailable": "Ente di formazione non disponibile",
         "not_funded": "Non finanziato",
         DEMAND_RETRACTED: "Il fabbisogno dell'azienda è stato annullato",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.DROP_OUT: {
         "found_job": "Ha trovato lavoro",
@@ -104,7 +104,7 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         "not_suited": "Corso non adatto",
         "not_attending": "Non frequenta più",
         NOT_CODED: "Motivo non codificato (storico)",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.RATED_BY: {
         "candidate": "La persona",
@@ -115,23 +115,17 @@ SHIPPED: Final[Mapping[ReasonList, Mapping[str, str]]] = {
         OTHER: "Altri",
     },
     ReasonList.CORRECTION: {
-        "typing_error": "Errore di battitura",
-        "told_wrongly": "Informazione inesatta all'origine",
+        **CORRECTION,
         RECOUNTED: "Ore ricalcolate dopo la modifica di una lezione",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
     ReasonList.RETRACTION: {
-        "entered_by_mistake": "Inserimento per errore",
+        **RETRACTION,
         "wrong_person": "Riguarda un'altra persona",
-        "trial": "Prova",
         DEMAND_BACK: "Il fabbisogno dell'azienda è di nuovo valido",
-        OTHER: "Altro motivo",
+        **ANOTHER,
     },
-    ReasonList.REASSIGNMENT: {
-        "absence": "Assenza di chi la seguiva",
-        "workload": "Carico di lavoro",
-        OTHER: "Altro motivo",
-    },
+    ReasonList.REASSIGNMENT: {**REASSIGNMENT, **ANOTHER},
     ReasonList.CONTACT_OUTCOME: {
         "reached": "Raggiunta",
         "no_answer": "Non risponde",
