@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from foundation.http.limits import MAX_BODY
+from foundation.http.roles import ROLES
 from tests.http.bodies import right, wrong
 from tests.http.operations import NOWHERE, OPERATIONS, Operation, documents
 from tests.http.problem import problem_of
@@ -249,3 +250,11 @@ def test_what_will_be_known_is_refused_in_italian(served: Served, path: str) -> 
     told = served.ask("GET", f"{path}?known_at=2199-12-31", "coordinator")
     said = "Ciò che sarà noto il 31 dicembre 2199 non si sa ancora: chiedi un istante già passato."
     assert (told.status_code, problem_of(told), said in told.text) == (409, "known_at_in_future", True)
+
+
+def test_the_tasks_of_every_role_may_be_asked_for(served: Served) -> None:
+    of_role = {role: served.ask("GET", f"/projections/tasks?role={role}", "coordinator") for role in sorted(ROLES)}
+    assert {role: answer.status_code for role, answer in of_role.items()} == dict.fromkeys(ROLES, 200)
+    assert of_role["evaluator"].json()["items"] == []
+    assert served.ask("GET", "/tasks?role=evaluator", "coordinator").status_code == 200
+    assert problem_of(served.ask("GET", "/projections/tasks?role=nobody", "coordinator")) == "invalid_input"

@@ -9,11 +9,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from uuid_utils.compat import uuid7
 
+from foundation.decider import Refused
 from foundation.handling import Target
 from foundation.http.auth import Principal
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
-from foundation.http.problems import Problem
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
 from services.intake.domain.application import APPLICATION
@@ -41,7 +41,7 @@ class MeasureBody(Body):
 
 
 class Report(MeasureBody):
-    """`reported_by` is the partner's code: the desk names it, a partner's is its own."""
+    """`reported_by` is the partner's code: a partner's is its own, the desk names it, else `reporter_unnamed`."""
 
     reported_by: CodeText | None = None
     on: Day | None = None
@@ -97,10 +97,10 @@ def _answers(router: APIRouter, look: Lookups) -> None:
 
 
 def _partner(principal: Principal, told: str | None) -> str:
-    """Nobody reports in another partner's name."""
+    """Nobody reports in another partner's name. Refuses `reporter_unnamed`."""
     by = principal.subject if principal.role == "partner" else told
     if by is None or not _CODE.fullmatch(by):
-        raise Problem("invalid_input", errors=[{"field": "body.reported_by", "problem": "missing"}])
+        raise Refused("reporter_unnamed")
     return by
 
 

@@ -21,6 +21,7 @@ SENTENCES: Final[dict[str, str]] = {
     "patience_not_over": "I partner possono ancora rispondere: hanno tempo fino a tutto il {answer_by}.",
     "window_not_over": "I dodici mesi dalla fine della misura non sono ancora passati.",
     "measure_in_window": "Risulta una misura attiva negli ultimi dodici mesi: la candidatura resta sospesa.",
+    "reporter_unnamed": "Manca il codice del partner che segnala la misura (reported_by).",
     "unknown_measure": "Questa misura non risulta segnalata.",
     "measure_already_reported": "Questa misura è già segnalata con altri dati: per cambiarli serve una correzione.",
     "measure_already_ended": "La misura risulta già finita il {ended_on}: per cambiare la data serve una correzione.",

@@ -13,6 +13,7 @@ from foundation.calendar import day_of
 from foundation.http.auth import Principal, allowed
 from foundation.http.fresh import stale_of
 from foundation.http.problems import Problem
+from foundation.http.roles import ROLES
 from foundation.http.texts import Day
 from foundation.service import Context
 from services.projections.inbound import list_answers as answers
@@ -20,11 +21,12 @@ from services.projections.inbound.asking import OF_A_DAY, Limit, Offset
 from services.projections.inbound.plan_lists import add_plan
 from services.projections.inbound.roles import STAFF, VERIFYING, Anyone
 from services.projections.projections import associations, board, catalogue, funnel, pathway_clock, pipelines, tutoring
-from services.projections.projections.tasks import ROLES, WITHIN, Kind, TaskState, counts, kinds_of, tasks
+from services.projections.projections.tasks import WITHIN, Kind, TaskState, counts, kinds_of, tasks
 
 Staff = Annotated[Principal, allowed(*STAFF)]
 Verifying = Annotated[Principal, allowed(*VERIFYING)]
-Role = Annotated[str | None, Query(pattern="^(" + "|".join(sorted(set(ROLES.values()))) + ")$")]
+_ROLE = Query(pattern="^(" + "|".join(sorted(ROLES)) + ")$", description="Also one that no task is for: none then")
+Role = Annotated[str | None, _ROLE]
 Holder = Annotated[str | None, Query(pattern=r"^[a-z0-9_.:-]{1,64}$", description="A staff code")]
 Within = Annotated[int, Query(ge=0, le=3650, description="Days after today")]
 

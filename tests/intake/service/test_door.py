@@ -56,8 +56,12 @@ async def test_nobody_reports_in_another_partners_name(front: Front) -> None:
         f"application-{id}",
     )
     assert by == "caritas"
-    del told["reported_by"]
-    assert await front.refused(f"/applications/{id}/measures", told) == (422, "invalid_input")
+
+
+async def test_the_desk_names_who_reports_a_measure(front: Front) -> None:
+    id, told = (await front.applied())["application_id"], {"kind": "training", "started_on": "2018-01-01"}
+    assert await front.refused(f"/applications/{id}/measures", told) == (409, "reporter_unnamed")
+    await front.done(f"/applications/{id}/measures", told | {"reported_by": "caritas"})
 
 
 def _bad() -> Iterator[tuple[str, Any]]:
