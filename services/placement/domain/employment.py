@@ -86,6 +86,10 @@ class Employment:
     renewed_on: date | None = None
     ended: EmploymentEnded | None = None
 
+    @property
+    def ended_on(self) -> date | None:
+        return self.ended.ended_on if self.ended else None
+
 
 def decide(state: Employment | None, command: Command, now: datetime) -> list[Event]:
     """Refuses `not_possible_now` whatever no row allows."""

@@ -1,8 +1,8 @@
-"""That nobody is hired who is employed there already: they are renewed. Stream `hires-<uuid5 of person and company>`.
+"""That nobody is employed twice at one company on one day. Stream `hires-<uuid5 of person and company>`.
 
-Each hire is listed here in the same append. Whoever lists one has looked at those listed before: of two that looked at
-the same, the second finds another listed meanwhile. Each record of the person has its list. An old sheet looks at
-nothing and lists for the record that it names: it asks the list itself.
+Each hire is listed here in the same append, and anew when its day is corrected. Whoever lists one has looked at those
+listed before: of two that looked at the same, the second finds another listed meanwhile. Each record of the person has
+its list. An old sheet looks at nothing and lists for the record that it names: it asks the list itself.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ def hires_id(person_id: UUID, company_id: UUID) -> UUID:
 
 @frozen
 class ListHire:
-    """`after`: how many hires were looked at; None from an old sheet, which looks at none and tells
+    """`after`: how many listings were looked at; None from an old sheet, which looks at none and tells
     the end that it knows of.
 
-    Refused where there are more: already_employed; of an old sheet, where one began by that day whose end is not in
-    the list: hire_already_listed.
+    Refused where there are more: already_employed; of an old sheet, where another one runs on one of its days as far as
+    the list tells: hire_already_listed.
     """
 
     person_id: UUID
@@ -49,20 +49,35 @@ class HireListed:
 Listed = tuple[HireListed, ...]
 
 
+def not_beside(hired_on: date, ended_on: date | None, other_on: date, other_ended_on: date | None) -> None:
+    """An employment beside another one at the same company; on the last day of one the next may begin.
+
+    Refused: already_employed, where the other began by then and goes on; employed_later, where it began before this
+    one's end, or where this one has none.
+    """
+    if other_on <= hired_on:
+        if other_ended_on is None or other_ended_on > hired_on:
+            raise Refused("already_employed", hired_on=other_on)
+    elif ended_on is None or ended_on > other_on:
+        raise Refused("employed_later", hired_on=other_on)
+
+
 def decide(state: Listed | None, command: ListHire, _now: datetime) -> list[HireListed]:
     listed = state or ()
     if command.after is None:
-        _not_listed(listed, command.hired_on)
+        _not_listed(listed, command)
     elif len(listed) > command.after:
         raise Refused("already_employed", hired_on=listed[-1].hired_on)
     ids = command.person_id, command.company_id, command.hire_id
     return [HireListed(*ids, command.hired_on, command.ended_on)]
 
 
-def _not_listed(listed: Listed, day: date) -> None:
-    for one in listed:
-        if one.ended_on is None and one.hired_on <= day:
-            raise Refused("hire_already_listed", hired_on=one.hired_on)
+def _not_listed(listed: Listed, new: ListHire) -> None:
+    for one in {one.hire_id: one for one in listed if one.hire_id != new.hire_id}.values():
+        try:
+            not_beside(new.hired_on, new.ended_on, one.hired_on, one.ended_on)
+        except Refused:
+            raise Refused("hire_already_listed", hired_on=one.hired_on) from None
 
 
 def evolve(state: Listed | None, event: HireListed) -> Listed:

@@ -27,11 +27,18 @@ from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import ConfirmHireFollows, RetractPlacementStarted
 from services.placement.domain.reasons import ReasonList
 from services.placement.inbound.fields import Desk
+from services.placement.inbound.hired_once import hired_once, moved_once
 from services.placement.inbound.lookups import Lookups
 
 
+class EmploymentEnd(Body):
+    ended_on: Day
+    reason: CodeText
+
+
 class Hiring(Body):
-    """It cites the placement at the same company that it follows; a direct job is started as a placement."""
+    """It cites the placement at the same company that it follows; a direct job is started as a placement. `ended`: one
+    of before another one there is told with its end."""
 
     person_id: UUID
     company_id: UUID
@@ -39,6 +46,7 @@ class Hiring(Body):
     hired_on: Day
     contract: CodeText
     ends_on: Day | None = None
+    ended: EmploymentEnd | None = None
 
 
 class HiringCorrection(Why):
@@ -53,11 +61,6 @@ class Renewal(Body):
 
     renewed_on: Day
     ends_on: Day | None = None
-
-
-class EmploymentEnd(Body):
-    ended_on: Day
-    reason: CodeText
 
 
 def hires(context: Context) -> APIRouter:
@@ -84,9 +87,18 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
         ids = person, body.company_id, body.position_id, followed
         command = Hire(uuid7(), *ids, body.hired_on, body.contract, body.ends_on)
         targets = [Target(*one) for one in hiring.hire_after(command, tuple(persons))]
-        targets += await look.hired_once(persons, command)
+        targets += await hired_once(look, persons, command, body.ended.ended_on if body.ended else None)
+        targets += await _ended(look, command.hire_id, body.ended)
         told = {"hire_id": command.hire_id, "person_id": person}
         return await desk.send(principal, targets, ids=told, at=look.at(body.hired_on), status=201)
+
+
+async def _ended(look: Lookups, hire_id: UUID, end: EmploymentEnd | None) -> list[Target]:
+    if end is None:
+        return []
+    await look.listed((ReasonList.EMPLOYMENT_END, end.reason))
+    over = EndEmployment(hire_id, end.ended_on, end.reason)
+    return [Target(EMPLOYMENT, hire_id, over, at=look.at(end.ended_on))]
 
 
 def _amending(router: APIRouter, look: Lookups) -> None:
@@ -97,7 +109,7 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.CONTRACT, body.contract))
         new = body.placement_id, body.hired_on, body.contract, body.ends_on
         command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
-        targets = [Target(EMPLOYMENT, hire_id, command)]
+        targets = [Target(EMPLOYMENT, hire_id, command), *await moved_once(look, hire_id, body.hired_on)]
         if body.placement_id is not None:
             persons = tuple(await look.records(hired.person_id))
             confirm = ConfirmHireFollows(body.placement_id, persons, hired.company_id, body.hired_on)

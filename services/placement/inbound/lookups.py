@@ -20,8 +20,7 @@ from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.candidacy_commands import Candidate, StandAsCandidate, candidacy_id
 from services.placement.domain.candidacy_state import Candidacy, judged_on
 from services.placement.domain.cv import CV, CvPrepared
-from services.placement.domain.employment import EMPLOYMENT, Employment, Hire
-from services.placement.domain.hires import HIRES, Listed, ListHire, hires_id
+from services.placement.domain.employment import EMPLOYMENT, Employment
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import StandOnPathway
 from services.placement.domain.placement import PLACEMENT
@@ -211,33 +210,6 @@ class Lookups:
             known = await placements.of_persons(conn, persons)
         there = [one for one in known if one.company_id == company_id and _started_by(one, day)]
         return max(there, key=lambda one: one.started_on or date.min).placement_id if there else None
-
-    async def hired_once(self, persons: Sequence[UUID], hire: Hire) -> list[Target]:
-        """What lists a hire in the same append, with each record: who is employed there is renewed, not hired anew.
-
-        So it meets also who looked before the records were known to be one person's. Refuses `already_employed`: each
-        hire that is known is asked itself, whatever the read models have heard.
-        """
-        async with read_model(self.context.pool, "placements") as conn:
-            known = await placements.employments_of(conn, persons)
-        listed = {person: await self._hires(person, hire.company_id) for person in persons}
-        there = {one.hire_id for one in known if one.company_id == hire.company_id}
-        for hire_id in there | {one.hire_id for before in listed.values() for one in before}:
-            await self._not_employed(hire_id, hire.hired_on)
-        what = hire.company_id, hire.hire_id, hire.hired_on
-        return [
-            Target(HIRES, hires_id(person, hire.company_id), ListHire(person, *what, len(before)))
-            for person, before in listed.items()
-        ]
-
-    async def _hires(self, person_id: UUID, company_id: UUID) -> Listed:
-        return await self.context.state_of(HIRES, hires_id(person_id, company_id)) or ()
-
-    async def _not_employed(self, hire_id: UUID, day: date) -> None:
-        other: Employment | None = await self.context.state_of(EMPLOYMENT, hire_id)
-        hired = other.hired.stands if other and other.ended is None else None
-        if hired and hired.hired_on <= day:
-            raise Refused("already_employed", hired_on=hired.hired_on)
 
     async def rating(self, rating_id: UUID) -> OutcomeRated:
         """As it was first recorded. Raises `not_found`."""

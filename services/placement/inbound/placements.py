@@ -35,6 +35,7 @@ from services.placement.domain.placement_state import Placement
 from services.placement.domain.reasons import ReasonList
 from services.placement.domain.vocabulary import PaidBy, PlacementKind
 from services.placement.inbound.fields import Desk, WeeklyHours
+from services.placement.inbound.hired_once import hired_once, moved_once
 from services.placement.inbound.lookups import Lookups
 
 
@@ -153,7 +154,7 @@ def _starts(router: APIRouter, look: Lookups) -> None:
         ids = {"placement_id": placement_id, **({"hire_id": hire.hire_id} if hire else {})}
         targets = [*await _as_candidate(look, placement), *(Target(*one) for one in asked)]
         if hire:
-            targets += await look.hired_once(await look.persons(hire.person_id), hire)
+            targets += await hired_once(look, await look.persons(hire.person_id), hire)
         return await desk.send(principal, targets, ids=ids, at=look.at(body.started_on))
 
 
@@ -192,6 +193,8 @@ def _start_amendments(router: APIRouter, look: Lookups) -> None:
             raise Refused("not_possible_now")
         hired = await _hired(look, placement, command)
         targets = [Target(*one) for one in hiring.correct_start(placement.start, command, hired)]
+        if hired is not None:
+            targets += await moved_once(look, hired.hire_id, body.started_on)
         return await desk.send(principal, targets, ids={"placement_id": placement_id})
 
     @router.post("/{placement_id}/start/retraction")

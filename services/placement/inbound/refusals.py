@@ -55,6 +55,7 @@ SENTENCES: Final[dict[str, str]] = {
     "rated_before_start": "La valutazione ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
     # hires
     "already_employed": "Risulta già assunta dall'azienda dal {hired_on}: si registra un rinnovo.",
+    "employed_later": "Risulta assunta dall'azienda dal {hired_on}: per un rapporto precedente serve la fine.",
     "hire_already_listed": "Risulta già un'assunzione dal {hired_on}: se è finita, questa si registra dal programma.",
     "placement_unknown": "L'inserimento citato non risulta.",
     "placement_elsewhere": "L'inserimento citato è in un'altra azienda.",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from services.placement.domain.hires import HIRES, HireListed, ListHire, hires_id
-from tests.placement.domain.examples import COMPANY, HIRE, LAST_WEEK, PERSON, PLACEMENT_ID, TODAY
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from foundation.decider import Refused
+from services.placement.domain.hires import HIRES, HireListed, ListHire, hires_id, not_beside
+from tests.placement.domain.examples import COMPANY, HIRE, LAST_WEEK, PERSON, PLACEMENT_ID, TODAY, TOMORROW
 from tests.support.given import given
 
 
@@ -23,8 +29,48 @@ def test_an_old_sheets_hire_is_listed_unless_one_by_that_day_goes_on() -> None:
     given(HIRES).when(ListHire(PERSON, COMPANY, HIRE, LAST_WEEK, None, TODAY)).then(over)
     given(HIRES, listed).when(told).refused("hire_already_listed", hired_on=LAST_WEEK)
     given(HIRES, over).when(told).then(new)
-    given(HIRES, new).when(ListHire(PERSON, COMPANY, HIRE, LAST_WEEK, None)).then(listed)
+    given(HIRES, new).when(ListHire(PERSON, COMPANY, HIRE, LAST_WEEK, None, TODAY)).then(over)
+    given(HIRES, new).when(ListHire(PERSON, COMPANY, HIRE, LAST_WEEK, None)).refused(
+        "hire_already_listed", hired_on=TODAY
+    )
+    late = replace(over, ended_on=TOMORROW)
+    given(HIRES, late).when(told).refused("hire_already_listed", hired_on=LAST_WEEK)
+    given(HIRES, listed, over).when(told).then(new)  # listed anew: what is told last of a hire counts
     given(HIRES, over).when(ListHire(PERSON, COMPANY, HIRE, TODAY, 0)).refused("already_employed", hired_on=LAST_WEEK)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "refused"),
+    [
+        ((2, None), (1, None), "already_employed"),
+        ((1, None), (1, None), "already_employed"),
+        ((2, None), (1, 3), "already_employed"),
+        ((2, 4), (1, 3), "already_employed"),
+        ((1, None), (2, None), "employed_later"),
+        ((1, 3), (2, None), "employed_later"),
+        ((1, None), (2, 3), "employed_later"),
+        ((2, None), (1, 2), None),
+        ((1, 2), (2, None), None),
+        ((1, 2), (2, 3), None),
+    ],
+)
+def test_two_employments_at_a_company_never_run_on_one_day_in_whatever_order_they_are_told(
+    own: Days, other: Days, refused: str | None
+) -> None:
+    told: list[str] = []
+    try:
+        not_beside(*_days(own), *_days(other))
+    except Refused as refusal:
+        told.append(refusal.code)
+    assert told == ([refused] if refused else [])
+
+
+Days = tuple[int, int | None]
+
+
+def _days(days: Days) -> tuple[date, date | None]:
+    begun, ended = days
+    return LAST_WEEK + timedelta(begun), None if ended is None else LAST_WEEK + timedelta(ended)
 
 
 def test_each_company_lists_its_own() -> None:

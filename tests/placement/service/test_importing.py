@@ -48,7 +48,7 @@ def a_past(ref: str) -> dict[str, list[str]]:
         "company_interviews.csv": [f"{ref}i,{ref},AZ-{ref},POS-{ref},2018-01-20,2018-01-25,randstad"],
         "placements.csv": [
             f"{ref}p,{ref},AZ-{ref},traineeship,2018-02-01,region,,2018-04-30,,",
-            f"{ref}j,{ref},AZ-{ref},job,2018-06-01,company,fixed_term,,t01,2018-11-30",
+            f"{ref}j,{ref},AX-{ref},job,2018-06-01,company,fixed_term,,t01,2018-11-30",
         ],
         "hires.csv": [f"{ref}h,{ref},AZ-{ref},{ref}p,2018-05-01,permanent"],
         "tutoring.csv": [f'{ref}t,{ref}p,2018-02-02,"2,5",t02'],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,6 +21,7 @@ from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import LapsePlace, StartPlacement
 from services.placement.domain.sharing import SHARING, NoteSharingWithdrawal
 from services.placement.domain.vocabulary import PaidBy
+from services.placement.inbound.hired_once import hired_once
 from services.placement.inbound.lookups import Lookups
 from tests.placement.service.front import Front
 from tests.support.eventually import eventually
@@ -149,6 +150,29 @@ async def test_nobody_is_hired_twice_by_commands_at_the_same_instant(front: Fron
     await front.done("/hires", hire)
 
 
+async def test_nobody_is_employed_twice_at_one_company_in_whatever_order_it_is_told(front: Front) -> None:
+    person, company = await front.in_target(), str(uuid4())
+    at = {"person_id": str(person), "company_id": company, "contract": "permanent"}
+    days = [str(front.today - timedelta(days)) for days in (60, 40, 30, 20)]
+    later = await front.done("/hires", at | {"hired_on": days[2]})
+    earlier = at | {"hired_on": days[0]}
+    assert await front.code("/hires", earlier) == "employed_later"
+    ended = {"ended_on": days[1], "reason": "resigned"}
+    before = await front.done("/hires", earlier | {"ended": ended})
+    moved = {"contract": "permanent", "reason": "typing_error", "hired_on": str(front.today - timedelta(50))}
+    assert await front.code(f"/hires/{later['hire_id']}/correction", moved) == "already_employed"
+    behind = moved | {"hired_on": days[3]}
+    moves = [(f"/hires/{later['hire_id']}/correction", behind), ("/hires", at | {"hired_on": days[2]})]
+    answers = await asyncio.gather(*(front.post(path, body) for path, body in moves))
+    assert sorted(answer.status_code for answer in answers)[1] == 409
+    await front.done(f"/hires/{later['hire_id']}/correction", moved | {"hired_on": days[1]})
+    await front.system.caught_up()
+    told = {
+        one["hire_id"]: (one["hired_on"], one["ended_on"]) for one in await front.get(f"/persons/{person}/employments")
+    }
+    assert told == {before["hire_id"]: (days[0], days[1]), later["hire_id"]: (days[1], None)}
+
+
 async def test_nobody_is_hired_twice_by_commands_beside_the_merge_of_the_records(front: Front) -> None:
     person, alias = await front.in_target(), await front.in_target()
     placement, company = front.system.contexts["placement"], uuid4()
@@ -157,10 +181,10 @@ async def test_nobody_is_hired_twice_by_commands_beside_the_merge_of_the_records
         Hire(id, one, company, None, None, front.today, "permanent", None)
         for id, one in zip(ids, (alias, person), strict=True)
     )
-    unknown = await look.hired_once([alias], unaware)
+    unknown = await hired_once(look, [alias], unaware)
     await front.system.send("intake", PERSON, person, MergePersons(person, alias))
     await front.system.caught_up()
-    known = await look.hired_once(await look.records(person), aware)
+    known = await hired_once(look, await look.records(person), aware)
     tried = []
     for hire, listing in ((unaware, unknown), (aware, known)):
         begin = intent(EMPLOYMENT, hire.hire_id, hire, front.clock())
