@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8400, ge=0, le=65535)
     monitor_port: int = 0  # where relay and worker tell health and metrics; 0: nowhere
+    beat_to: int | None = None  # the descriptor on which a supervisor listens whether this process is at work
     kafka_bootstrap_servers: str = Field("", validation_alias="KAFKA_BOOTSTRAP_SERVERS")
     database_url: str = Field("", validation_alias="DATABASE_URL")
     database_prefix: str = ""

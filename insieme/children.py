@@ -7,25 +7,52 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from deploy.local.home import Report
 from deploy.local.supervision import LAUNCHER
+from foundation.beating import Pulse
 
 ROLES = ("api", "relay", "worker")
 STOP_BOUND = 7.0
 PAUSE = 1.0
+COMMAND: Final = (sys.executable, "-m", "insieme", "role")
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds without a sign of a process after which it is replaced; `starting` until its first."""
+
+    starting: float = 120.0
+    working: float = 20.0
+
+
+@dataclass(frozen=True)
+class _Child:
+    process: asyncio.subprocess.Process
+    pulse: Pulse
 
 
 class Children:
-    """`python -m insieme role ROLE` for each role; one that ends is said and started again; all end with this."""
+    """`COMMAND ROLE` for each role; one that ends or falls silent is said and started again; all end with this."""
 
-    def __init__(self, environment: Mapping[str, str], logs: Path, report: Report) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        logs: Path,
+        report: Report,
+        command: Sequence[str] = COMMAND,
+        patience: Patience = Patience(),
+    ) -> None:
         self._environment = {**os.environ, **environment}
         self._logs = logs
         self._report = report
-        self._running: dict[str, asyncio.subprocess.Process] = {}
+        self._command = command
+        self._patience = patience
+        self._running: dict[str, _Child] = {}
         self._watchers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -34,36 +61,48 @@ class Children:
             self._running[role] = await self._spawn(role)
             self._watchers.append(asyncio.create_task(self._watch(role)))
 
-    async def _spawn(self, role: str) -> asyncio.subprocess.Process:
+    async def _spawn(self, role: str) -> _Child:
         launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(os.getpid()), str(int(signal.SIGTERM)), "-", "0"]
+        pulse = Pulse()
         with (self._logs / f"{role}.log").open("ab") as log:
-            return await asyncio.create_subprocess_exec(
+            process = await asyncio.create_subprocess_exec(
                 *launcher,
-                sys.executable,
-                "-m",
-                "insieme",
-                "role",
+                *self._command,
                 role,
-                env=self._environment,
+                env={**self._environment, "INSIEME_BEAT_TO": str(pulse.given)},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                pass_fds=[pulse.given],
             )
+        pulse.handed_over()
+        return _Child(process, pulse)
 
     async def _watch(self, role: str) -> None:
         while True:
-            code = await self._running[role].wait()
-            self._report(f"{role} ended with {code}; starting it again")
+            self._report(f"{role} {await self._end_of(self._running[role])}; starting it again")
             await asyncio.sleep(PAUSE)
             self._running[role] = await self._spawn(role)
+
+    async def _end_of(self, child: _Child) -> str:
+        """Wait until it has ended, or end it because nothing is heard of it; what to say of that."""
+        ended = asyncio.create_task(child.process.wait())
+        try:
+            silent = await child.pulse.falls_silent(ended, self._patience.starting, self._patience.working)
+        finally:
+            child.pulse.close()
+        if silent:
+            child.process.kill()  # a stopped process hears nothing else
+        code = await ended
+        return "gave no sign of life any more and was ended" if silent else f"ended with {code}"
 
     async def stop(self) -> None:
         """Ask all to end; after `STOP_BOUND` seconds end them."""
         for watcher in self._watchers:
             watcher.cancel()
         await asyncio.gather(*self._watchers, return_exceptions=True)
-        await asyncio.gather(*(self._end(process) for process in self._running.values()))
+        await asyncio.gather(*(self._end(child.process) for child in self._running.values()))
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
         for sent, seconds in ((signal.SIGTERM, STOP_BOUND), (signal.SIGKILL, 2.0)):

@@ -68,6 +68,7 @@ def run_role(role: Role) -> None:
 def _role(services: Any, role: Role) -> None:
     import uvloop
 
+    from foundation.beating import beating
     from foundation.collecting import collect_seldom
     from foundation.running import ROLES
 
@@ -76,7 +77,7 @@ def _role(services: Any, role: Role) -> None:
         settings = found_settings()
     set_up_logs(settings.log_level, settings.log_format)
     collect_seldom()
-    asyncio.run(ROLES[role](services, settings))  # what fails here is for the log, whole
+    asyncio.run(beating(ROLES[role](services, settings), settings.beat_to))  # what fails here is for the log, whole
 
 
 @app.command("import")
