@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from fastapi import APIRouter, Depends, FastAPI, Response
-from prometheus_client import CONTENT_TYPE_LATEST
+from fastapi import APIRouter, Depends, FastAPI
 
-from foundation.database import transient
 from foundation.http.auth import Tokens
 from foundation.http.desk import SaidAgain, first_answer
 from foundation.http.doors import BEARER, put_up_doors
+from foundation.http.health import add_health
 from foundation.http.limits import BodyLimit
 from foundation.http.login import login_routes
 from foundation.http.problems import MEDIA_TYPE, Problems
 from foundation.http.strict import unambiguous
-from foundation.metrics import exposition
 from foundation.service import Context
 
 PROBLEM: dict[str, Any] = {
@@ -95,7 +93,7 @@ def monitor_app(contexts: Sequence[Context], problems: Callable[[], Mapping[str,
     """Health and metrics. `problems` tells, by name, what this process knows to be wrong."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     Problems({}).install(app)
-    _add_health(app, contexts, problems)
+    add_health(app, contexts, problems)
     return app
 
 
@@ -120,35 +118,3 @@ def whole_app(contexts: Sequence[Context], tokens: Tokens) -> FastAPI:
 
 def _large_bodies(contexts: Sequence[Context]) -> dict[str, int]:
     return {f"/{one.name}{path}": most for one in contexts for path, most in one.service.large_bodies.items()}
-
-
-def _add_health(app: FastAPI, contexts: Sequence[Context], problems: Callable[[], Mapping[str, str | None]]) -> None:
-    @app.get("/health/live")
-    async def live() -> dict[str, str]:
-        """This process answers. It touches nothing else."""
-        return {"status": "live"}
-
-    @app.get("/health/ready")
-    async def ready(response: Response) -> dict[str, Any]:
-        """Whether requests can be served now, and what stands against it."""
-        wrong = {name: why for name, why in {**await _databases(contexts), **problems()}.items() if why}
-        response.status_code = 503 if wrong else 200
-        return {"status": "not_ready" if wrong else "ready", "problems": wrong}
-
-    @app.get("/metrics")
-    async def metrics() -> Response:
-        return Response(exposition(), media_type=CONTENT_TYPE_LATEST)
-
-
-async def _databases(contexts: Sequence[Context]) -> dict[str, str | None]:
-    return {f"{context.name}.database": await _answers(context) for context in contexts}
-
-
-async def _answers(context: Context) -> str | None:
-    try:
-        blocked: str | None = await context.pool.fetchval("SELECT max(blocked) FROM store.relay", timeout=2)
-        return blocked
-    except Exception as error:
-        if not transient(error):
-            raise
-        return type(error).__name__

@@ -294,7 +294,7 @@ def test_a_context_that_lost_nothing_recovers_nothing(programme: Running) -> Non
 
 async def test_an_erased_person_still_counts(programme: Running) -> None:
     person, before = _person(programme, "1d"), programme.figures()
-    assert "erased" in programme.it.said("erase", person)
+    assert programme.it.said("erase", person) == f"{person}: erased in intake, assessment, training, placement\n"
 
     async def told() -> bool:
         path = f"/projections/people/{person}/timeline"
