@@ -30,6 +30,7 @@ _STANDS = """
 SELECT reader, build, sum(next_offset)::bigint FROM applying.checkpoints JOIN applying.current USING (reader, build)
  WHERE reader = ANY ($1) GROUP BY reader, build ORDER BY reader
 """
+_UNTIL = "SELECT max(whole_until) FROM applying.standing WHERE reader = ANY ($1)"
 _WHOLE = """
 SELECT count(DISTINCT reader) = cardinality($1::text[]) AND bool_and(lag = 0)
        AND NOT EXISTS (SELECT FROM store.imports WHERE ended_at IS NULL)
@@ -41,11 +42,14 @@ SELECT count(DISTINCT reader) = cardinality($1::text[]) AND bool_and(lag = 0)
 class Watch:
     """`look(context)` gives what its aggregates are to be asked for, as the read models `models` stand: nothing where
     it has been said. `models` are the service's own. Nobody looks while they have something to read, as after a
-    restart or in a history that comes in: what is half told would be said, and taken back."""
+    restart or in a history that comes in: what is half told would be said, and taken back.
+
+    `past`: it says what was known at an instant, and looks again whenever more of the past is known to be whole."""
 
     name: str
     models: tuple[str, ...]
     look: Callable[[Context], Awaitable[Sequence[Issue]]]
+    past: bool = False
 
 
 class Watcher:
@@ -80,7 +84,8 @@ class Watcher:
 
     async def _stands(self) -> Any:
         rows = await self._context.pool.fetch(_STANDS, list(self.watch.models))
-        return day_of(self._context.clock()), [tuple(row) for row in rows]
+        until = await self._context.pool.fetchval(_UNTIL, list(self.watch.models)) if self.watch.past else None
+        return day_of(self._context.clock()), until, [tuple(row) for row in rows]
 
     async def _say(self, issues: Sequence[Issue]) -> None:
         if not issues:

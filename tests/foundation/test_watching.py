@@ -88,6 +88,17 @@ async def test_nobody_looks_again_before_the_read_model_moved(context: Context) 
     assert await reminded(context, rich) == 1
 
 
+async def test_who_tells_of_the_past_looks_again_once_more_of_it_is_whole(context: Context) -> None:
+    watcher = Watcher(replace(WATCH, past=True), context)
+    await watcher.look()
+    rich = await account_with(context, RICH)
+    await watcher.look()
+    assert await reminded(context, rich) == 0
+    await context.pool.execute("UPDATE applying.standing SET whole_until = clock_timestamp()")
+    await watcher.look()
+    assert await reminded(context, rich) == 1
+
+
 async def test_what_is_half_told_is_not_said(context: Context) -> None:
     """While there is something to be read; while nobody knows whether there is; while a history comes in."""
     rich, watcher = await account_with(context, RICH), Watcher(WATCH, context)

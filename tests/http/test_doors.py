@@ -31,7 +31,7 @@ OF_PLAN: Final = ("projects", "milestones", "tables")
 OF_MOMENTS: Final = ("reviews", "initiatives", "calls", "needs")
 PUBLIC: Final = {
     "POST /intake/applications",
-    *(f"GET /projections/{name}" for name in (*OF_PLAN, "topics")),
+    *(f"GET /projections/{name}" for name in (*OF_PLAN, "topics", "reviews")),
     *(
         f"GET /projections/exports/{name}.{{form}}"
         for name in (*OF_PLAN, "table_meetings", "topics", "targets", *OF_MOMENTS, "standards")

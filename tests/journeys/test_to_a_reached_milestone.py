@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import pytest
@@ -16,6 +16,7 @@ from tests.journeys import at_companies
 from tests.journeys.at_companies import Pact
 from tests.journeys.office import Office
 from tests.journeys.promised import name_of, published, types_of
+from tests.support.eventually import eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -26,7 +27,7 @@ MORE: Final = 3
 LABEL: Final = "adesione prime imprese di prova"
 SAID: Final = [
     *("milestone-planned", "milestone-rescheduled", "milestone-rescheduled"),
-    *("milestone-reached", "milestone-reach-revoked", "milestone-reached"),
+    *("milestone-reached", "review-held", "review-held", "milestone-reach-revoked", "milestone-reached"),
 ]
 
 
@@ -69,12 +70,15 @@ class Row:
         return cells[1:], set(re.findall(r'class="(moved|was|late|planned|reached|ring)"', line))
 
 
-async def test_from_planned_to_reached_by_a_count(office: Office) -> None:
+async def test_from_planned_to_reached_by_a_count(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.clock.move(days=LATER)
     row = await _planned(office)
     await _moved(row)
     guest, leaving, before, last = await _joined(row)
+    monkeypatch.setattr("foundation.applying.live.SETTLED", timedelta(0))
+    review = await _reviewed(row)
     await _revoked(row, last)
+    await _frozen(row, review)
     await _reached_again(row, guest, leaving, before)
     await _said(row, last, before)
 
@@ -138,6 +142,49 @@ async def _seat(office: Office) -> Seat:
     pact = Pact(office, await at_companies.registered(office))
     membership = await pact.does("board", {"joined_on": pact.today})
     return Seat(pact, membership, office.day())
+
+
+async def _reviewed(row: Row) -> dict[str, int]:
+    """The board as reviews of today saw it, by review: one as the table tells it, one of before there was a table; a
+    person gives one member too many for each."""
+    members = int((await row.office.figures())["4d"])
+    what = {"milestone_id": row.milestone, "held_on": str(row.office.day()), "indicators": ["4d"]}
+    given = {"figures": [{"indicator": "4d", "value": members + 1}]}
+    seen = {}
+    for known_at, saw in ((datetime.now(UTC), members), (datetime(2018, 7, 20, tzinfo=UTC), members + 1)):
+        body = what | given | {"known_at": known_at.isoformat()}
+        review = (await row.office.write(f"/network/plans/{row.plan}/reviews", body)).ids["review_id"]
+        seen[review] = saw
+    await eventually(lambda: _is_frozen(row.office, min(seen)))
+    return seen
+
+
+async def _is_frozen(office: Office, review: str) -> bool:
+    told = await office.read("/projections/reviews")
+    return any(one["review_id"] == review and one["frozen"] is not None for one in told["items"])
+
+
+async def _frozen(row: Row, seen: dict[str, int]) -> None:
+    """A member less by now is told beside; what the table told when the review was held stays so."""
+    await row.office.settled()
+    told = {one["review_id"]: one for one in (await row.office.read("/projections/reviews"))["items"]}
+    live, early = sorted(seen)
+    what = [(one["frozen"], one["told"], one["disagrees"], one["today"]) for one in (told[live], told[early])]
+    members = seen[live]
+    assert [tuple(map(_whole, one)) for one in what] == [
+        (members, members + 1, True, members - 1),
+        (None, members + 1, False, members - 1),
+    ]
+    assert [_whole(told[one]["difference"]) for one in (live, early)] == [-1, -2]
+    assert "diverso dalla tabella" in await row.office.page("/plan")
+    filed = (await row.office.page("/projections/exports/reviews.csv")).splitlines()
+    assert [line.split(",")[-5:] for line in filed if live in line] == [
+        [f"{members}", f"{members + 1}", "sì", f"{members - 1}", "-1"]
+    ]
+
+
+def _whole(told: str | bool | None) -> int | bool | None:
+    return int(told) if isinstance(told, str) else told
 
 
 async def _revoked(row: Row, last: Seat) -> None:

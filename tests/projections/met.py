@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from services.projections.domain.review_events import FiguresFrozen, FrozenFigure
 from services.projections.inbound import moments as m
 from tests.projections.history import id_of
 
@@ -16,6 +17,12 @@ KNOWN: Final = datetime(2018, 1, 2, 9, tzinfo=UTC)
 def reviewed(on: date, **figures: str) -> m.ReviewHeld:
     seen = tuple(m.FrozenFigure(code.lstrip("_"), Decimal(value)) for code, value in figures.items())
     return m.ReviewHeld(id_of("plan"), id_of(f"review {on}"), on, KNOWN, seen)
+
+
+def figures_frozen(on: date, **figures: str | None) -> FiguresFrozen:
+    """What the table told of the review of that day."""
+    told = tuple(FrozenFigure(code.lstrip("_"), Decimal(value) if value else None) for code, value in figures.items())
+    return FiguresFrozen(id_of(f"review {on}"), on, KNOWN, told)
 
 
 def initiative(title: str, on: date, planned_for: date) -> m.InitiativePlanned:

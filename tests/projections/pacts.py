@@ -36,6 +36,7 @@ OWNERS = (
     ("company_id", "company"),
     ("training_body_id", "training_body"),
     ("plan_id", "plan"),
+    ("review_id", "review"),
     ("initiative_id", "initiative"),
     ("call_id", "call"),
     ("need_id", "need"),

@@ -56,8 +56,12 @@ ACTIONS = [
     Action(id_of("y"), id_of("b"), None, "Dire", "coordinator", MARCH, MARCH, DAY, False),
 ]
 DECISION = Decision(id_of("d"), id_of("a"), "Tavolo tecnico", "Si parte & si arriva", MARCH)
+LESS = Decimal(29), Decimal(-2)
 MET = Moments(
-    [Seen(id_of("r"), MARCH, datetime(2018, 4, 1, 9, tzinfo=UTC), "7c", Decimal("1250.5"))],
+    [
+        Seen(id_of("r"), MARCH, datetime(2018, 4, 1, 9, tzinfo=UTC), "7c", Decimal("1250.5"), None, disagrees=False),
+        Seen(id_of("r"), MARCH, datetime(2018, 4, 1, 9, tzinfo=UTC), "4d", Decimal(31), Decimal(30), True, *LESS),
+    ],
     [Initiative(id_of("i"), "public_event", "<Festa>", MARCH, None, None)],
     [Call(id_of("k"), "Bando", MARCH, JUNE, 2, Decimal(600))],
     [Need(id_of("w"), "Mezzi & orari", "transport", MARCH)],

@@ -3,6 +3,7 @@ reviews, public moments, calls, needs."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from foundation.database import Connection
 from services.projections.projections.firms import firms
 from services.projections.projections.gatherings import meetings
-from services.projections.projections.moments import moments
+from services.projections.projections.moments import held_against_today, moments
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.pipelines import pipelined
 from services.projections.projections.project_table import projects
@@ -119,14 +120,39 @@ async def test_the_targets_and_the_baseline_of_each_indicator(conn: Connection) 
     assert [(one.kind, one.set_by) for one in await aims(conn, D1)][1:] == [("target", "coordination")]
 
 
-async def test_a_review_keeps_the_figures_that_it_saw(conn: Connection) -> None:
+async def test_a_review_keeps_the_figures_that_a_person_gave(conn: Connection) -> None:
     await after(conn, met.reviewed(D1, _1a="733", _7c="1250.50"), met.reviewed(D3, _1a="740"))
-    assert [(one.held_on, one.indicator, one.value) for one in (await moments(conn, D4)).seen] == [
+    assert [(one.held_on, one.indicator, one.told) for one in (await moments(conn, D4)).seen] == [
         (D3, "1a", Decimal(740)),
         (D1, "1a", Decimal(733)),
         (D1, "7c", Decimal("1250.5")),
     ]
-    assert {one.known_at for one in (await moments(conn, D2)).seen} == {met.KNOWN}
+    assert {(one.known_at, one.frozen, one.disagrees) for one in (await moments(conn, D2)).seen} == {
+        (met.KNOWN, None, False)
+    }
+
+
+async def test_a_review_shows_what_the_table_told_and_which_typed_figure_disagrees(conn: Connection) -> None:
+    """A typed figure is held against the table's as exactly as it was typed; the table may have told none."""
+    held = replace(met.reviewed(D1, _4d="30", _6a="4.3", _7c="1.00"), indicators=("4d", "8a", "5r_outcome"))
+    frozen = {"_4d": "31", "_6a": "4.25", "_7c": "1.01", "_8a": "9", "_5r_outcome": None}
+    await after(conn, held, met.figures_frozen(D1, **frozen))
+    seen = (await moments(conn, D4)).seen
+    assert [(one.indicator, one.frozen, one.told, one.disagrees) for one in seen] == [
+        ("4d", Decimal(31), Decimal(30), True),
+        ("6a", Decimal("4.25"), Decimal("4.3"), False),
+        ("7c", Decimal("1.01"), Decimal(1), True),
+        ("8a", Decimal(9), None, False),
+        ("5r_outcome", None, None, False),
+    ]
+
+
+async def test_what_a_review_saw_is_held_against_what_the_table_tells_today(conn: Connection) -> None:
+    await after(conn, met.reviewed(D1, _4d="30"), met.figures_frozen(D1, _4d="31"), met.reviewed(D2, _4d="30"))
+    before, frozen = (await moments(conn, D4)).seen
+    told = [held_against_today(one, Decimal(29)) for one in (before, frozen)]
+    assert [(one.today, one.difference) for one in told] == [(Decimal(29), Decimal(-1)), (Decimal(29), Decimal(-2))]
+    assert held_against_today(frozen, None).difference is None
 
 
 async def test_a_public_moment_is_planned_and_then_held(conn: Connection) -> None:

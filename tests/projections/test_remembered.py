@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from foundation.applying.heard import Heard
 from foundation.database import Connection
 from services.projections.inbound.exported import EXPORTS
-from services.projections.inbound.exports import read_sheet
+from services.projections.inbound.exports import list_sheet, read_list
 from services.projections.page.sheets import Sheet, as_csv
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.partners import partners
@@ -120,7 +120,8 @@ async def test_a_file_of_what_was_known_says_so_and_is_the_same_later(applying: 
     for heard in (past.heard, past.says(g.reach_revoked("prime 30", D4), g.milestone("pilota", JUNE)).heard):
         await _projected(conn, heard)
         async with conn.transaction():
-            sheets.append(await read_sheet(conn, axis, D4, then))
+            rows, known, places = await read_list(conn, axis, D4, then)
+        sheets.append(list_sheet(axis, rows, D4, known, places))
     assert as_csv(sheets[0]) == as_csv(sheets[1])
     assert _about(sheets[1])[1:] == ["# Alla data: 2018-01-04", "# Noto al: 2018-01-10T10:01:00+01:00",
                                      "# Registro network: 2"]  # fmt: skip

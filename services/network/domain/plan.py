@@ -1,4 +1,4 @@
-"""The year's plan and the reviews that freeze the figures they saw. Stream `plan-<plan_id>`."""
+"""The year's plan and the reviews whose figures are frozen. Stream `plan-<plan_id>`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from services.network.domain.plan_events import (
     ReviewHeld,
 )
 from services.network.domain.recording import Book, Ledger, RecordFact, Recording, kind, require
+from services.network.domain.vocabulary import COUNTED
 
 KINDS: Final = (
     kind(PlanAdopted, "plan_id", "adopted_on", PlanAdoptedCorrected, PlanAdoptedRetracted),
@@ -21,12 +22,13 @@ KINDS: Final = (
 
 
 def holds(book: Book) -> None:
-    """Refuses `plan_not_adopted`, `figures_missing` and `figure_named_twice`."""
+    """Refuses `plan_not_adopted`, `figures_missing`, `figure_named_twice` and `no_such_figure`."""
     book.one(PlanAdopted, "plan_not_adopted")
     for review in book.standing(ReviewHeld):
-        named = [figure.indicator for figure in review.figures]
-        require(bool(named), "figures_missing")
-        require(len(set(named)) == len(named), "figure_named_twice")
+        given = [figure.indicator for figure in review.figures]
+        require(bool(given or review.indicators), "figures_missing")
+        require(all(len(set(named)) == len(named) for named in (given, review.indicators)), "figure_named_twice")
+        require(set(review.indicators) <= set(COUNTED), "no_such_figure")
 
 
 LEDGER: Final = Ledger(KINDS, holds)

@@ -41,7 +41,11 @@ class PlanAdoptedRetracted:
 
 @frozen
 class ReviewHeld:
-    """A review ("verifica"): the figures as it saw them at `known_at`, which no later correction changes."""
+    """A review ("verifica") of the figures of `held_on` as known at `known_at`: no later correction changes those.
+
+    `indicators`: the figures that it looks at, beside those of `figures`, which are what a person gave. What the table
+    told then, it says itself (projections: FiguresFrozen).
+    """
 
     plan_id: UUID
     review_id: UUID
@@ -49,3 +53,4 @@ class ReviewHeld:
     held_on: date
     known_at: datetime
     figures: tuple[FrozenFigure, ...]
+    indicators: tuple[Code, ...] = ()

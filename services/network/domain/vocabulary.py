@@ -47,7 +47,7 @@ class Dimension(StrEnum):
 
 @frozen
 class FrozenFigure:
-    """A figure as a review saw it; `value` in the indicator's unit."""
+    """A figure as a person gave it for a review; `value` in the indicator's unit."""
 
     indicator: Code
     value: Decimal
@@ -63,7 +63,7 @@ COUNTED: Final = (
     *("7a", "7b", "7b_social", "7c", "7d", "7e", "7r_capacity", "7r_collaboration"),
     *("8a", "8b", "8r_belonging", "8r_proactivity"),
 )
-"""The figures of the table: each of them reaches a milestone by itself."""
+"""The figures of the table: each of them reaches a milestone by itself, and a review may look at it."""
 
 
 def indicator_id(code: str) -> UUID:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
@@ -83,10 +83,12 @@ def correction_form(fact: type, leaving_out: Iterable[str], own_reason: str) -> 
 
 def _fields(fact: type, leaving_out: Iterable[str]) -> dict[str, Any]:
     hints, out = get_type_hints(fact, include_extras=True), set(leaving_out)
-    return {one.name: _field(hints[one.name]) for one in fields(fact) if one.name not in out}
+    return {one.name: _field(hints[one.name], one.default) for one in fields(fact) if one.name not in out}
 
 
-def _field(hint: Any) -> tuple[Any, Any]:
+def _field(hint: Any, default: Any) -> tuple[Any, Any]:
+    if default is not MISSING:
+        return _asked(hint), default
     optional = type(None) in get_args(hint) and get_origin(hint) in (Union, types.UnionType)
     return _asked(hint), (None if optional else ...)
 

@@ -38,7 +38,8 @@ SENTENCES: Final[dict[str, str]] = {
     "already_done": "L'azione risulta già fatta.",
     # the plan
     "plan_not_adopted": "Il piano non risulta adottato, e altri fatti lo presuppongono.",
-    "figures_missing": "Una verifica riporta almeno una cifra.",
+    "figures_missing": "Una verifica guarda almeno una cifra.",
+    "no_such_figure": "Una verifica guarda le cifre della tabella: una di queste non ne fa parte.",
     "figure_named_twice": "La stessa cifra è indicata più volte.",
     "known_at_in_future": "Le cifre di una verifica sono quelle note finora, non in futuro.",
     "milestone_not_planned": "La tappa non risulta nel piano.",

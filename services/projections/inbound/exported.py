@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from foundation.calendar import ROME
 from foundation.database import Connection
+from foundation.service import Context
+from services.projections.inbound.reviewing import beside_today
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.page import pact_words as w
 from services.projections.page import spoken
@@ -45,6 +47,7 @@ EVERY: Final = 1_000_000
 YEARS: Final = 36_500
 """Days ahead: every open task."""
 Rows = Callable[[Connection, date], Awaitable[Sequence[Any]]]
+Beside = Callable[[Context, Sequence[Any], datetime | None], Awaitable[Sequence[Any]]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Export:
 
     `dated`: it can be asked for as of any day; else it is today's. Every word of the tables that it stands on is kept:
     it can be asked for as known at an instant, too. `words`: for the codes of columns whose name another list has for
-    another kind.
+    another kind. `beside`: gives the rows what another read model tells of them, as known at an instant.
     """
 
     title: str
@@ -63,6 +66,7 @@ class Export:
     reader: str = "pacts"
     dated: bool = True
     words: Mapping[str, Words] = field(default_factory=dict)
+    beside: Beside | None = None
 
     @property
     def columns(self) -> Sequence[str]:
@@ -184,7 +188,7 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions),
     "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics),
     "targets": Export("Obiettivi", (), targets.Aim, targets.aims, words={"kind": spoken.AIMS}),
-    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen),
+    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, beside=beside_today),
     "initiatives": Export(
         "Iniziative", (), moments.Initiative, moments.initiatives, words={"kind": spoken.INITIATIVES}
     ),

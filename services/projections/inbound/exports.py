@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
@@ -45,8 +45,10 @@ def _list(router: APIRouter, context: Context, name: str, export: Export) -> Non
     async def listed(form: Form, as_of: date = asking, known_at: datetime | None = knowing) -> Response:
         """A list of a day, whole, as a file; as known now or at an instant."""
         async with read_model(context.pool, export.reader) as conn:
-            sheet = await read_sheet(conn, export, as_of, known_at)
-        return filed(name, form, sheet)
+            read = await read_list(conn, export, as_of, known_at)
+        if export.beside:
+            read = read._replace(rows=await export.beside(context, read.rows, read.known))
+        return filed(name, form, list_sheet(export, read.rows, as_of, read.known, read.places))
 
 
 def _today(context: Context) -> Any:
@@ -58,13 +60,21 @@ def _today(context: Context) -> Any:
     return Depends(today)
 
 
-async def read_sheet(conn: Connection, export: Export, as_of: date, known_at: datetime | None) -> Sheet:
+class Read(NamedTuple):
+    """The rows of a list, when the latest of what they know was recorded, and the places in the logs."""
+
+    rows: Sequence[Any]
+    known: datetime | None
+    places: Sequence[Position]
+
+
+async def read_list(conn: Connection, export: Export, as_of: date, known_at: datetime | None) -> Read:
     """The list as known now or, with `known_at`, then."""
     if known_at:
         await as_known(conn, known_at)
     places = await standing(conn, export.reader, known_at)
     known = known_at or await known_until(conn)
-    return list_sheet(export, await export.rows(conn, as_of), as_of, known, places)
+    return Read(await export.rows(conn, as_of), known, places)
 
 
 def list_sheet(

@@ -1,9 +1,11 @@
-"""Everything that is read from the other contexts' topics, by CloudEvents type: a file per topic."""
+"""Everything that is read from the topics, by CloudEvents type: a file for each of the other contexts' topics."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from foundation.envelope import said_by
+from services.projections.domain.review_events import FiguresFrozen
 from services.projections.inbound import (
     assessment,
     companies,
@@ -26,4 +28,5 @@ HEARD: Mapping[str, type] = (
     | network.NETWORK
     | ratings.RATINGS
     | noted.NOTED
+    | said_by("projections", FiguresFrozen)
 )

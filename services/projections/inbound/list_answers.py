@@ -13,6 +13,7 @@ from services.projections.projections.catalogue import Course
 from services.projections.projections.funnel import Reached
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone
+from services.projections.projections.moments import Seen
 from services.projections.projections.partners import Actor, Partner, Promise
 from services.projections.projections.pathway_clock import Burn, Clock
 from services.projections.projections.pipelines import Candidacy, Position
@@ -96,6 +97,12 @@ class MilestonesAnswer(AsOf):
     """The plan's milestones, row by row."""
 
     items: list[Milestone]
+
+
+class ReviewsAnswer(AsOf):
+    """The figures of the plan's reviews."""
+
+    items: list[Seen]
 
 
 class TablesAnswer(AsOf):

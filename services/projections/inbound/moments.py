@@ -12,7 +12,7 @@ from services.projections.inbound.shapes import said_by
 
 @frozen
 class FrozenFigure:
-    """A figure as a review saw it."""
+    """A figure as a person gave it for a review."""
 
     indicator: Code
     value: Decimal
@@ -25,6 +25,7 @@ class ReviewHeld:
     held_on: date
     known_at: datetime
     figures: tuple[FrozenFigure, ...]
+    indicators: tuple[Code, ...] = ()
 
 
 @frozen

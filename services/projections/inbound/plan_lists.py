@@ -11,8 +11,17 @@ from foundation.applying.builds import read_model
 from foundation.http.auth import Principal, allowed
 from foundation.service import Context
 from services.projections.inbound import list_answers as answers
+from services.projections.inbound.reviewing import beside_today
 from services.projections.inbound.roles import VERIFYING, Anyone
-from services.projections.projections import agreements, gatherings, milestones, partners, project_table, topics
+from services.projections.projections import (
+    agreements,
+    gatherings,
+    milestones,
+    moments,
+    partners,
+    project_table,
+    topics,
+)
 
 Verifying = Annotated[Principal, allowed(*VERIFYING)]
 MaybeCode = Annotated[str | None, Query(pattern=r"^[a-z0-9_]{1,64}$")]
@@ -43,6 +52,14 @@ def _plan(router: APIRouter, context: Context, asked: Any, fresh: Any) -> None:
         async with read_model(context.pool, "pacts") as conn:
             found = await milestones.milestones(conn, as_of)
         return answers.MilestonesAnswer(as_of=as_of, stale=stale, items=list(found))
+
+    @router.get("/reviews")
+    async def reviews(_: Anyone, as_of: date = asked, stale: bool = fresh) -> answers.ReviewsAnswer:
+        """The figures that reviews of the plan saw, frozen, and what the table tells today of the same days."""
+        async with read_model(context.pool, "pacts") as conn:
+            found = await moments.seen(conn, as_of)
+        found = await beside_today(context, found, None)
+        return answers.ReviewsAnswer(as_of=as_of, stale=stale, items=list(found))
 
     @router.get("/topics")
     async def calendar(_: Anyone, as_of: date = asked, stale: bool = fresh) -> answers.TopicsAnswer:

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.service import Context
+from services.projections.inbound.reviewing import moments_beside_today
 from services.projections.inbound.roles import VERIFYING
 from services.projections.inbound.showing import closed_to, shown
 from services.projections.page import plan as render
@@ -43,6 +44,7 @@ def plan_pages(router: APIRouter, context: Context, asked: Any) -> None:
             planned = await milestones.milestones(conn, as_of)
             tables = await gatherings.gatherings(conn, as_of)
             months, met = await topics.calendar(conn, as_of), await moments.moments(conn, as_of)
+        met = await moments_beside_today(context, met)
         return shown(lambda nonce: render.plan_page(planned, tables, months, met, as_of, today=today, nonce=nonce))
 
     @router.get("/network")

@@ -21,7 +21,6 @@ from services.projections.page.pact_words import FILTERS
 from services.projections.projections.cuts import ways
 from services.projections.projections.figures import Figure, Part
 from services.projections.projections.measured import Measured, Point
-from services.projections.projections.moments import Seen
 from services.projections.projections.places import Places, written
 from services.projections.projections.steps import State
 from services.projections.projections.timeline import Entry
@@ -197,9 +196,11 @@ def _bars(trend: Sequence[Point], height: int = 16) -> Sequence[tuple[int, float
     return [(5 * number, round(height - bar, 1), bar) for number, bar in enumerate(heights)]
 
 
-def _seen(one: Seen) -> str:
-    """A frozen figure in its indicator's unit; as it is, where the table has no such figure."""
-    return amount(one.value, INDICATORS[one.indicator].unit) if one.indicator in INDICATORS else str(one.value)
+def _told(value: Decimal | None, code: str) -> str:
+    """A figure in its indicator's unit; as it is, where the table has no such figure."""
+    if value is None:
+        return "—"
+    return amount(value, INDICATORS[code].unit) if code in INDICATORS else str(value)
 
 
 def _short(id: object) -> str:
@@ -232,7 +233,7 @@ def _pages() -> Environment:
         "event": lambda type: EVENTS.get(type, type),
         "role": lambda role: ROLES.get(role, role),
         "ways": ways,
-        "seen": _seen,
+        "told": _told,
         "euro": lambda value: amount(value, Unit.CENTS),
         "figure": lambda code: INDICATORS[code].label if code in INDICATORS else code,
         "word": lambda code: WORDS.get(code, code),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from foundation.database import Connection
+from services.projections.domain.review_events import FiguresFrozen
 from services.projections.inbound import moments as m
 from services.projections.projections.remembered import remembered
 from services.projections.projections.saying import Model, Saying, field, says
@@ -18,13 +19,22 @@ from services.projections.projections.saying import Model, Saying, field, says
 
 @dataclass(frozen=True)
 class Seen:
-    """A figure as a review of the plan saw it, `value` in the indicator's unit: no correction changes it."""
+    """A figure that a review of the plan looked at, in the indicator's unit.
+
+    `frozen`: as the table told it of `held_on` at `known_at`, which no correction changes; None where it told none, and
+    for a review of before there was a table. `told`: as a person gave it; `disagrees`: the table told otherwise, as
+    exactly as it was given. `today`: what the table tells of that day by now; `difference`: what that is more.
+    """
 
     review_id: UUID
     held_on: date
     known_at: datetime
     indicator: str
-    value: Decimal
+    frozen: Decimal | None
+    told: Decimal | None
+    disagrees: bool
+    today: Decimal | None = None
+    difference: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -90,15 +100,27 @@ HELD = remembered(
 )
 CALLS = remembered("calls", ("call_id",), {**_CALL, **_PUBLISHED})
 BONUSES = remembered("call_bonuses", ("bonus_id",), {"bonus_id": "uuid", **_CALL, **_BONUS})
+FREEZES = remembered("freezes", ("review_id",), {"review_id": "uuid", "version": "integer", "figures": "jsonb"})
 NEEDS = remembered("needs", ("need_id",), {"need_id": "uuid", "version": "integer", **_NEED})
 
 
 def _figures(event: m.ReviewHeld) -> str:
-    return msgspec.json.encode(event.figures).decode()
+    """Those that a person gave, then those without a value that the review looks at."""
+    given = {figure.indicator: figure.value for figure in event.figures}
+    return _told([*given.items(), *((code, None) for code in event.indicators if code not in given)])
+
+
+def _frozen(event: FiguresFrozen) -> str:
+    return _told([(figure.indicator, figure.value) for figure in event.figures])
+
+
+def _told(figures: Sequence[tuple[str, Decimal | None]]) -> str:
+    return msgspec.json.encode([{"indicator": code, "value": value} for code, value in figures]).decode()
 
 
 _SAYINGS: dict[type, Saying] = {
     m.ReviewHeld: says(REVIEWS, known_at=field("known_at"), figures=_figures),
+    FiguresFrozen: says(FREEZES, figures=_frozen),
     m.InitiativePlanned: says(INITIATIVES),
     m.InitiativePlannedCorrected: says(INITIATIVES),
     m.InitiativePlannedRetracted: says(INITIATIVES, **dict.fromkeys(_PLANNED)),
@@ -119,11 +141,19 @@ _SQL = """
 CREATE INDEX initiatives_held_initiative ON initiatives_held_told (initiative_id);
 CREATE INDEX call_bonuses_call ON call_bonuses_told (call_id);
 """
-MOMENTS = Model((REVIEWS, INITIATIVES, HELD, CALLS, BONUSES, NEEDS), _SAYINGS, _SQL)
+MOMENTS = Model((REVIEWS, FREEZES, INITIATIVES, HELD, CALLS, BONUSES, NEEDS), _SAYINGS, _SQL)
 
 _SEEN = """
-SELECT review_id, held_on, known_at, figure ->> 'indicator' AS indicator, (figure ->> 'value')::numeric AS value
-FROM reviews CROSS JOIN jsonb_array_elements(figures) WITH ORDINALITY AS told (figure, place)
+SELECT review_id, held_on, known_at, indicator, frozen.value AS frozen, told,
+       coalesce(abs(frozen.value - told) > 0.5 / 10 ^ scale(told), false) AS disagrees
+FROM reviews
+CROSS JOIN jsonb_array_elements(reviews.figures) WITH ORDINALITY AS figure (figure, place)
+CROSS JOIN LATERAL (SELECT figure ->> 'indicator' AS indicator, (figure ->> 'value')::numeric AS told) AS said
+LEFT JOIN freezes USING (review_id)
+LEFT JOIN LATERAL (
+    SELECT (one ->> 'value')::numeric AS value FROM jsonb_array_elements(freezes.figures) AS one
+    WHERE one ->> 'indicator' = indicator
+) AS frozen ON true
 WHERE held_on <= $1 ORDER BY held_on DESC, review_id, place
 """
 _LIST = """
@@ -143,8 +173,14 @@ _NEEDS = "SELECT need_id, what, area, recorded_on FROM needs WHERE recorded_on <
 
 
 async def seen(conn: Connection, as_of: date) -> Sequence[Seen]:
-    """Every figure of each review held by the end of `as_of`, the latest review first."""
+    """Every figure of each review held by the end of `as_of`, the latest review first; not yet held against today's."""
     return [Seen(**row) for row in await conn.fetch(_SEEN, as_of)]
+
+
+def held_against_today(one: Seen, today: Decimal | None) -> Seen:
+    """The figure with what the table tells of its day by now."""
+    saw = one.told if one.frozen is None else one.frozen
+    return replace(one, today=today, difference=None if saw is None or today is None else today - saw)
 
 
 async def initiatives(conn: Connection, as_of: date) -> Sequence[Initiative]:

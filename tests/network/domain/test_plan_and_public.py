@@ -48,6 +48,15 @@ def test_a_review_freezes_the_figures_it_saw() -> None:
     given(PLAN, adopted).when(RecordFact(replace(review, known_at=tomorrow))).refused("known_at_in_future")
 
 
+def test_a_review_names_the_figures_that_it_looks_at_with_or_without_what_a_person_gave() -> None:
+    named = replace(review, figures=(), indicators=("4d", "8a"))
+    given(PLAN, adopted).when(RecordFact(named)).then(named).and_again_nothing()
+    both = replace(review, indicators=("4d",))
+    given(PLAN, adopted).when(RecordFact(both)).then(both)
+    given(PLAN, adopted).when(RecordFact(replace(named, indicators=("4d", "9z")))).refused("no_such_figure")
+    given(PLAN, adopted).when(RecordFact(replace(named, indicators=("4d", "4d")))).refused("figure_named_twice")
+
+
 def test_a_topic_is_planned_for_a_month_and_published_once() -> None:
     given(TOPIC).when(RecordFact(planned)).then(planned).and_again_nothing()
     given(TOPIC).when(RecordFact(replace(planned, month=date(2018, 2, 2)))).refused("not_a_month")

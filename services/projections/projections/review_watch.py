@@ -1,0 +1,71 @@
+"""Freezes the figures that a review of the plan saw: on this service's own topic, once, from the sums of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from foundation.applying.builds import read_model
+from foundation.database import Connection
+from foundation.decider import Issue
+from foundation.service import Context
+from foundation.watching import Watch
+from services.projections.domain.review import REVIEW, FreezeFigures
+from services.projections.domain.review_events import FrozenFigure
+from services.projections.projections.figures import kpi
+from services.projections.projections.kpi import KPI
+from services.projections.projections.pacts import PACTS
+from services.projections.projections.standing import standing
+
+_HELD = """
+SELECT review_id, held_on, known_at, ARRAY(SELECT figure ->> 'indicator' FROM jsonb_array_elements(figures) AS figure)
+FROM reviews WHERE NOT EXISTS (SELECT FROM freezes WHERE freezes.review_id = reviews.review_id)
+ORDER BY held_on, review_id
+"""
+_BEGAN = "SELECT min(recorded_at) FROM facts"
+
+
+class Held(NamedTuple):
+    """A review whose figures are not frozen, and the indicators that it looks at."""
+
+    review_id: UUID
+    held_on: date
+    known_at: datetime
+    indicators: Sequence[str]
+
+
+async def look(context: Context) -> list[Issue]:
+    """The figures of every review that can be told by now, where they are not frozen."""
+    async with read_model(context.pool, PACTS.name) as conn:
+        held = [Held(*row) for row in await conn.fetch(_HELD)]
+    if not held:
+        return []
+    async with read_model(context.pool, KPI.name) as conn:
+        told = [await frozen(conn, one) for one in held if await _is_told(conn, one.known_at)]
+    return [Issue(REVIEW.name, one.review_id, one) for one in told]
+
+
+async def _is_told(conn: Connection, known_at: datetime) -> bool:
+    """Whether the table was kept at that instant, and holds all that was recorded by then. It never holds of a review
+    of before: its figures are those that a person gave."""
+    began: datetime | None = await conn.fetchval(_BEGAN)
+    if began is None or known_at < began:
+        return False
+    return all(place.applied for place in await standing(conn, KPI.name, known_at))
+
+
+async def frozen(conn: Connection, held: Held) -> FreezeFigures:
+    """As the table tells them: of the review's day, as known at its instant."""
+    told = {one.indicator.code: one.value for one in await kpi(conn, held.held_on, None, held.known_at)}
+    figures = [FrozenFigure(code, _exact(told[code])) for code in held.indicators if code in told]
+    return FreezeFigures(held.review_id, held.held_on, held.known_at, tuple(figures))
+
+
+def _exact(value: int | Decimal | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+FIGURES_FROZEN: Final = Watch("figures_frozen", (KPI.name, PACTS.name), look, past=True)
