@@ -7,7 +7,7 @@ no more: `calendar`, `facts`, `amending`, `closed_lists`, `casework`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import Enum
 from operator import attrgetter
@@ -17,7 +17,7 @@ from uuid import UUID
 T = TypeVar("T")
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=False)
+@dataclass_transform(frozen_default=True, kw_only_default=False, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """A frozen, slotted dataclass: the form of every command, event and state.
 

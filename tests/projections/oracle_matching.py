@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from foundation.applying.heard import Heard
+from services.projections.projections.candidates import REACH_UNKNOWN
+from services.projections.projections.distances import kilometres
 from services.projections.projections.pipelines import RANKS
 from tests.projections.oracle_lists import last_words, running, same_person, told_once
 
@@ -63,13 +65,21 @@ def _person(
         "no_consent": not any(own(one) and _valid(one, day) for one in _consents(events)),
         "in_a_placement": any(own(one) for one in running(events, day).values()),
         "already_a_candidate": position in steps,
-        "nothing_in_favour": not ready,  # nobody has said anything else of these
+        "nothing_in_favour": not ready and not _near(events, own),  # nobody has said anything else of these
     }
     return (
         ready,
         {reason for reason, so in absent.items() if so},
         {id for id, rank in steps.items() if rank <= RANKS["offer_accepted"]} - {position},
     )
+
+
+def _near(events: Sequence[Any], own: Callable[[Any], bool]) -> bool:
+    """The position is in Bologna, and nobody says how they move."""
+    forms = [one for one in last_words(events, "ApplicationReceived", "application_id").values() if own(one)]
+    living = [one for one in forms if one.municipality]
+    latest = max(living, key=lambda one: (one.received_on, one.application_id), default=None)
+    return latest is not None and kilometres(latest.municipality, "bologna") <= REACH_UNKNOWN
 
 
 def _consents(events: Sequence[Any]) -> list[Any]:

@@ -36,7 +36,14 @@ def _withdraws(who: str, on: date) -> Any:
     return i.ConsentWithdrawn(h.id_of(who), "share_profile", on)
 
 
+def _lives(who: str, on: date, town: str | None) -> Any:
+    form = (*h.FORM[:-1], None)
+    return i.ApplicationReceived(h.id_of(f"form {who} {on}"), h.id_of(who), on, *form, municipality=town)
+
+
+TOWNS = st.sampled_from(["casalecchio_di_reno", "lizzano_in_belvedere", None])
 TOLD = st.one_of(
+    st.builds(_lives, WHO, DAYS, TOWNS),
     st.builds(h.assessed, WHO, DAYS, OUTCOMES, st.sampled_from(["", "again"])),
     st.builds(h.assessed_corrected, WHO, DAYS, OUTCOMES),
     st.builds(h.assessed_retracted, WHO, DAYS),

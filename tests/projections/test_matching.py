@@ -110,6 +110,45 @@ async def test_what_speaks_against_is_said_and_hinders_nobody(conn: Connection, 
     }
 
 
+def lives(who: str, town: str | None, district: str | None = None, on: date = DAY) -> i.ApplicationReceived:
+    form = (*h.FORM[:-1], district)
+    return i.ApplicationReceived(id_of(f"form {who} {on}"), id_of(who), on, *form, municipality=town)
+
+
+def anywhere(who: str) -> p.AvailabilityRecorded:
+    return p.AvailabilityRecorded(id_of(who), DAY, 40, ("bicycle",), None, ())
+
+
+FROM_IMOLA = ("far", str(kilometres("imola", "bologna")))
+RESIDENCES: dict[str, tuple[list[Any], tuple[str, str | None]]] = {
+    "none": ([], ("distance_unknown", None)),
+    "municipality": ([lives("Ada", "imola", "savena_idice")], FROM_IMOLA),
+    "district": ([lives("Ada", None, "savena_idice")], ("near", str(kilometres("san_lazzaro_di_savena", "bologna")))),
+    "latest form": ([lives("Ada", "imola", on=LATER), lives("Ada", "bologna")], FROM_IMOLA),
+    "form that says nothing": ([lives("Ada", "imola"), lives("Ada", None, on=LATER)], FROM_IMOLA),
+    "form taken back": (
+        [lives("Ada", "imola"), i.ApplicationReceivedRetracted(id_of(f"form Ada {DAY}"), id_of("Ada"), DAY, DAY, "x")],
+        ("distance_unknown", None),
+    ),
+    "of another record": ([lives("Adele", "imola"), merged("Ada", "Adele", LATER)], FROM_IMOLA),
+    "availability first": ([lives("Ada", "imola"), free("Ada")], ("near", "0")),
+}
+
+
+@pytest.mark.parametrize("case", RESIDENCES)
+async def test_who_names_no_municipality_as_available_lives_where_the_latest_form_says(
+    conn: Connection, case: str
+) -> None:
+    """Each event in a batch of its own: whoever is a candidate already lives elsewhere from the form on."""
+    forms, distance = RESIDENCES[case]
+    candidate = in_target("Ada"), opened("Ada", DAY), consents("Ada"), anywhere("Ada")
+    heard = Past().says(position_opened("Magazzino", DAY, 2), *candidate, *forms).heard
+    await fresh_schema(conn, PACTS)
+    await apply(conn, PACTS, heard, range(len(heard)))
+    match = await only(conn)
+    assert distance in codes(match.speaks_for) | codes(match.speaks_against)
+
+
 async def test_who_has_nothing_in_favour_is_not_proposed_but_told_among_the_others(conn: Connection, told: Any) -> None:
     await told(
         in_target("Ada", readiness="to_reactivate"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from uuid import UUID
 
@@ -19,6 +20,7 @@ class ApplicationReceived(OfApplication):
     sex: Code
     referral: Code | None
     district: Code | None
+    municipality: Code | None = field(default=None, kw_only=True)
 
 
 @frozen

@@ -1,8 +1,8 @@
 """A row for everybody who was ever assessed: all that matching asks of a person, joined once and not at each question.
 
-It is made of the rows of pathways, pipelines, tutoring and matching, anew for whomever a batch speaks of, in the same
-transaction: so it is theirs whatever the order in which they came. It holds for every day from `settled_on` on, the
-last day of a fact that it is made of; for a day before, and for persons merged, `FRESH` makes the same row anew.
+It is made of the rows of forms, pathways, pipelines, tutoring and matching, anew for whomever a batch speaks of, in the
+same transaction: so it is theirs whatever the order in which they came. It holds for every day from `settled_on` on,
+the last day of a fact that it is made of; for a day before, and for persons merged, `FRESH` makes the same row anew.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from uuid import UUID
 
 from foundation.applying.heard import Heard
 from foundation.database import Connection
+from services.projections.inbound import intake as i
 from services.projections.projections import matching_rows as m
 from services.projections.projections import pathway_rows as w
 from services.projections.projections.merges import Aliases
 from services.projections.projections.pipelines import STEPS
 from services.projections.projections.saying import Model
+from services.projections.projections.second_forms import FORMS
 from services.projections.projections.tutoring import OVER, PLACEMENTS
 
+FORM: Final = i.ApplicationReceived | i.ApplicationReceivedRetracted
 REACH: Final = {"car": 50, "public_transport": 30, "bicycle": 10, "on_foot": 4}
 """Kilometres that a means of transport is good for [choice]."""
 REACH_UNKNOWN: Final = 30
@@ -36,12 +39,13 @@ _COLUMNS: Final = {
     "weekly_hours": "integer",
     "reach": "integer NOT NULL",
     "limits": "text",
-    "municipality": "text",
+    "home": "text",
     "pipelines": "uuid[] NOT NULL",
     "settled_on": "date NOT NULL",
 }
 """`consents_until`: the last day of the consent; `paused_until`: the day on which a pathway goes on, the first of all;
-both `infinity` where none is said. `pipelines`: the positions for which the person is on the way."""
+both `infinity` where none is said. `home`: a municipality, or a district where no more is known: what the availability
+names, or else the latest form. `pipelines`: the positions for which the person is on the way."""
 _NAMES = ", ".join(_COLUMNS)
 _SQL: Final = f"""
 CREATE INDEX targets_person ON targets (person_id);
@@ -49,6 +53,7 @@ CREATE INDEX readiness_person ON readiness (person_id);
 CREATE INDEX skills_person ON skills (person_id);
 CREATE INDEX placements_person ON placements (person_id);
 CREATE INDEX candidacy_steps_person ON candidacy_steps (person_id);
+CREATE INDEX forms_person ON forms (person_id);
 CREATE TABLE candidates (person_id uuid PRIMARY KEY, {", ".join(f"{name} {type}" for name, type in _COLUMNS.items())});
 """
 FRESH: Final = f"""
@@ -88,6 +93,9 @@ assessed AS (
 ), free AS (
     SELECT DISTINCT ON (one) one, weekly_hours, transport, limits, municipality
     FROM alias JOIN availability USING (person_id) ORDER BY one, recorded_on DESC, version DESC, person_id
+), lives AS (
+    SELECT DISTINCT ON (one) one, residence FROM alias JOIN forms USING (person_id)
+    WHERE residence IS NOT NULL ORDER BY one, received_on DESC, application_id DESC
 ), gone AS (
     SELECT DISTINCT one FROM alias JOIN erased USING (person_id)
 ), piped AS (
@@ -102,18 +110,21 @@ assessed AS (
     SELECT one AS person_id, in_target,
         in_target AND (readiness = 'ready' OR coalesce(reached_on >= assessed_on, false)) AS ready, consents_until,
         coalesce(walks, false) AS walks, paused_until, coalesce(placed, false) AS placed, gone.one IS NOT NULL AS gone,
-        weekly_hours, coalesce(greatest({_REACH}), {REACH_UNKNOWN}) AS reach, limits, municipality,
+        weekly_hours, coalesce(greatest({_REACH}), {REACH_UNKNOWN}) AS reach, limits,
+        coalesce(municipality, residence) AS home,
         coalesce(pipelines, '{{}}') AS pipelines, greatest(
             assessed_on, reached_on, given_on, walking.settled_on, placed.settled_on, piped.settled_on
         ) AS settled_on
     FROM latest LEFT JOIN reached USING (one) LEFT JOIN consenting USING (one) LEFT JOIN walking USING (one)
-    LEFT JOIN placed USING (one) LEFT JOIN free USING (one) LEFT JOIN gone USING (one) LEFT JOIN piped USING (one)
+    LEFT JOIN placed USING (one) LEFT JOIN free USING (one) LEFT JOIN lives USING (one) LEFT JOIN gone USING (one)
+    LEFT JOIN piped USING (one)
 )
 """
 """The rows of the persons in `alias` (person_id, one) as of the day $3, persons of the same `one` being one."""
 
 # One batch at a time: what it reads of a person is what the batch before it wrote.
 _TURN = "SELECT pg_advisory_xact_lock('candidates'::regclass::oid::integer, 0)"
+_CANDIDATES = "SELECT person_id FROM candidates WHERE person_id = ANY ($1)"
 _NO_MORE = """
 DELETE FROM candidates AS c USING unnest($1::uuid[]) AS touched (person_id) WHERE c.person_id = touched.person_id
 AND NOT EXISTS (SELECT FROM targets WHERE targets.person_id = c.person_id AND assessed_on IS NOT NULL)
@@ -127,12 +138,18 @@ _UNSETTLED = "SELECT person_id FROM candidates WHERE settled_on > $1 AND person_
 
 
 async def renew(tx: Connection, batch: Sequence[Heard]) -> None:
-    """The rows of whomever the batch speaks of, once the rows that they are made of are kept."""
-    await make_anew(tx, sorted({heard.event.person_id for heard in batch}))
+    """The rows of whomever the batch speaks of, once the rows that they are made of are kept.
+
+    A form alone makes nobody a candidate: it moves where those live who are.
+    """
+    await tx.execute(_TURN)
+    forms = {heard.event.person_id for heard in batch if isinstance(heard.event, FORM)}
+    others = {heard.event.person_id for heard in batch if not isinstance(heard.event, FORM)}
+    moved = await tx.fetch(_CANDIDATES, list(forms - others))
+    await make_anew(tx, sorted(others | {row["person_id"] for row in moved}))
 
 
 async def make_anew(tx: Connection, persons: Sequence[UUID]) -> None:
-    await tx.execute(_TURN)
     await tx.execute(_NO_MORE, persons)
     await tx.execute(_KEEP, persons, persons, date.max)
 
@@ -146,6 +163,6 @@ async def to_be_made(conn: Connection, merged: Aliases, day: date) -> Aliases:
 
 _MADE_OF = (
     *(m.TARGETS, m.RECORDED, m.READINESS, m.CONSENTS, m.AVAILABILITY, m.ERASED),
-    *(w.OPENINGS, w.CLOSINGS, w.PAUSES, w.RESUMPTIONS, PLACEMENTS, OVER, STEPS),
+    *(w.OPENINGS, w.CLOSINGS, w.PAUSES, w.RESUMPTIONS, PLACEMENTS, OVER, STEPS, FORMS),
 )
 CANDIDATES = Model((), {}, _SQL, made_of=_MADE_OF, renew=renew)

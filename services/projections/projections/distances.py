@@ -66,6 +66,18 @@ SEATS: Final = {
 """Latitude and longitude of each municipality's seat, in degrees."""
 
 
+DISTRICTS: Final = {
+    "citta_di_bologna": "bologna",
+    "reno_lavino_samoggia": "casalecchio_di_reno",
+    "savena_idice": "san_lazzaro_di_savena",
+    "appennino_bolognese": "vergato",
+    "pianura_est": "san_pietro_in_casale",
+    "pianura_ovest": "san_giovanni_in_persiceto",
+    "imola": "imola",
+}
+"""Where the social and health districts have their seats: whoever says no more lives there [choice]."""
+
+
 def kilometres(one: str, other: str) -> int:
     """Whole kilometres between two municipalities. Raises `KeyError` for one that is not listed."""
     north, south = (radians(SEATS[town][0]) for town in (one, other))
@@ -75,7 +87,10 @@ def kilometres(one: str, other: str) -> int:
 
 
 def table() -> str:
-    """The SQL of a table `distances` (home, work, km)."""
-    rows = ", ".join(f"('{one}', '{other}', {kilometres(one, other)})" for one in SEATS for other in SEATS)
+    """The SQL of a table `distances` (home, work, km); a home is a municipality or a district."""
+    homes = {**DISTRICTS, **{town: town for town in SEATS}}
+    rows = ", ".join(
+        f"('{home}', '{work}', {kilometres(seat, work)})" for home, seat in homes.items() for work in SEATS
+    )
     columns = "home text, work text, km integer, PRIMARY KEY (home, work)"
     return f"CREATE TABLE distances ({columns});\nINSERT INTO distances VALUES {rows};\n"

@@ -105,7 +105,7 @@ wanted AS MATERIALIZED (
         array_remove(pipelines, position_id) AS elsewhere, {_ABSENT} AS absent
     FROM ({people}) AS p CROSS JOIN wanted
     LEFT JOIN covered USING (person_id, position_id) LEFT JOIN come USING (person_id, position_id)
-    LEFT JOIN distances ON home = municipality AND distances.work = wanted.work
+    LEFT JOIN distances ON distances.home = p.home AND distances.work = wanted.work
 ), counted AS (
     SELECT jsonb_object_agg(absent, pairs) AS counts
     FROM (SELECT absent, count(*) AS pairs FROM judged GROUP BY absent) AS reasons

@@ -11,7 +11,10 @@ from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, Said, field, says
 
 _FORM = {"application_id": "uuid", "version": "integer"}
-FORMS = recalled("forms", ("application_id",), {**_FORM, "person_id": "uuid", "received_on": "date"})
+FORMS = recalled(
+    "forms", ("application_id",), {**_FORM, "person_id": "uuid", "received_on": "date", "residence": "text"}
+)
+"""`residence`: the municipality, or the district where no more is said."""
 OVER = recalled("forms_over", ("application_id",), {**_FORM, "over_on": "date"})
 DISMISSED = recalled(
     "forms_dismissed", ("application_id", "person_id"), {**_FORM, "person_id": "uuid", "dismissed_on": "date"}
@@ -23,10 +26,15 @@ def _dismissed(event: i.DuplicateDismissed, heard: Heard) -> list[Said]:
     return [] if event.application_id is None else says(DISMISSED)(event, heard)
 
 
+def _residence(event: i.ApplicationReceived) -> str | None:
+    return event.municipality or event.district
+
+
+_received = says(FORMS, residence=_residence)
 _SAYINGS = {
-    i.ApplicationReceived: says(FORMS),
-    i.ApplicationReceivedCorrected: says(FORMS),
-    i.ApplicationReceivedRetracted: says(FORMS, received_on=None),
+    i.ApplicationReceived: _received,
+    i.ApplicationReceivedCorrected: _received,
+    i.ApplicationReceivedRetracted: says(FORMS, received_on=None, residence=None),
     i.ApplicationWithdrawn: says(OVER, over_on=field("withdrawn_on")),
     i.ApplicationClosed: says(OVER, over_on=field("closed_on")),
     i.DuplicateDismissed: _dismissed,
