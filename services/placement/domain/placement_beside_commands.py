@@ -12,11 +12,16 @@ from services.placement.domain.vocabulary import Side
 
 @frozen
 class AssignTutor:
-    """Refused: assigned_before_start, once the placement has started."""
+    """`assignment_id`: the one that the caller was shown for it; None to be given one.
+
+    Refused: assigned_before_start, once the placement has started; assigned_after_end; tutor_changed_meanwhile, where
+    another id is due by now.
+    """
 
     placement_id: UUID
     tutor: Code
     assigned_on: date
+    assignment_id: UUID | None = None
 
 
 @frozen

@@ -204,6 +204,8 @@ def _can_stop(state: Placement, day: date, now: datetime) -> None:
         raise Refused("ends_before_start", started_on=started.started_on)
     if any(worked.worked_on > day for worked in state.worked()):
         raise Refused("hours_after_end", latest=max(worked.worked_on for worked in state.worked()))
+    if any(told.stands.assigned_on > day for told in state.tutors.values() if told.stands):
+        raise Refused("assigned_after_end", latest=day)
 
 
 def _correct_stop(

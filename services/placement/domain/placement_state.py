@@ -212,13 +212,17 @@ def _tutored(state: Placement, event: TutorEvent) -> Placement:
 
 
 def _assigned(state: Placement, event: AssignmentEvent) -> Placement:
-    """Who was assigned on the latest day is the tutor; of one day, who was told of last."""
     tutors = _tutors(state.tutors, event)
-    standing = [told.stands for told in reversed(tutors.values()) if told.stands]
-    latest = max(standing, key=lambda one: one.assigned_on, default=None)
+    latest = latest_of(tutors)
     if latest is None:
         return replace(state, tutors=tutors, tutor=None)
     return replace(state, tutors=tutors, tutor=latest.tutor, required_on=None)
+
+
+def latest_of(tutors: Mapping[UUID, Told[TutorAssigned]]) -> TutorAssigned | None:
+    """Who was assigned on the latest day is the tutor; of one day, who was told of last."""
+    standing = [told.stands for told in reversed([*tutors.values()]) if told.stands]
+    return max(standing, key=lambda one: one.assigned_on, default=None)
 
 
 def _tutors(known: Mapping[UUID, Told[TutorAssigned]], event: AssignmentEvent) -> dict[UUID, Told[TutorAssigned]]:

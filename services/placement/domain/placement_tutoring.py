@@ -32,15 +32,15 @@ from services.placement.domain.placement_beside_commands import (
 from services.placement.domain.placement_events import (
     Event,
 )
-from services.placement.domain.placement_state import ASSIGNED, PLACED, Phase, Placement
+from services.placement.domain.placement_state import ASSIGNED, PLACED, Phase, Placement, latest_of
 
 A_DAY: Final = Decimal(24)
 
 
 def decide_tutoring(state: Placement, command: TutorCommand, now: datetime) -> list[Event]:
     match command:
-        case AssignTutor(tutor=tutor, assigned_on=day):
-            return _assign(state, tutor, day, now)
+        case AssignTutor():
+            return _assign(state, command, now)
         case CorrectTutorAssigned():
             return _correct_assignment(state, command, now)
         case RetractTutorAssigned():
@@ -53,27 +53,45 @@ def decide_tutoring(state: Placement, command: TutorCommand, now: datetime) -> l
             return _retract(state, command, now)
 
 
-def _assign(state: Placement, tutor: str, day: date, now: datetime) -> list[Event]:
+def _assign(state: Placement, command: AssignTutor, now: datetime) -> list[Event]:
+    tutor, day = command.tutor, command.assigned_on
+    if command.assignment_id not in (None, assignment_of(state, tutor, day)):
+        raise Refused("tutor_changed_meanwhile")
     if tutor == state.tutor:
         return []
     _can_be_assigned(state, day, now)
     return [assigned(state.tutors, state.ids, tutor, day)]
 
 
+def assignment_of(state: Placement, tutor: str, day: date) -> UUID:
+    """The id under which this tutor is assigned, or will be."""
+    latest = latest_of(state.tutors)
+    if tutor == state.tutor and latest and latest.assignment_id:
+        return latest.assignment_id
+    return _free_id(state.tutors, state.placement_id, tutor, day)
+
+
 def assigned(known: Container[UUID], ids: tuple[UUID, UUID, UUID], tutor: str, day: date) -> TutorAssigned:
     """An assignment under an id that none of the known ones has."""
-    id = assigned_as(ids[0], tutor, day)
+    return TutorAssigned(*ids, tutor, day, _free_id(known, ids[0], tutor, day))
+
+
+def _free_id(known: Container[UUID], placement_id: UUID, tutor: str, day: date) -> UUID:
+    id = assigned_as(placement_id, tutor, day)
     while id in known:
         id = assigned_as(id, tutor, day)
-    return TutorAssigned(*ids, tutor, day, id)
+    return id
 
 
 def _can_be_assigned(state: Placement, day: date, now: datetime) -> None:
-    """Before its start a placement may have its tutor already; from then on nobody was assigned on an earlier day."""
+    """Before its start a placement may have its tutor already; from then on nobody was assigned on an earlier day, nor
+    after its end."""
     if state.phase not in PLACED | {Phase.REQUESTED, Phase.HELD}:
         raise Refused("not_possible_now")
     not_in_future(day, now)
     not_before(day, state.start.started_on if state.start else None, "assigned_before_start")
+    if state.over_on is not None and day > state.over_on:
+        raise Refused("assigned_after_end", latest=state.over_on)
 
 
 def _correct_assignment(state: Placement, command: CorrectTutorAssigned, now: datetime) -> list[Event]:

@@ -48,6 +48,8 @@ SENTENCES: Final[dict[str, str]] = {
     # tutors and satisfaction
     "tutor_missing": "L'inserimento non ha un tutor: va indicato.",
     "assigned_before_start": "Il tutor ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
+    "assigned_after_end": "Un tutor non può essere assegnato dopo la fine dell'inserimento ({latest}).",
+    "tutor_changed_meanwhile": "Nel frattempo il tutor è cambiato: ricaricare e riprovare.",
     "hours_outside_day": "Le ore di un giorno vanno da più di 0 a 24 in tutto.",
     "hours_before_start": "Le ore ({day}) non possono precedere l'inizio dell'inserimento ({earliest}).",
     "hours_after_end": "Ci sono ore dopo la fine dell'inserimento ({latest}).",

@@ -24,6 +24,7 @@ from services.placement.domain.placement_beside_commands import (
     RetractTutorAssigned,
     RetractTutoringHoursLogged,
 )
+from services.placement.domain.placement_tutoring import assignment_of
 from services.placement.domain.reasons import ReasonList
 from services.placement.domain.vocabulary import Side
 from services.placement.inbound.fields import Hours, Tutors
@@ -85,10 +86,11 @@ def tutoring(context: Context) -> APIRouter:
 def _hours(router: APIRouter, look: Lookups) -> None:
     @router.post("/tutor")
     async def assign(placement_id: UUID, body: TutorBody, desk: AtDesk, principal: Tutors) -> Done:
-        """Who is beside the person from that day."""
-        await look.placement(placement_id)
-        target = Target(PLACEMENT, placement_id, AssignTutor(placement_id, body.tutor, body.assigned_on))
-        return await desk.send(principal, [target], ids={"placement_id": placement_id}, at=look.at(body.assigned_on))
+        """Who is beside the person from that day. Corrections name the `assignment_id`."""
+        id = assignment_of(await look.placement(placement_id), body.tutor, body.assigned_on)
+        target = Target(PLACEMENT, placement_id, AssignTutor(placement_id, body.tutor, body.assigned_on, id))
+        ids = {"placement_id": placement_id, "assignment_id": id}
+        return await desk.send(principal, [target], ids=ids, at=look.at(body.assigned_on))
 
     @router.post("/tutoring-hours", status_code=201)
     async def log(placement_id: UUID, body: Worked, desk: AtDesk, principal: Tutors) -> Done:

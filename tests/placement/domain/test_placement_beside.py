@@ -128,6 +128,23 @@ def test_a_tutor_is_not_assigned_before_the_placement_starts_once_it_has() -> No
     given(PLACEMENT, in_time, held).when(early).then(assigned("t02", early.assigned_on))
 
 
+def test_nobody_is_assigned_after_the_placements_end_in_whatever_order_it_is_told() -> None:
+    late, in_time = AssignTutor(PLACEMENT_ID, "t02", TODAY), AssignTutor(PLACEMENT_ID, "t02", YESTERDAY)
+    given(PLACEMENT, *running, ended).when(late).refused("assigned_after_end", latest=YESTERDAY)
+    given(PLACEMENT, *running, ended).when(in_time).then(assigned("t02", YESTERDAY))
+    moved = CorrectTutorAssigned(FIRST, PLACEMENT_ID, "t01", TODAY, *WHY)
+    given(PLACEMENT, *running, ended).when(moved).refused("assigned_after_end", latest=YESTERDAY)
+    over = EndPlacement(PLACEMENT_ID, YESTERDAY)
+    given(PLACEMENT, *running, assigned("t02", TODAY)).when(over).refused("assigned_after_end", latest=YESTERDAY)
+    given(PLACEMENT, *running, assigned("t02", YESTERDAY)).when(over).then(ended)
+
+
+def test_an_assignment_is_told_under_the_id_that_its_asker_was_shown() -> None:
+    shown = AssignTutor(PLACEMENT_ID, "t02", TODAY, assigned_as(PLACEMENT_ID, "t02", TODAY))
+    given(PLACEMENT, *running).when(shown).then(assigned("t02", TODAY)).and_again_nothing()
+    given(PLACEMENT, *running, assigned("t02", YESTERDAY)).when(shown).refused("tutor_changed_meanwhile")
+
+
 def test_an_assigned_tutor_is_corrected_and_retracted() -> None:
     past = given(PLACEMENT, *running)
     corrected = TutorAssignedCorrected(FIRST, FIRST, *IDS, TODAY, "t02", YESTERDAY, *WHY)

@@ -136,9 +136,10 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     assert await front.code(f"{path}/start", start | {"paid_by": "company"}) == "company_does_not_pay"
     await front.done(f"{path}/start", start)
     assert placement in [one["placement_id"] for one in await front.get("/worklists/untutored")]
-    await front.done(f"{path}/tutor", {"tutor": "t01", "assigned_on": front.this_day}, "tutor")
+    told = [await front.done(f"{path}/tutor", {"tutor": "t01", "assigned_on": front.this_day}, "tutor") for _ in "12"]
     assert placement not in [one["placement_id"] for one in await front.get("/worklists/untutored")]
     (assigned,) = (await front.get(path))["tutors"]
+    assert [one["assignment_id"] for one in told] == [assigned, assigned]
     moved = {"tutor": "t02", "assigned_on": front.this_day, "reason": "typing_error"}
     await front.done(f"{path}/tutor/{assigned}/correction", moved, "tutor")
     await front.done(f"{path}/tutor/{assigned}/retraction", {"reason": "entered_by_mistake"}, "tutor")
