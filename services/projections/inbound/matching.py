@@ -42,7 +42,9 @@ class MatchAnswer(BaseModel):
 class MatchesAnswer(BaseModel):
     """A page, the best first; `proposed` in all, and how many pairs are `absent` for each reason.
 
-    `none_because`: why nothing can be proposed at all, `position_withdrawn`, `position_full` or `never_assessed`.
+    `none_because`: why nothing can be proposed at all. Of a position `position_withdrawn` or `position_full`; of a
+    person `never_assessed`, `erased`, `not_in_target`, `no_open_pathway`, `pathway_paused`, `no_consent` or
+    `in_a_placement`, the first that is so.
     """
 
     matches: list[MatchAnswer]

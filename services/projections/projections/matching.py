@@ -47,7 +47,8 @@ class Matches:
     """A page of proposals, the best first; `proposed` in all, and how many are `absent` for each reason.
 
     `none_because` is why nothing can be proposed at all: of a position `position_withdrawn` or `position_full`, of a
-    person `never_assessed`.
+    person `never_assessed`, or the first absence of `BARRING` that is so of them. Who was hired has no open pathway;
+    merged records are one person, and barred as that.
     """
 
     matches: Sequence[Match]
@@ -72,12 +73,15 @@ ABSENCES: Final = {
         OR coalesce(weekly_hours >= wanted_hours, false))""",
 }
 """Why a person is not proposed, and when that is so of a person and a position."""
+BARRING: Final = ("erased", "not_in_target", "no_open_pathway", "pathway_paused", "no_consent", "in_a_placement")
+"""What is so of a person whatever the position: nothing at all can be proposed to them."""
+_BARRED = " ".join(["CASE", *(f"WHEN {ABSENCES[code]} THEN '{code}'" for code in BARRING), "END"])
 _ABSENT = " | ".join(f"(({when})::integer << {bit})" for bit, when in enumerate(ABSENCES.values()))
 
 
-def _matches_sql(people: str, skills: str, steps: str, fresh: str = f"{FRESH},") -> str:
+def _matches_sql(people: str, skills: str, steps: str, fresh: str = f"{FRESH},", barred: str = "NULL") -> str:
     """`people` are judged for the positions $4, which offer nothing for the reasons $8, if there are any; `skills` and
-    `steps` are whose competences and steps are looked at.
+    `steps` are whose competences and steps are looked at; `barred` is what bars the one person that is asked about.
 
     Of everybody it is cheaper to go from what the positions ask to who can do it; of one person, from the person.
     Absences are bits of a number: thousands of rows are told apart by it, and few of them are looked at.
@@ -118,7 +122,7 @@ wanted AS MATERIALIZED (
         LIMIT $6 OFFSET $7
     ) AS best
 )
-SELECT * FROM counted LEFT JOIN page ON true ORDER BY place
+SELECT {barred} AS barred, * FROM counted LEFT JOIN page ON true ORDER BY place
 """
 
 
@@ -135,13 +139,15 @@ _OF_ONE = _matches_sql(
     people="SELECT * FROM fresh",
     skills="MATERIALIZED (SELECT * FROM alias JOIN skills USING (person_id))",
     steps="alias JOIN candidacy_steps USING (person_id)",
+    barred=f"(SELECT {_BARRED} FROM fresh)",
 )
 
 _ASSESSED = "SELECT EXISTS (SELECT FROM targets WHERE person_id = ANY ($1) AND assessed_on <= $2)"
 _KNOWN = """
-SELECT EXISTS (SELECT FROM targets WHERE person_id = ANY ($1)) OR EXISTS (SELECT FROM forms WHERE person_id = ANY ($1))
+SELECT CASE WHEN EXISTS (SELECT FROM erased WHERE person_id = ANY ($1)) THEN 'erased' ELSE 'never_assessed' END
+WHERE EXISTS (SELECT FROM targets WHERE person_id = ANY ($1)) OR EXISTS (SELECT FROM forms WHERE person_id = ANY ($1))
 """
-"""Who has sent a form is known, assessed or not."""
+"""Who has sent a form is known, assessed or not: what bars whoever was not."""
 
 
 async def people_for(
@@ -169,11 +175,12 @@ async def positions_for(
     """
     persons = sorted(await same_person(conn, person_id))
     assessed = await conn.fetchval(_ASSESSED, persons, day)
-    if not assessed and not await conn.fetchval(_KNOWN, persons):
+    unassessed = None if assessed else await conn.fetchval(_KNOWN, persons)
+    if not assessed and unassessed is None:
         return None
     why, one = await shut(conn, day), persons[:1] * len(persons)
     rows = await conn.fetch(_OF_ONE, persons, one, day, [*why], there, limit, offset, [*why.values()])
-    return _found(rows, None if assessed else "never_assessed")
+    return _found(rows, unassessed or rows[0]["barred"])
 
 
 def _found(rows: Sequence[Any], none_because: str | None) -> Matches:
