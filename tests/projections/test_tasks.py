@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from foundation.database import Connection
 from services.projections.inbound import companies as c
@@ -100,6 +100,19 @@ async def test_records_that_look_alike_no_longer_are_nobodys_task_until_they_do_
     past = Past().says(proposed("Bea", "Ada", D1), proposal_withdrawn("Bea", "Ada", D2))
     assert await listed(conn, past) == []
     assert await kinds(conn, past.says(proposed("Bea", "Ada", D3))) == [(Kind.DUPLICATE, False)]
+
+
+async def test_who_looks_like_another_or_applied_again_is_decided_about_within_seven_days(conn: Connection) -> None:
+    past = Past().says(received("Cia", D1), received("Cia", D2, "again"), proposed("Bea", "Ada", D2))
+    past.says(i.PreCheckRequested(id_of("form Cia"), id_of("Cia"), D1, D1 + timedelta(days=10)))
+    due, kinds_ = D2 + timedelta(days=7), {Kind.DUPLICATE, Kind.SECOND_FORM}
+    last = await listed(conn, past, due)
+    assert {one.kind: (one.due_on, one.overdue) for one in last if one.kind in kinds_} == dict.fromkeys(
+        kinds_, (due, False)
+    )
+    late = await listed(conn, past, due + timedelta(days=1))
+    assert {one.kind for one in late[:2] if one.overdue} == kinds_
+    assert [(one.kind, one.overdue) for one in late[2:]] == [(Kind.PRE_CHECK, False)]
 
 
 async def test_a_third_record_is_held_against_a_merged_person_once(conn: Connection) -> None:

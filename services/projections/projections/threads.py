@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from foundation.applying.heard import Heard
 from services.projections.inbound import agreements as s
@@ -18,6 +18,8 @@ from services.projections.inbound import training as t
 from services.projections.projections.remembered import recalled
 from services.projections.projections.saying import Model, Said, Saying, both, field, says
 
+DECIDE_WITHIN: Final = 7
+"""Days to say whether two records, or a second form, are of one person [choice]: figures of distinct persons wait."""
 _THREAD = {"kind": "text", "subject_id": "uuid", "side": "text"}
 _KEY = tuple(_THREAD)
 ASKED = recalled(
@@ -183,7 +185,7 @@ _HOLDERS: dict[type, Saying] = {
 
 # A rating given before the end is no answer to what was asked at the end. A band's deadline stays to be met while its
 # pathway is open, also once it is missed; nobody needs a tutor any more who has had one, or whose placement is over.
-_SQL = """
+_SQL = f"""
 CREATE VIEW threads AS
 SELECT kind || ':' || subject_id || CASE side WHEN '' THEN '' ELSE ':' || side END AS task_id, kind, context,
     person_id, company_id, subject_id, about, asked_on, due_on, CASE
@@ -212,11 +214,11 @@ SELECT kind || ':' || subject_id, kind, 'network', NULL, NULL, subject_id, about
 FROM missed_last
 UNION ALL
 SELECT 'second_form:' || application_id, 'second_form', 'intake', person_id, NULL, application_id, NULL, received_on,
-    NULL::date, settled_on
+    received_on + {DECIDE_WITHIN}, settled_on
 FROM second_forms
 UNION ALL
 SELECT 'duplicate:' || person_id || ':' || other_person_id, 'duplicate', 'intake', person_id, NULL, other_person_id,
-    NULL, proposed_on, NULL::date, settled_on
+    NULL, proposed_on, proposed_on + {DECIDE_WITHIN}, settled_on
 FROM duplicates;
 """
 THREADS = Model((ASKED, SETTLED, CASES), {**_SAYINGS, **_HOLDERS}, _SQL)
