@@ -65,6 +65,7 @@ class RecordContactAttempt:
     attempted_on: date
     channel: Code
     outcome: Code
+    pre_contact_id: UUID | None = None
 
 
 @frozen
@@ -114,8 +115,8 @@ class Casework:
     entries: Mapping[UUID, Entry] = field(default_factory=dict)
 
     @property
-    def attempted_on(self) -> tuple[date, ...]:
-        return tuple(one.attempted_on for one in self.entries.values() if isinstance(one, ContactAttempted))
+    def attempts(self) -> tuple[ContactAttempted, ...]:
+        return tuple(one for one in self.entries.values() if isinstance(one, ContactAttempted))
 
 
 def decide(state: Casework | None, command: Command, now: datetime) -> list[Event]:
@@ -166,7 +167,7 @@ def _erase(casework: Casework, command: EraseContactPerson, now: datetime) -> li
 
 
 def _cited(casework: Casework, attempts: int) -> list[Event]:
-    if len(casework.attempted_on) > attempts:
+    if len(casework.attempts) > attempts:
         raise Refused("not_possible_now")
     return []
 
@@ -192,7 +193,8 @@ def _entry(command: Recording) -> tuple[UUID, date, Entry]:
     company = command.company_id
     match command:
         case RecordContactAttempt(attempt_id=id, attempted_on=day):
-            return id, day, ContactAttempted(id, company, day, command.channel, command.outcome)
+            how = command.channel, command.outcome, command.pre_contact_id
+            return id, day, ContactAttempted(id, company, day, *how)
         case RecordNote(note_id=id, noted_on=day, person_id=person):
             return id, day, NoteRecorded(id, company, person, day, command.restriction, command.text)
         case AttachDocument(document_id=id, attached_on=day, size=size):

@@ -60,11 +60,14 @@ class ContactPersonErased:
 
 @frozen
 class ContactAttempted:
+    """`pre_contact_id`: the association's pre-contact it came after; None also where it was not kept."""
+
     attempt_id: UUID
     company_id: UUID
     attempted_on: date
     channel: Code
     outcome: Code
+    pre_contact_id: UUID | None = None
 
 
 @frozen

@@ -6,7 +6,8 @@ Associazioni".
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final, get_args
 
 from foundation.amending import said_before
@@ -25,15 +26,17 @@ from services.companies.domain.company_commands import (
     RegisterCompany,
     RetractFact,
     SeekCompany,
+    Sought,
 )
 from services.companies.domain.company_events import CompanyDetailsCorrected, CompanyRegistered, Event
 from services.companies.domain.company_state import KINDS, Company
+from services.companies.domain.contact_events import AssociationPreContacted
 from services.companies.domain.contacting import (
     Contacting,
-    association_first,
     contacting,
     contacts_hold,
     overdue,
+    seek,
     sought_before,
     still_sought_after,
 )
@@ -83,8 +86,8 @@ def _stood_on(company: Company, command: NoteFollowUpOverdue | Citing, now: date
     match command:
         case NoteFollowUpOverdue():
             return [*overdue(company, command, now)]
-        case SeekCompany(sought_on=day):
-            association_first(company, day)
+        case SeekCompany():
+            seek(company, command)
     return []
 
 
@@ -106,6 +109,8 @@ def _correct(company: Company, command: CorrectFact, now: datetime) -> list[Even
     id = _id_of(command.said)
     stands = standing(company.facts, id)
     said = _fact(company.without(id), command.said, now)
+    if isinstance(stands, AssociationPreContacted) and isinstance(said, AssociationPreContacted):
+        said = replace(said, association=stands.association)  # who was told, whatever the company's is now
     if type(said) is not type(stands):
         raise Refused("known_with_other_content")
     return KINDS.of(stands).correction(stands, said, now, command.reason)
@@ -129,9 +134,9 @@ def _fact(company: Company, command: Recording, now: datetime) -> Event:
     return engaging(company, command, now)
 
 
-def _others_hold(company: Company, before: Company, sought: tuple[date, ...]) -> None:
+def _others_hold(company: Company, before: Company, sought: tuple[Sought, ...]) -> None:
     """What others stand on is not taken from under them. Refuses `others_stand_on_it`."""
-    if not (contacts_hold(company) and board_holds(company) and still_sought_after(company, before, sought)):
+    if not (contacts_hold(company, sought) and board_holds(company) and still_sought_after(company, before, sought)):
         raise Refused("others_stand_on_it")
 
 

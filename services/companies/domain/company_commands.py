@@ -22,8 +22,16 @@ class RegisterCompany:
 
 
 @frozen
+class Sought:
+    """An attempt to reach the company; `pre_contact_id`: its association's that it came after, where that is known."""
+
+    on: date
+    pre_contact_id: UUID | None = None
+
+
+@frozen
 class CorrectCompanyDetails:
-    """`sought`: the days of the attempts to reach it. Refused: sought_without_association."""
+    """`sought`: the attempts to reach it. Refused: sought_without_association."""
 
     name: PublicText
     sector: Code
@@ -32,7 +40,7 @@ class CorrectCompanyDetails:
     publicly_owned: bool
     municipality: Code | None
     reason: Code
-    sought: tuple[date, ...] = ()
+    sought: tuple[Sought, ...] = ()
 
 
 @frozen
@@ -129,7 +137,7 @@ class CorrectFact:
 
     said: Recording
     reason: Code
-    sought: tuple[date, ...] = ()
+    sought: tuple[Sought, ...] = ()
 
 
 @frozen
@@ -138,7 +146,7 @@ class RetractFact:
 
     fact_id: UUID
     reason: Code
-    sought: tuple[date, ...] = ()
+    sought: tuple[Sought, ...] = ()
 
 
 @frozen
@@ -148,9 +156,13 @@ class CiteCompany:
 
 @frozen
 class SeekCompany:
-    """Somebody tries to reach the company: nothing comes of it, but its association comes before."""
+    """Somebody tries to reach the company: nothing comes of it, but its association comes before.
+
+    `pre_contact_id`: the latest by that day, as the caller saw it. Refused where it is another: not_possible_now.
+    """
 
     sought_on: date
+    pre_contact_id: UUID | None = None
 
 
 Citing = CiteCompany | SeekCompany

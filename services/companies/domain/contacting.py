@@ -14,6 +14,8 @@ from services.companies.domain.company_commands import (
     HoldMeeting,
     NoteFollowUpOverdue,
     PreContactAssociation,
+    SeekCompany,
+    Sought,
 )
 from services.companies.domain.company_state import Company
 from services.companies.domain.contact_events import (
@@ -55,7 +57,7 @@ def _pre_contacted(company: Company, command: PreContactAssociation, now: dateti
 def _contacted(company: Company, command: ContactCompany, now: datetime) -> CompanyContacted:
     """Who comes by itself is heard; who is sought is sought after its association."""
     not_in_future(command.contacted_on, now)
-    after = _pre_contact(company, command.contacted_on)
+    after = pre_contact(company, command.contacted_on)
     if command.direction is Direction.TO_COMPANY:
         association_first(company, command.contacted_on)
     how = command.contacted_on, command.direction, command.channel
@@ -65,7 +67,7 @@ def _contacted(company: Company, command: ContactCompany, now: datetime) -> Comp
 def _met(company: Company, command: HoldMeeting, now: datetime) -> CompanyMeetingHeld:
     day = command.held_on
     not_in_future(day, now)
-    after = _pre_contact(company, day)
+    after = pre_contact(company, day)
     association_first(company, day)
     if not _contacted_by(company, day):
         raise Refused("not_contacted_yet", day=day)
@@ -74,7 +76,7 @@ def _met(company: Company, command: HoldMeeting, now: datetime) -> CompanyMeetin
     return CompanyMeetingHeld(command.meeting_id, command.company_id, day, due_on, company.association, stands_on)
 
 
-def _pre_contact(company: Company, day: date) -> AssociationPreContacted | None:
+def pre_contact(company: Company, day: date) -> AssociationPreContacted | None:
     """The latest with the association of reference by that day."""
     told = [
         one
@@ -86,28 +88,33 @@ def _pre_contact(company: Company, day: date) -> AssociationPreContacted | None:
 
 def association_first(company: Company, day: date) -> None:
     """Refuses `association_not_contacted_before` whoever seeks or meets the company before its association."""
-    if company.association is not None and _pre_contact(company, day) is None:
+    if company.association is not None and pre_contact(company, day) is None:
         raise Refused("association_not_contacted_before", association=company.association, day=day)
 
 
-def still_sought_after(company: Company, before: Company, sought: tuple[date, ...]) -> bool:
+def seek(company: Company, command: SeekCompany) -> None:
+    """Refuses as `association_first`; `not_possible_now` where the caller saw another pre-contact."""
+    association_first(company, command.sought_on)
+    after = pre_contact(company, command.sought_on)
+    if command.pre_contact_id != (after.contact_id if after else None):
+        raise Refused("not_possible_now")
+
+
+def still_sought_after(company: Company, before: Company, sought: tuple[Sought, ...]) -> bool:
     """Whether its association was told before each day that it was sought, where it had been so."""
-    return all(_pre_contact(company, day) or not _pre_contact(before, day) for day in sought)
+    return all(pre_contact(company, one.on) or not pre_contact(before, one.on) for one in sought)
 
 
-def sought_before(company: Company, sought: tuple[date, ...]) -> bool:
-    """Whether it was sought or met as a company without an association, on a day before its association was told.
-
-    `sought`: the days of the attempts to reach it, of which it is not known who was told before.
-    """
+def sought_before(company: Company, sought: tuple[Sought, ...]) -> bool:
+    """Whether it was sought or met as a company without an association, on a day before its association was told."""
     days = [
         one.contacted_on
         for one in company.standing(CompanyContacted)
         if one.direction is Direction.TO_COMPANY and one.pre_contact_id is None
     ]
     days += [one.held_on for one in company.standing(CompanyMeetingHeld) if one.pre_contact_id is None]
-    days += sought
-    return company.association is not None and any(_pre_contact(company, day) is None for day in days)
+    days += [one.on for one in sought if one.pre_contact_id is None]
+    return company.association is not None and any(pre_contact(company, day) is None for day in days)
 
 
 def _contacted_by(company: Company, day: date) -> bool:
@@ -140,11 +147,12 @@ def overdue(company: Company, command: NoteFollowUpOverdue, now: datetime) -> li
     return [AssociationFollowUpOverdue(meeting.meeting_id, meeting.company_id, meeting.association, due_on)]
 
 
-def contacts_hold(company: Company) -> bool:
-    """Whether every step that stands still has what it stands on."""
+def contacts_hold(company: Company, sought: tuple[Sought, ...] = ()) -> bool:
+    """Whether every step that stands, and every attempt, still has what it stands on, whatever the association is."""
     day_of_pre_contact = {one.contact_id: one.contacted_on for one in company.standing(AssociationPreContacted)}
     after = [(one.pre_contact_id, one.contacted_on) for one in company.standing(CompanyContacted)]
     after += [(one.pre_contact_id, one.held_on) for one in company.standing(CompanyMeetingHeld)]
+    after += [(one.pre_contact_id, one.on) for one in sought]
     return (
         all(id is None or day_of_pre_contact.get(id, date.max) <= day for id, day in after)
         and all(_contacted_by(company, one.held_on) for one in company.standing(CompanyMeetingHeld))

@@ -25,6 +25,7 @@ from services.companies.domain.casework import (
 from services.companies.domain.casework_events import Restriction
 from services.companies.domain.company import COMPANY
 from services.companies.domain.company_commands import SeekCompany
+from services.companies.domain.contacting import pre_contact
 from services.companies.domain.reasons import ReasonList
 from services.companies.inbound.fields import Because, Desk
 from services.companies.inbound.lookups import Lookups
@@ -99,11 +100,12 @@ def _case(router: APIRouter, look: Lookups) -> None:
     @router.post("/companies/{company_id}/contact-attempts", status_code=201)
     async def attempt(company_id: UUID, body: Attempt, desk: AtDesk, principal: Desk) -> Done:
         """Somebody tried to reach the company: its association was told before."""
-        await look.company(company_id)
+        told = pre_contact(await look.company(company_id), body.attempted_on)
         await look.listed((ReasonList.CHANNEL, body.channel), (ReasonList.CONTACT_OUTCOME, body.outcome))
-        command = RecordContactAttempt(uuid7(), company_id, body.attempted_on, body.channel, body.outcome)
+        how, after = (body.channel, body.outcome), told.contact_id if told else None
+        command = RecordContactAttempt(uuid7(), company_id, body.attempted_on, *how, after)
         ids, at = {"attempt_id": command.attempt_id}, look.at(body.attempted_on)
-        targets = [Target(COMPANY, company_id, SeekCompany(body.attempted_on)), *_on(company_id, command)]
+        targets = [Target(COMPANY, company_id, SeekCompany(body.attempted_on, after)), *_on(company_id, command)]
         return await desk.send(principal, targets, ids=ids, at=at, status=201)
 
 

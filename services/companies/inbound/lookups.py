@@ -16,6 +16,7 @@ from services.companies.domain.casework import CASEWORK, Casework, CiteAttempts
 from services.companies.domain.commitment_state import Commitments
 from services.companies.domain.commitments import COMMITMENTS
 from services.companies.domain.company import COMPANY
+from services.companies.domain.company_commands import Sought
 from services.companies.domain.company_state import Company
 from services.companies.domain.demand import DEMAND
 from services.companies.domain.need import NEED
@@ -60,10 +61,11 @@ class Lookups:
         known: Casework | None = await self.context.state_of(CASEWORK, company_id)
         return known or Casework()
 
-    async def sought(self, company_id: UUID) -> tuple[tuple[date, ...], Target]:
-        """The days of the attempts to reach it, and the question, for the same append, whether there are no others."""
-        days = (await self.casework(company_id)).attempted_on
-        return days, Target(CASEWORK, company_id, CiteAttempts(len(days)))
+    async def sought(self, company_id: UUID) -> tuple[tuple[Sought, ...], Target]:
+        """The attempts to reach it, and the question, for the same append, whether there are no others."""
+        attempts = (await self.casework(company_id)).attempts
+        sought = tuple(Sought(one.attempted_on, one.pre_contact_id) for one in attempts)
+        return sought, Target(CASEWORK, company_id, CiteAttempts(len(sought)))
 
     async def sources(self, need_id: UUID | None, position_id: UUID | None) -> None:
         """Refuses `need_unknown` and `position_unknown`, for ids that a demand cites."""

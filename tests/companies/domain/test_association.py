@@ -17,6 +17,7 @@ from services.companies.domain.company_commands import (
     NoteFollowUpOverdue,
     RetractFact,
     SeekCompany,
+    Sought,
 )
 from services.companies.domain.company_events import CompanyDetailsCorrected
 from services.companies.domain.contact_events import (
@@ -138,13 +139,14 @@ def test_an_association_that_comes_to_be_known_later_leaves_past_contacts_as_the
 
 def test_nobody_tries_to_reach_a_company_before_its_association() -> None:
     given(COMPANY, registered).when(SeekCompany(CONTACTED_ON)).refused("association_not_contacted_before")
-    given(COMPANY, registered, pre_contacted).when(SeekCompany(CONTACTED_ON)).then()
+    given(COMPANY, registered, pre_contacted).when(SeekCompany(CONTACTED_ON, PRE_CONTACT_ID)).then()
+    given(COMPANY, registered, pre_contacted).when(SeekCompany(CONTACTED_ON)).refused("not_possible_now")
     given(COMPANY, alone).when(SeekCompany(CONTACTED_ON)).then()
 
 
 def test_an_attempt_to_reach_a_company_stands_on_its_association_as_a_contact_does() -> None:
     """No way round it: neither by its details nor by moving or taking away what its association was told."""
-    sought = (CONTACTED_ON,)
+    sought = (Sought(CONTACTED_ON),)
     for association in ("confindustria", "cna"):
         again = replace(corrects(association), sought=sought)
         given(COMPANY, registered, details(None)).when(again).refused("sought_without_association")
@@ -157,7 +159,23 @@ def test_an_attempt_to_reach_a_company_stands_on_its_association_as_a_contact_do
     gone = AssociationPreContactedRetracted(
         PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", PRE_CONTACTED_ON, "trial"
     )
-    given(COMPANY, *told).when(RetractFact(PRE_CONTACT_ID, "trial", (date(2018, 1, 2),))).then(gone)
+    given(COMPANY, *told).when(RetractFact(PRE_CONTACT_ID, "trial", (Sought(date(2018, 1, 2)),))).then(gone)
+
+
+def test_what_an_attempt_stands_on_is_not_taken_back_while_the_company_has_another_association() -> None:
+    sought = (Sought(CONTACTED_ON, PRE_CONTACT_ID),)
+    elsewhere = registered, pre_contacted, details("cna")
+    later = replace(pre_contacted, association="cna", contacted_on=HELD_ON)
+    given(COMPANY, *elsewhere).when(RetractFact(PRE_CONTACT_ID, "trial", sought)).refused("others_stand_on_it")
+    moved = CorrectFact(replace(pre_contact, contacted_on=HELD_ON), "typing_error", sought)
+    given(COMPANY, *elsewhere).when(moved).refused("others_stand_on_it")
+    given(COMPANY, *elsewhere).when(replace(corrects("confindustria"), sought=sought)).then(details("confindustria"))
+    other = replace(later, contact_id=FOLLOW_UP_ID)
+    gone = AssociationPreContactedRetracted(FOLLOW_UP_ID, FOLLOW_UP_ID, COMPANY_ID, TODAY, "cna", HELD_ON, "trial")
+    earlier = CorrectFact(replace(pre_contact, contacted_on=date(2018, 1, 2)), "typing_error", sought)
+    ids, when = (PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY), (date(2018, 1, 2), "typing_error")
+    given(COMPANY, *elsewhere).when(earlier).then(AssociationPreContactedCorrected(*ids, "confindustria", *when))
+    given(COMPANY, *elsewhere, other).when(RetractFact(FOLLOW_UP_ID, "trial", sought)).then(gone)
 
 
 def test_whoever_judges_by_the_attempts_has_looked_at_all_of_them() -> None:

@@ -64,6 +64,22 @@ async def test_an_association_that_nobody_told_is_a_task_on_the_day_after_it_was
     assert [one["overdue"] for one in steps if one["company_id"] == company] == [True]
 
 
+async def test_an_attempt_keeps_the_pre_contact_that_it_stands_on_whatever_the_association_is(front: Front) -> None:
+    name = unique("Girata ")
+    company = await front.company("cna", name=name)
+    told = (await front.done(f"/companies/{company}/association-contacts", {"contacted_on": front.ago(12)}))[
+        "contact_id"
+    ]
+    attempt = {"attempted_on": front.ago(11), "channel": "phone", "outcome": "no_answer"}
+    await front.done(f"/companies/{company}/contact-attempts", attempt)
+    (tried,) = (await front.get(f"/companies/{company}/case"))["attempts"]
+    assert tried["pre_contact_id"] == told
+    details = {"name": name, "sector": "services", "reason": "typing_error", "association": "confartigianato"}
+    await front.done(f"/companies/{company}/details/correction", details)
+    assert await front.code(f"/companies/{company}/facts/{told}/retraction", {"reason": "trial"}) == STOOD_ON
+    await front.done(f"/companies/{company}/details/correction", details | {"association": "cna"})
+
+
 async def test_a_company_is_registered_once_under_its_name(front: Front) -> None:
     name = unique("Doppia ")
     company, other = await front.company(name=name), await front.company()
