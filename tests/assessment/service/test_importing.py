@@ -115,7 +115,8 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
         f"{good},2018-02-02,fomal,yes,ready,",
     )
     report = await imported(front, tmp_path / "h", *rows)
-    assert [(bad.line, bad.column, bad.reason) for bad in sorted(report.bad, key=lambda bad: bad.line)] == [
+    told = sorted(report.bad, key=lambda bad: bad.line)
+    assert [(bad.line, bad.column, bad.reason) for bad in told] == [
         (2, "held_on", "before_receipt"),
         (3, "application_ref", "application_unknown"),
         (4, "readiness", "readiness_missing"),
@@ -127,6 +128,8 @@ async def test_a_bad_row_is_reported_once_and_stops_nothing_else(front: Front, t
     interviews, assessments = await known(front, good)
     assert (len(interviews), len(assessments)) == (2, 2)
     assert await known(front, early) == ([], [])
+    again = await imported(front, tmp_path / "h", *rows)
+    assert (sorted(again.bad, key=lambda bad: bad.line), again.known) == (told, {"assessments.csv": 2})
 
 
 async def _events(front: Front) -> int:

@@ -1,0 +1,65 @@
+"""A row that says something else than what its record was imported with.
+
+Either it was imported and has changed since, or it was refused, as another row of its record was not. What would have
+stood against it then tells the two apart: what the record was before that import is in the streams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from foundation.database import Connection
+from foundation.decider import Refused
+from foundation.handling import Answer, Commands, Intent, Outcome
+from foundation.service import Context
+
+_BEFORE: Final = """
+SELECT stream, min(version) - 1 AS version FROM store.events
+ WHERE stream = ANY ($1) AND causation_id = (SELECT causation_id FROM store.events WHERE event_id = $2) GROUP BY stream
+"""
+
+
+async def decided(commands: Commands, context: Context, pool: Any, intents: Sequence[Intent]) -> list[Outcome]:
+    """As `commands.execute_many`; a row that is refused because its record was imported with another content
+    (`key_reused`) is refused for what would have stood against it then, where anything would."""
+    outcomes = await commands.execute_many(intents)
+    return [
+        Outcome(None, await _refused_then(context, pool, intent) or outcome.refused) if _is_other(outcome) else outcome
+        for intent, outcome in zip(intents, outcomes, strict=True)
+    ]
+
+
+def _is_other(outcome: Outcome) -> bool:
+    return outcome.refused is not None and outcome.refused.code == "key_reused"
+
+
+async def _refused_then(context: Context, pool: Any, intent: Intent) -> Refused | None:
+    streams = list({target.stream for target in intent.targets})
+    command = intent.scope, intent.command_id
+    async with pool.acquire() as connection:
+        loaded = await context.store.load(connection, streams, [command])
+        imported = msgspec.json.decode(loaded.answers[command][1], type=Answer)
+        if not imported.written:
+            return None  # it was known from elsewhere: nobody knows since when
+        ends = await _before(connection, streams, imported)
+    return _refused(intent, {stream: loaded.events[stream][: ends.get(stream)] for stream in streams})
+
+
+async def _before(connection: Connection, streams: Sequence[str], imported: Answer) -> dict[str, int]:
+    """How many events each stream had before that import; nothing of those to which it added none."""
+    rows = await connection.fetch(_BEFORE, streams, imported.written[0].event_id)
+    return {row["stream"]: row["version"] for row in rows}
+
+
+def _refused(intent: Intent, events: Mapping[str, Sequence[Any]]) -> Refused | None:
+    states = {one.stream: one.aggregate.replay(None, events[one.stream]) for one in intent.targets}
+    try:
+        for one in intent.targets:
+            for event in one.aggregate.decide(states[one.stream], one.command, one.at or intent.at):
+                states[one.stream] = one.aggregate.evolve(states[one.stream], event)
+    except Refused as refused:
+        return refused
+    return None
