@@ -50,14 +50,18 @@ def duplicates(context: Context) -> APIRouter:
 
     @router.post("/duplicates/acceptance")
     async def accept(body: Acceptance, desk: AtDesk, principal: Desk) -> Done:
-        """Merge the records, and close every open application but the first as a duplicate of it."""
+        """Merge the records, and close every open application but the first as a duplicate of it.
+
+        Twice the same record is refused (`merged_with_itself`) where it never had a further application to close.
+        """
         records = {**await look.named(body.survivor_id), **await look.named(body.merged_id)}
         applications = await look.applications(records)
-        merge = _merge(body, applications)
         kept = {application for person in records.values() for _, application in person.dismissed if application}
         further = _further([one for one in applications if one.application_id not in kept])
+        if not further:
+            _two(body, applications)
         ids = {"survivor_id": body.survivor_id, "merged_id": body.merged_id}
-        return await desk.send(principal, [*merge, *further], ids=ids)
+        return await desk.send(principal, [*_merge(body), *further], ids=ids)
 
     @router.post("/duplicates/dismissal")
     async def dismiss(body: Dismissal, desk: AtDesk, principal: Desk) -> Done:
@@ -84,13 +88,18 @@ def duplicates(context: Context) -> APIRouter:
     return router
 
 
-def _merge(body: Acceptance, applications: Sequence[Application]) -> list[Target]:
-    """Nothing for twice the same record; refuses `merged_with_itself` where that has no second application either."""
-    if body.survivor_id != body.merged_id:
-        return [Target(PERSON, person, command) for person, command in merging(body.survivor_id, body.merged_id)]
-    if len(applications) < 2:
+def _two(body: Acceptance, applications: Sequence[Application]) -> None:
+    """Refuses `merged_with_itself` for twice a record that has a single application of its own."""
+    own = [one for one in applications if one.person_id == body.survivor_id]
+    if body.survivor_id == body.merged_id and len(own) < 2:
         raise Refused("merged_with_itself")
-    return []
+
+
+def _merge(body: Acceptance) -> list[Target]:
+    """Nothing for twice the same record."""
+    if body.survivor_id == body.merged_id:
+        return []
+    return [Target(PERSON, person, command) for person, command in merging(body.survivor_id, body.merged_id)]
 
 
 def _further(applications: Sequence[Application]) -> list[Target]:

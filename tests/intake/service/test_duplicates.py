@@ -136,12 +136,22 @@ async def test_a_second_application_of_a_known_person_is_proposed_and_closed(fro
     await front.done("/duplicates/acceptance", itself)
     assert (await front.application(second["application_id"]))["state"] == "closed"
     assert await proposals(front, first["person_id"]) == []
+    again = await front.post("/duplicates/acceptance", itself)
+    assert (again.status_code, again.json()["events"]) == (200, 0)
 
 
 async def test_a_record_with_one_application_is_no_duplicate_of_itself(front: Front) -> None:
     person_id = (await front.recorded(MARCH))["person_id"]
     itself = {"survivor_id": person_id, "merged_id": person_id}
     assert await front.code("/duplicates/acceptance", itself) == "merged_with_itself"
+
+
+async def test_a_record_that_was_merged_already_is_no_duplicate_of_itself(front: Front) -> None:
+    pair = [one["person_id"] for one in await twice(front, codice_fiscale=codice_fiscale())]
+    await front.done("/duplicates/acceptance", {"survivor_id": pair[0], "merged_id": pair[1]})
+    for one in pair:
+        itself = {"survivor_id": one, "merged_id": one}
+        assert await front.code("/duplicates/acceptance", itself) == "merged_with_itself"
 
 
 async def test_a_second_application_may_be_kept_on_purpose(front: Front) -> None:
