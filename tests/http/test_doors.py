@@ -23,6 +23,7 @@ from joserfc.jwk import OKPKey
 from foundation.http.auth import ALGORITHMS, TOKEN_TYPE, Tokens
 from foundation.settings import Settings
 from services.projections.inbound.pages import pages
+from services.projections.inbound.roles import VERIFYING
 from tests.http.operations import GUARDED, OPEN, Operation
 from tests.http.problem import problem_of
 from tests.http.serving import Served
@@ -167,6 +168,17 @@ def test_every_page_that_tells_more_than_sums_is_closed(served: Served) -> None:
     filled = {path: re.sub(r"{\w+_id}", str(UUID(int=1)), path.replace("{code}", "1a")) for path in paths - OPEN_PAGES}
     answers = {path: served.ask("GET", address).status_code for path, address in filled.items()}
     assert answers == dict.fromkeys(answers, 401)
+
+
+def test_a_figure_is_cut_by_what_its_asker_may_read_of_each_person(served: Served) -> None:
+    """Two days of a cut, one taken from the other, tell of whoever came in between."""
+    reading = ("operator", "evaluator", "coordinator", "auditor")
+    for by in ("district", "sex", "age_band", "channel", "referral"):
+        roles = reading if by in ("district", "sex", "age_band") else VERIFYING
+        for address in ("/projections/kpi/1a/cut", "/figures/1a/cut"):
+            answers = {role: served.ask("GET", f"{address}?by={by}", role).status_code for role in VERIFYING}
+            assert answers == {role: 200 if role in roles else 403 for role in VERIFYING}
+    assert "?by=sex" not in served.ask("GET", "/figures/1a/cut", "tutor").text
 
 
 def test_a_session_opens_pages_and_commands_nothing(served: Served) -> None:

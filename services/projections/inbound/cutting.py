@@ -15,10 +15,10 @@ from foundation.http.auth import Principal, allowed
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_of
-from services.projections.inbound.roles import VERIFYING
+from services.projections.inbound.roles import READING, VERIFYING
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.render import Asked
-from services.projections.projections.cuts import By, Cut, NotCut, cut
+from services.projections.projections.cuts import OF_APPLICATIONS, By, Cut, NotCut, cut
 from services.projections.projections.remembered import as_known
 from services.projections.projections.training_bodies import held_by
 
@@ -50,10 +50,18 @@ def add_cuts(router: APIRouter, context: Context) -> None:
     asking = asked_of(context)
 
     @router.get("/kpi/{code}/cut")
-    async def parts(_: Verifying, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
-        """A figure by district, channel, sex, age band or referral, some by agency or association; of courses by
-        training body, told by its name; of projects by tag, district or partner."""
+    async def parts(who: Verifying, code: Code, by: Annotated[By, Query()], asked: Asked = asking) -> CutAnswer:
+        """A figure by channel or referral and, for who may read applications, by district, sex or age band; some by
+        agency or association; of courses by training body, told by its name; of projects by tag, district or partner.
+        """
+        if not may_cut(who, by):
+            raise Problem("not_allowed")
         return _answer(await read_cut(context, code, by, asked), asked)
+
+
+def may_cut(who: Principal, by: By) -> bool:
+    """Whether what two such cuts tell, one taken from the other, is what this role may read of each person."""
+    return by not in OF_APPLICATIONS or who.role in READING
 
 
 async def read_cut(context: Context, code: str, by: By, asked: Asked) -> Cut:

@@ -11,15 +11,16 @@ from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
+from foundation.http.auth import principal_of
 from foundation.http.problems import Problem
 from foundation.service import Context
 from services.projections.inbound.asking import asked_on_form
-from services.projections.inbound.cutting import read_cut
+from services.projections.inbound.cutting import may_cut, read_cut
 from services.projections.inbound.list_pages import list_pages
 from services.projections.inbound.made_of import Place, what_makes_up
 from services.projections.inbound.page_route import PageRoute
 from services.projections.inbound.roles import STAFF, VERIFYING
-from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
+from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, not_open, shown
 from services.projections.inbound.table import read_table
 from services.projections.indicators.chain import INDICATORS
 from services.projections.page.cut import render_cut_page
@@ -89,9 +90,12 @@ def _cuts(router: APIRouter, context: Context) -> None:
     ) -> HTMLResponse:
         if closed := closed_to(request, VERIFYING):
             return closed
-        possible = ways(INDICATORS[code]) if code in INDICATORS else ()
+        every = ways(INDICATORS[code]) if code in INDICATORS else ()
+        possible = [one for one in every if may_cut(principal_of(request), one)]
         if not possible:
             raise Problem("not_found")
+        if by and by in every and by not in possible:
+            return not_open()
         found, today = await read_cut(context, code, by or possible[0], asked), day_of(context.clock())
         return shown(lambda nonce: render_cut_page(found, possible, asked, today=today, nonce=nonce))
 

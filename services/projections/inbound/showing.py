@@ -30,9 +30,12 @@ def closed_to(request: Request, roles: tuple[str, ...]) -> HTMLResponse | None:
         principal = principal_of(request)
     except Problem:
         return shown(lambda nonce: render_closed_page(known=False, nonce=nonce), 401)
-    if principal.role not in roles:
-        return shown(lambda nonce: render_closed_page(known=True, nonce=nonce), 403)
-    return None
+    return None if principal.role in roles else not_open()
+
+
+def not_open() -> HTMLResponse:
+    """The same page, for who is known and may not."""
+    return shown(lambda nonce: render_closed_page(known=True, nonce=nonce), 403)
 
 
 def shown(render: Any, status: int = 200) -> HTMLResponse:

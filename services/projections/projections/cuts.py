@@ -3,7 +3,8 @@ was reached, the association of one that was met; the training body of a course;
 
 Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
 total not to give it away. The total is no secret, the table shows it: where it would tell a part, nothing is cut. Two
-days, one taken from the other, tell more than each: so who asks for a cut needs a role, as for a figure's facts.
+days, one taken from the other, tell more than each: so who asks for a cut needs a role that may read of each person
+what the cut tells of all (docs/decisions/0015).
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class By(StrEnum):
 
 
 OF_PERSONS: Final = (By.DISTRICT, By.CHANNEL, By.SEX, By.AGE_BAND, By.REFERRAL)
+OF_APPLICATIONS: Final = frozenset((By.DISTRICT, By.SEX, By.AGE_BAND))
+"""What of a person nothing but the application tells: timelines tell the channel and who pointed the way."""
 OF_PROJECTS: Final = (By.TAG, By.PROJECT_DISTRICT, By.PARTNER)
 CARRIED: Final[Mapping[str, By]] = {"4b": By.ASSOCIATION, "5b": By.THROUGH, "5c": By.THROUGH}
 """The figures whose events themselves carry a partner: a meeting's association, through whom a company was reached."""
