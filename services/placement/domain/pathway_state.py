@@ -179,17 +179,20 @@ def _paused(state: Pathway, event: PauseEvent) -> Pathway:
     first = told.first if told else after
     assert first is not None, "a pause begins by being recorded"
     state = replace(state, pauses={**state.pauses, event.pause_id: Told(first, after)})
-    if (before and before.pause) == (after and after.pause):
+    was, became = before and before.pause, after and after.pause
+    if was == became:
         return state
-    return _to_be_set(state)
+    return _to_be_set(state, min(pause.paused_on for pause in (was, became) if pause))
 
 
-def _to_be_set(state: Pathway) -> Pathway:
-    return replace(state, deadlines={name: _unset(kept) for name, kept in state.deadlines.items()})
+def _to_be_set(state: Pathway, paused_on: date = date.min) -> Pathway:
+    """What was due before a pause began, as it was told and as it stands, is not moved by it."""
+    return replace(state, deadlines={name: _unset(kept, paused_on) for name, kept in state.deadlines.items()})
 
 
-def _unset(kept: Kept) -> Kept:
-    return replace(kept, due_on=None) if kept.running else kept
+def _unset(kept: Kept, paused_on: date) -> Kept:
+    over = kept.due_on is not None and kept.due_on < paused_on
+    return replace(kept, due_on=None) if kept.running and not over else kept
 
 
 def _stands(before: Paused | None, event: PauseEvent) -> Paused | None:

@@ -22,6 +22,7 @@ from services.placement.domain.pathway_commands import (
 )
 from services.placement.domain.pathway_events import (
     BandDeadlineMissed,
+    BandDeadlineSet,
     JobFoundAutonomously,
     PathwayClosed,
     PathwayPaused,
@@ -95,6 +96,26 @@ def test_what_was_due_before_the_pause_is_not_moved() -> None:
     world.asks(PATHWAY_ID, ResumePathway(date(2018, 5, 20)), date(2018, 5, 20)).ring(noon(date(2018, 5, 21)))
     assert stands(world, REACTIVATION) == (MISSED, THREE_MONTHS, None)
     assert stands(world, INTERVIEW) == (OPEN, SIX_MONTHS + timedelta(days=10), None)
+
+
+def test_a_missed_deadline_is_not_set_anew_for_a_pause_that_began_after_its_day() -> None:
+    world = lived().ring(end_of_day(THREE_MONTHS))
+    began, ended = THREE_MONTHS + timedelta(days=2), THREE_MONTHS + timedelta(days=12)
+    world.asks(PATHWAY_ID, PausePathway(id_of("pause"), began, "illness"), TODAY)
+    world.asks(PATHWAY_ID, ResumePathway(ended), TODAY)
+    shorter = CorrectPause(id_of("pause"), began, ended - timedelta(days=1), "typing_error")
+    world.asks(PATHWAY_ID, shorter, TODAY).asks(PATHWAY_ID, RetractPause(id_of("pause"), "other"), TODAY)
+    of_it = [one for one in world.said(BandDeadlineSet, BandDeadlineMissed) if one.deadline is REACTIVATION]
+    assert [(type(one), one.due_on) for one in of_it] == [
+        (BandDeadlineSet, THREE_MONTHS),
+        (BandDeadlineMissed, THREE_MONTHS),
+    ]
+    assert stands(world, REACTIVATION) == (MISSED, THREE_MONTHS, None)
+    sixth = [one.due_on for one in world.said(BandDeadlineSet) if one.deadline is INTERVIEW]
+    assert sixth == [SIX_MONTHS + timedelta(days) for days in (0, 10, 9, 0)]
+    earlier = CorrectPause(id_of("again"), THREE_MONTHS, ended, "typing_error")
+    world.asks(PATHWAY_ID, PausePathway(id_of("again"), began, "illness"), TODAY).asks(PATHWAY_ID, earlier, TODAY)
+    assert stands(world, REACTIVATION) == (OPEN, THREE_MONTHS + timedelta(days=12), None)
 
 
 def test_a_pause_recorded_late_takes_the_missed_back() -> None:
