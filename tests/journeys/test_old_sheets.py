@@ -92,7 +92,7 @@ UNTRUE: Final = {
         TX,A2,Z1,P3,stage,2018-02-10,nobody unknown_code""",
     "hires.csv": """ref,application_ref,company_ref,position_ref,hired_on,contract
         H2,A9,Z1,P2,2018-02-10,permanent application_unknown
-        H3,A1,Z1,P2,2018-01-09,permanent before_receipt
+        H3,A4,Z2,,2018-01-09,permanent before_receipt
         H4,A3,Z1,P9,2018-02-10,permanent position_unknown
         H5,A1,Z2,P2,2018-02-10,permanent position_elsewhere
         H6,A4,Z1,P2,2018-01-31,permanent before_opening

@@ -30,7 +30,9 @@ COURSE: Final = (
     *("course-planned", "course-activated", "participant-enrolled"),
     *("session-held", "participant-completed", "course-closed"),
 )
-UNTOLD: Final = {"insertion-noted", "reactivation-listed", "hire-listed", "sharing-consent-noted"}
+UNTOLD: Final = {
+    *("agenda-slot-booked", "insertion-noted", "reactivation-listed", "hire-listed", "sharing-consent-noted"),
+}
 """What names the person and is no news of the person's."""
 WAY: Final = {
     "intake": [
