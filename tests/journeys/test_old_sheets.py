@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -39,8 +39,13 @@ TRUE: Final = {
         N1,2018,prova,Prova,I verifica,2018-07-01""",
     "reviews.csv": """ref,plan_year,milestone_ref,held_on,figures
         Y1,2018,N1,2018-07-20,4d:17 6a:2.50""",
-    "stories.csv": """ref,application_ref,consented_on,published_on,channel
-        X1,A1,2018-02-12,2018-02-20,website""",
+    "projects.csv": """ref,kind,title,submitted_on
+        G1,self_employment,Officina,2018-02-01""",
+    "stories.csv": """ref,application_ref,company_ref,project_ref,consented_on,published_on,channel
+        X1,A1,,,2018-02-12,2018-02-20,website
+        X2,,Z1,,,2018-02-21,social
+        X3,,,G1,,2018-02-22,press
+        X4,A1,Z1,G1,2018-02-12,2018-02-23,website""",
 }
 UNTRUE: Final = {
     "helpdesk.csv": """ref,visited_on,application_ref
@@ -124,12 +129,27 @@ UNTRUE: Final = {
         Y7,2017,,2018-02-10,4d:17 plan_not_adopted
         Y8,2018,,2018-07-20,4d:17 4d:18 figure_named_twice
         Y9,2018,,2018-07-20,4d not_figures""",
-    "stories.csv": """ref,application_ref,consented_on,published_on,channel
-        X7,A9,2018-02-12,2018-02-20,website application_unknown
-        X8,A1,2018-01-09,2018-02-20,website before_receipt
-        X9,A2,2018-02-21,2018-02-20,website no_consent_that_day""",
+    "stories.csv": """ref,application_ref,company_ref,project_ref,consented_on,published_on,channel
+        X7,A9,,,2018-02-12,2018-02-20,website application_unknown
+        X8,A1,,,2018-01-09,2018-02-20,website before_receipt
+        X9,A2,,,2018-02-21,2018-02-20,website no_consent_that_day
+        XA,A2,Z9,,2018-02-12,2018-02-20,website company_unknown
+        XB,A2,,G9,2018-02-12,2018-02-20,website project_unknown
+        XC,A2,,,,2018-02-20,website consented_on_missing
+        XD,,Z1,,2018-02-12,2018-02-20,website consented_on_without_person
+        XE,,,,,2018-02-20,website story_of_nobody""",
 }
 """Each row ends with why it is refused."""
+
+
+A1, Z1, G1 = (str(imported_id(*one)) for one in (("person", "A1"), ("company", "Z1"), ("project", "G1")))
+
+
+STORIES: Final = {"X1": (A1, None, None), "X2": (None, Z1, None), "X3": (None, None, G1), "X4": (A1, Z1, G1)}
+
+
+def _whose(story: dict[str, Any]) -> tuple[str | None, str | None, str | None]:
+    return story["person_id"], story["company_id"], story["project_id"]
 
 
 def _lines(sheet: str) -> list[str]:
@@ -164,6 +184,8 @@ async def test_the_sheets_of_the_past_come_in_and_take_their_places_once(office:
     for ref in ("P1", "P2"):
         card = await office.read(f"/companies/positions/{imported_id('position', ref)}")
         assert (card["filled"], card["left"]) == (1, 0)
+    told = {one["story_id"]: _whose(one) for one in await office.read("/network/stories")}
+    assert {ref: told.get(str(imported_id("story", ref))) for ref in STORIES} == STORIES
     again = await _imported(office, tmp_path / "true")
     assert (again.bad, again.taken, await _events(office)) == ([], {}, before)
 

@@ -1,4 +1,4 @@
-"""The old sheets of placements, as far as they cite a position or a company: placement reads them after this.
+"""The old sheets of others, as far as they cite a position or a company: they are read after this.
 
 A placement of the past takes its place here: it asked for none then, and afterwards it is too late to refuse.
 """
@@ -63,4 +63,19 @@ HIRES: Final = Importer(
     commands=_hired,
     partly=True,
 )
-CITING: Final = (_asking("cvs.csv", "sent_on"), _asking("company_interviews.csv", "offered_on"), PLACEMENTS, HIRES)
+
+
+def _told_of(row: Row) -> Sequence[Planned]:
+    if row["company_ref"] is None:
+        return []
+    return told("company", imported_id("company", row["company_ref"]), ("company", row["published_on"], CiteCompany()))
+
+
+STORIES: Final = Importer(
+    file="stories.csv",
+    columns=(Column("ref"), Column("company_ref", required=False), Column("published_on", day)),
+    commands=_told_of,
+    partly=True,
+)
+_ASKING: Final = (_asking("cvs.csv", "sent_on"), _asking("company_interviews.csv", "offered_on"))
+CITING: Final = (*_ASKING, PLACEMENTS, HIRES, STORIES)

@@ -201,7 +201,9 @@ CONSENTS: Final = Importer(
 
 
 def _told_of(row: Row) -> Sequence[Planned]:
-    """Whose story came out had consented, on the day that the row says."""
+    """Whose story came out had consented, on the day that the row says; one of a company or a project asks nothing."""
+    if row["application_ref"] is None or row["consented_on"] is None:
+        return []
     person_id, on = imported_id("person", row["application_ref"]), row["consented_on"]
     give = GiveConsent(person_id, Purpose.PUBLISH_STORY, None)
     return [cited(row["application_ref"], on), *told("person", person_id, ("consent", on, give))]
@@ -209,7 +211,11 @@ def _told_of(row: Row) -> Sequence[Planned]:
 
 STORIES: Final = Importer(
     file="stories.csv",
-    columns=(Column("ref"), Column("application_ref"), Column("consented_on", day)),
+    columns=(
+        Column("ref"),
+        Column("application_ref", required=False),
+        Column("consented_on", day, required=False),
+    ),
     commands=_told_of,
     heeds=("ref", "application_ref", "consented_on"),
     partly=True,

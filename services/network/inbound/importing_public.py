@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
+from uuid import UUID
 
 from foundation.calendar import noon
 from foundation.cells import Kind, code, day, listed, quantity
+from foundation.decider import Refused
 from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.network.domain.plan_events import ReviewHeld
 from services.network.domain.reasons import SHIPPED, ReasonList
@@ -47,18 +50,36 @@ REVIEWS: Final = Importer(
 
 
 def _story(row: Row) -> Sequence[Planned]:
-    """Its consent is of the same row: intake, which is asked before, takes it as given on that day."""
+    """Of a person, a company, a project, or several of them. A person's consent is of the same row: intake, which is
+    asked before, takes it as given on that day."""
     id, on = imported_id("story", row["ref"]), row["published_on"]
-    story = StoryPublished(id, imported_id("person", row["application_ref"]), None, None, on, row["channel"])
-    return told("story", id, ("story", on, PublishStory(story, row["consented_on"] <= on)))
+    consented = _consented(row["application_ref"] is not None, row["consented_on"], on)
+    person, company = _named("person", row["application_ref"]), _named("company", row["company_ref"])
+    story = StoryPublished(id, person, company, _named("project", row["project_ref"]), on, row["channel"])
+    return told("story", id, ("story", on, PublishStory(story, consented)))
+
+
+def _consented(of_a_person: bool, on: date | None, published_on: date) -> bool:
+    """Refuses `consented_on_missing`, `consented_on_without_person`."""
+    if of_a_person and on is None:
+        raise Refused("consented_on_missing")
+    if on is not None and not of_a_person:
+        raise Refused("consented_on_without_person")
+    return on is not None and on <= published_on
+
+
+def _named(kind: str, ref: str | None) -> UUID | None:
+    return None if ref is None else imported_id(kind, ref)
 
 
 STORIES: Final = Importer(
     file="stories.csv",
     columns=(
         Column("ref"),
-        Column("application_ref"),
-        Column("consented_on", day),
+        Column("application_ref", required=False),
+        Column("company_ref", required=False),
+        Column("project_ref", required=False),
+        Column("consented_on", day, required=False),
         Column("published_on", day),
         Column("channel", listed(SHIPPED[ReasonList.CHANNEL])),
     ),

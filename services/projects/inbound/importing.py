@@ -33,6 +33,7 @@ from services.projects.domain.project_commands import (
 )
 from services.projects.domain.reasons import SHIPPED, ReasonList
 from services.projects.domain.vocabulary import EnterpriseForm, ProjectKind
+from services.projects.inbound.citing import STORIES
 from services.projects.inbound.importing_outcomes import OUTCOMES
 
 _EURO = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,6})?", re.ASCII)
@@ -255,4 +256,5 @@ POOLS: Final = Importer(
     commands=_formed,
 )
 
-IMPORTERS: Final = (PROJECTS, FUNDING, PAYMENTS, SUPPORT, FEASIBILITY, PILOTS, ENTERPRISES, ASSETS, POOLS, OUTCOMES)
+_PROJECTS: Final = (PROJECTS, FUNDING, PAYMENTS, SUPPORT, FEASIBILITY, PILOTS, ENTERPRISES)
+IMPORTERS: Final = (*_PROJECTS, ASSETS, POOLS, STORIES, OUTCOMES)
