@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from services.projections.domain.goal import GOAL, Met, TellGoal
@@ -17,7 +18,7 @@ unmet = GoalUnmet(ID, "4d", 30, EARLY, TODAY)
 
 
 def tell(on: date | None, known_at: datetime = LATER) -> TellGoal:
-    return TellGoal(ID, "4d", 30, on, known_at)
+    return TellGoal(ID, "4d", Decimal(30), on, known_at)
 
 
 def test_a_goal_that_is_met_is_said_once() -> None:
@@ -35,3 +36,11 @@ def test_a_day_that_moves_is_said_anew() -> None:
 def test_what_is_taken_back_may_be_met_again() -> None:
     given(GOAL, met).when(tell(None)).then(unmet).and_again_nothing()
     given(GOAL, met, unmet).when(tell(LATE)).then(GoalMet(ID, "4d", 30, LATE, LATER))
+
+
+def test_a_value_that_is_no_whole_number_is_told_exactly_beside_the_next_whole_one() -> None:
+    value = Decimal("4.25")
+    told = GoalMet(ID, "5r_outcome", 5, EARLY, FIRST, value)
+    given(GOAL).when(TellGoal(ID, "5r_outcome", value, EARLY, FIRST)).then(told)
+    back = GoalUnmet(ID, "5r_outcome", 5, EARLY, TODAY, value)
+    given(GOAL, told).when(TellGoal(ID, "5r_outcome", value, None, LATER)).then(back)

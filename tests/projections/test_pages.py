@@ -11,7 +11,7 @@ import pytest
 
 from services.projections.indicators.chain import CHAIN, INDICATORS
 from services.projections.indicators.rule import Unit
-from services.projections.page.italian import amount, day_and_time, long_day, number
+from services.projections.page.italian import amount, day_and_time, exact, long_day, number
 from services.projections.page.render import (
     Asked,
     Position,
@@ -181,6 +181,8 @@ def test_the_style_bears_the_nonce() -> None:
         (amount(Decimal("2.00"), Unit.HOURS), "2 ore"),
         (amount(Decimal("0.25"), Unit.HOURS), "0,25 ore"),
         (amount(733, Unit.COUNT), "733"),
+        (exact(20000), "20.000"),
+        (exact(Decimal("4.25")), "4,25"),
     ],
 )
 def test_italian_dates_and_numbers(said: str, written: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from foundation.database import Connection
 from services.projections.inbound.exported import EXPORTS, cells
 from services.projections.projections.agreements import decisions, union_commitments
 from services.projections.projections.gatherings import gatherings
+from services.projections.projections.goal_watch import asked_values
 from services.projections.projections.milestones import milestones
 from services.projections.projections.partners import actors, partners, promises
 from services.projections.projections.project_table import choices, project_table
@@ -95,6 +96,14 @@ async def test_a_milestone_is_late_after_the_last_day_of_its_month(conn: Connect
     await after(conn, g.milestone("prime 30", JUNE, value=30))
     assert await axis(conn, JUNE) == [("prime 30", "planned")]
     assert await axis(conn, date(2018, 7, 1)) == [("prime 30", "late")]
+    assert [one.value for one in await milestones(conn, JUNE)] == [30]
+
+
+async def test_a_milestone_asks_of_its_figure_what_it_says_exactly(conn: Connection) -> None:
+    exact = replace(g.milestone("media", JUNE, value=5), indicator="5r_outcome", exact_value=Decimal("4.25"))
+    await after(conn, exact)
+    assert [one.value for one in await milestones(conn, JUNE)] == [Decimal("4.25")]
+    assert [(one.indicator.code, one.value) for one in await asked_values(conn)] == [("5r_outcome", Decimal("4.25"))]
 
 
 async def test_a_milestone_is_not_there_before_it_was_entered(conn: Connection) -> None:

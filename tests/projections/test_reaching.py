@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from services.projections.domain.goal import Met
 from services.projections.indicators.chain import INDICATORS
@@ -27,7 +28,7 @@ SAID_AT = BEGAN + timedelta(minutes=30)
 LATER = SAID_AT + timedelta(minutes=1)
 
 
-async def met(table: Table, code: str, value: int, *said: date) -> date | None:
+async def met(table: Table, code: str, value: int | Decimal, *said: date) -> date | None:
     """As the table has it, where it was said before to be met on `said`, from what was recorded by `SAID_AT`."""
     indicator = INDICATORS[code]
     days = await totals(table.conn, [indicator], D4)
@@ -128,6 +129,13 @@ async def test_hours_are_met_in_hours(table: Table) -> None:
     lessons = [session("Saldatura", on, "Ada", hours="2", kind="technical", what=str(on)) for on in (D1, D3)]
     await table.after(History().says(*lessons))
     assert [await met(table, "3a", value) for value in (2, 3, 4, 5)] == [D1, D3, D3, None]
+
+
+async def test_a_value_with_decimals_is_met_exactly(table: Table) -> None:
+    lessons = [session("Saldatura", on, "Ada", hours=hours, kind="technical", what=hours) for on, hours in
+               ((D1, "2.25"), (D3, "0.25"))]  # fmt: skip
+    await table.after(History().says(*lessons))
+    assert [await met(table, "3a", Decimal(value)) for value in ("2.25", "2.26", "2.5", "2.51")] == [D1, D3, D3, None]
 
 
 async def test_a_mean_is_met_once_there_are_five_ratings(table: Table) -> None:

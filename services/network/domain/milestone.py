@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any, Final
 
 from foundation.calendar import add_months, day_of
@@ -112,7 +113,9 @@ def holds(book: Book) -> None:
     planned = book.one(MilestonePlanned, "milestone_not_planned")
     require(all(one.plan_id == planned.plan_id for one in book.standing(MilestoneRescheduled)), "plan_unknown")
     require((planned.indicator is None) == (planned.value is None), "value_missing")
-    require(planned.value is None or planned.value > 0, "value_not_positive")
+    exact = planned.value if planned.exact_value is None else planned.exact_value
+    require(exact is None or exact > 0, "value_not_positive")
+    require(planned.exact_value is None or planned.value == ceil(planned.exact_value), "value_missing")
     require(planned.indicator is None or planned.indicator in COUNTED, "indicator_not_counted")
 
 

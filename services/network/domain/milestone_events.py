@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from foundation.decider import Code, PublicText, frozen
@@ -12,6 +13,7 @@ from foundation.decider import Code, PublicText, frozen
 class MilestonePlanned:
     """`planned_on` is the last day of its month; with `indicator` and `value` it is reached by that figure itself.
 
+    `exact_value`: the value in the indicator's unit where it is no whole number; `value` is then the next whole one.
     `row_number`: where its row stands among the plan's rows, the lowest first.
     """
 
@@ -25,6 +27,7 @@ class MilestonePlanned:
     value: int | None
     entered_on: date
     row_number: int | None = None
+    exact_value: Decimal | None = None
 
 
 @frozen
@@ -42,6 +45,7 @@ class MilestonePlannedCorrected:
     entered_on: date
     reason: Code
     row_number: int | None = None
+    exact_value: Decimal | None = None
 
 
 @frozen

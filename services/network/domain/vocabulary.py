@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -64,6 +65,13 @@ COUNTED: Final = (
     *("8a", "8b", "8r_belonging", "8r_proactivity"),
 )
 """The figures of the table: each of them reaches a milestone by itself, and a review may look at it."""
+
+
+def told_twice(value: Decimal | None) -> tuple[int | None, Decimal | None]:
+    """A value as the plan's facts say it: the next whole number, and the value itself where it is none."""
+    if value is None:
+        return None, None
+    return ceil(value), None if value == int(value) else value
 
 
 def indicator_id(code: str) -> UUID:

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from foundation.decider import Code, PublicText
 from foundation.http.desk import Body
 from foundation.http.texts import CodeText, Day, Instant, Line, Whole, YesNo
-from services.network.domain.vocabulary import FrozenFigure
+from services.network.domain.vocabulary import FrozenFigure, told_twice
 
 
 def _number(value: object) -> object:
@@ -35,6 +35,9 @@ Amount = Annotated[
 IndicatorText = Annotated[str, StringConstraints(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$")]
 """An indicator of the table: 1a … 8b."""
 Count = Annotated[Whole, Field(ge=-1_000_000_000, le=1_000_000_000)]
+
+
+EXACT: Final = "exact_value"
 
 
 class Figure(Body):
@@ -82,7 +85,10 @@ def correction_form(fact: type, leaving_out: Iterable[str], own_reason: str) -> 
 
 
 def _fields(fact: type, leaving_out: Iterable[str]) -> dict[str, Any]:
+    """A value that a fact tells twice, whole and exactly, is asked for once."""
     hints, out = get_type_hints(fact, include_extras=True), set(leaving_out)
+    if EXACT in hints:
+        hints["value"], out = hints[EXACT], out | {EXACT}
     return {one.name: _field(hints[one.name], one.default) for one in fields(fact) if one.name not in out}
 
 
@@ -98,6 +104,8 @@ def filled(fact: type, body: Body, known: dict[str, Any], own_reason: str = "") 
     said = {name: getattr(body, name) for name in type(body).model_fields}
     if own_reason:
         said["reason"] = said.pop(own_reason)
+    if EXACT in {one.name for one in fields(fact)}:
+        said["value"], said[EXACT] = told_twice(said["value"])
     values = {one.name: _plain(said[one.name]) for one in fields(fact) if one.name in said}
     return fact(**{**values, **known})
 

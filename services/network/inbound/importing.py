@@ -21,7 +21,7 @@ from services.network.domain.reasons import SHIPPED, ReasonList
 from services.network.domain.table_code import TakeTableCode, table_code_id
 from services.network.domain.table_events import TableConvened, TableMeetingHeld
 from services.network.domain.topic_events import TopicPlanned, TopicPublished
-from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id
+from services.network.domain.vocabulary import COUNTED, Deed, PartnerKind, indicator_id, told_twice
 from services.network.inbound.cells import month, year
 from services.network.inbound.importing_commitments import COMMITMENTS, meeting_id, recorded
 from services.network.inbound.importing_outcomes import OUTCOMES
@@ -111,7 +111,8 @@ def _milestone(row: Row) -> Sequence[Planned]:
     on = last_day_of_month(date(row["plan_year"], 2, 1))
     adopted = PlanAdopted(plan, row["plan_year"], f"Piano di lavoro {row['plan_year']}", on)
     what = row["row"], row["row_code"], row["label"], last_day_of_month(row["planned_on"])
-    planned = MilestonePlanned(id, plan, *what, row["indicator"], row["value"], on, row["row_number"])
+    value, exact = told_twice(row["value"])
+    planned = MilestonePlanned(id, plan, *what, row["indicator"], value, on, row["row_number"], exact)
     return recorded("plan", plan, ("plan", on, adopted)) + recorded("milestone", id, ("milestone", on, planned))
 
 
@@ -125,7 +126,7 @@ PLAN: Final = Importer(
         Column("label"),
         Column("planned_on", day),
         Column("indicator", listed(COUNTED), required=False),
-        Column("value", whole, required=False),
+        Column("value", quantity, required=False),
         Column("row_number", whole, required=False),
     ),
     commands=_milestone,

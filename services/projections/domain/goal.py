@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
+from math import ceil
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +19,7 @@ class TellGoal:
 
     milestone_id: UUID
     indicator: Code
-    value: int
+    value: Decimal
     met_on: date | None
     known_at: datetime
 
@@ -45,10 +47,11 @@ def decide(state: Goal | None, command: TellGoal, now: datetime) -> list[GoalMet
     known = state.met_on if state else None
     if command.met_on == known:
         return []
-    said = command.milestone_id, command.indicator, command.value
+    said = command.milestone_id, command.indicator, ceil(command.value)
+    exact = None if command.value == int(command.value) else command.value
     if command.met_on is not None:
-        return [GoalMet(*said, command.met_on, command.known_at)]
-    return [GoalUnmet(*said, known, day_of(now))] if known else []
+        return [GoalMet(*said, command.met_on, command.known_at, exact)]
+    return [GoalUnmet(*said, known, day_of(now), exact)] if known else []
 
 
 def evolve(state: Goal | None, event: GoalMet | GoalUnmet) -> Goal:

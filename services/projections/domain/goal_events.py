@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from foundation.decider import Code, frozen
@@ -13,6 +14,7 @@ class GoalMet:
     """`met_on`: the first day at whose end the figure met the value; said anew when that comes to be another day.
 
     `known_at`: what was recorded until then had met it. Only what corrects that, and is recorded later, takes it back.
+    `exact_value`: the value where it is no whole number; `value` is then the next whole one.
     """
 
     milestone_id: UUID
@@ -20,6 +22,7 @@ class GoalMet:
     value: int
     met_on: date
     known_at: datetime
+    exact_value: Decimal | None = None
 
 
 @frozen
@@ -31,3 +34,4 @@ class GoalUnmet:
     value: int
     met_on: date
     unmet_on: date
+    exact_value: Decimal | None = None

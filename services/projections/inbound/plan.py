@@ -25,6 +25,7 @@ class MilestonePlanned(OfMilestone):
     value: int | None
     entered_on: date
     row_number: int | None = None
+    exact_value: Decimal | None = None
 
 
 @frozen

@@ -47,6 +47,11 @@ def amount(value: int | Decimal, unit: Unit) -> str:
     return number(int(value))
 
 
+def exact(value: int | Decimal) -> str:
+    """As it was given: 20.000; 4,25; 1.250,50."""
+    return number(value) if isinstance(value, int) else decimal(value, 2)
+
+
 def decimal(value: float | Decimal, digits: int) -> str:
     """1.234,50"""
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from foundation.calendar import ROME
 from services.projections.indicators.chain import CHAIN, GOAL, IMPACTS, INDICATORS
 from services.projections.indicators.rule import About, Indicator, Unit
-from services.projections.page.italian import amount, day_and_time, long_day, month, number
+from services.projections.page.italian import amount, day_and_time, exact, long_day, month, number
 from services.projections.page.pact_words import FILTERS
 from services.projections.projections.cuts import ways
 from services.projections.projections.figures import Figure, Part
@@ -223,6 +223,7 @@ def _pages() -> Environment:
         "month": month,
         "number": number,
         "amount": amount,
+        "exact": exact,
         "field": _field,
         "link": _link,
         "share": _share,

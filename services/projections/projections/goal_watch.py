@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -20,7 +21,10 @@ from services.projections.projections.kpi import KPI
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.reaching import known_at, met_on, totals
 
-_ASKED = "SELECT milestone_id, indicator, value FROM milestones WHERE value IS NOT NULL AND indicator = ANY ($1)"
+_ASKED = """
+SELECT milestone_id, indicator, coalesce(exact_value, value) FROM milestones
+WHERE value IS NOT NULL AND indicator = ANY ($1)
+"""
 
 
 class Asked(NamedTuple):
@@ -28,18 +32,23 @@ class Asked(NamedTuple):
 
     milestone_id: UUID
     indicator: Indicator
-    value: int
+    value: Decimal
 
 
 async def look(context: Context) -> list[Issue]:
     """What is to be told of every milestone with a value, where it is not what was said of it."""
     async with read_model(context.pool, PACTS.name) as conn:
-        asked = [Asked(id, INDICATORS[code], value) for id, code, value in await conn.fetch(_ASKED, _counted())]
+        asked = await asked_values(conn)
     if not asked:
         return []
     said: Mapping[UUID, Goal | None] = await context.states_of(GOAL, [one.milestone_id for one in asked])
     async with read_model(context.pool, KPI.name) as conn:
         return await _to_tell(conn, asked, said, day_of(context.clock()))
+
+
+async def asked_values(conn: Connection) -> list[Asked]:
+    """What milestones ask of figures, exactly."""
+    return [Asked(id, INDICATORS[code], value) for id, code, value in await conn.fetch(_ASKED, _counted())]
 
 
 def _counted() -> list[str]:

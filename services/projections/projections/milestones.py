@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -41,7 +42,7 @@ class Milestone:
     reached_on: date | None
     state: Standing
     indicator: str | None
-    value: int | None
+    value: int | Decimal | None
 
 
 _MILESTONE = {"milestone_id": "uuid", "version": "integer"}
@@ -58,6 +59,7 @@ PLANNED = remembered(
         "value": "integer",
         "entered_on": "date",
         "row_number": "integer",
+        "exact_value": "numeric",
     },
 )
 MOVED = remembered(
@@ -68,7 +70,7 @@ MOVED = remembered(
 REACHED = remembered("milestones_reached", ("milestone_id",), {**_MILESTONE, "reached_on": "date"})
 
 _gone: dict[str, Any] = dict.fromkeys(
-    ("row_code", "row", "label", "planned_on", "indicator", "value", "entered_on", "row_number")
+    ("row_code", "row", "label", "planned_on", "indicator", "value", "entered_on", "row_number", "exact_value")
 )
 _SAYINGS: dict[type, Saying] = {
     p.MilestonePlanned: says(PLANNED),
@@ -87,7 +89,7 @@ _AXIS = """
 SELECT milestone_id, row_code, row, label, ARRAY[planned_on] || ARRAY(
         SELECT planned_on FROM milestone_moves
         WHERE milestone_id = milestones.milestone_id AND rescheduled_on <= $1 ORDER BY rescheduled_on, rescheduling_id
-    ) AS days, reached_on, indicator, value
+    ) AS days, reached_on, indicator, value, exact_value
 FROM milestones LEFT JOIN (
     SELECT milestone_id, reached_on FROM milestones_reached WHERE reached_on <= $1
 ) AS reached USING (milestone_id)
@@ -104,9 +106,10 @@ async def milestones(conn: Connection, as_of: date) -> Sequence[Milestone]:
 
 
 def _milestone(row: dict[str, Any], as_of: date) -> Milestone:
-    days = tuple(row.pop("days"))
+    days, whole, exact = tuple(row.pop("days")), row.pop("value"), row.pop("exact_value")
     state = _state(days, row["reached_on"], as_of)
-    return Milestone(**row, days=days, due_on=days[-1], state=state)
+    value = whole if exact is None else exact
+    return Milestone(**row, value=value, days=days, due_on=days[-1], state=state)
 
 
 def _state(days: Sequence[date], reached_on: date | None, as_of: date) -> Standing:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -43,7 +44,7 @@ WHERE recorded_at > $1 AND type = ANY ($2)
 
 
 async def met_on(
-    conn: Connection, indicator: Indicator, value: int, days: Days, said: Sequence[Met] = ()
+    conn: Connection, indicator: Indicator, value: int | Decimal, days: Days, said: Sequence[Met] = ()
 ) -> date | None:
     """The first day on which the figure met the value. `said`: what was said of that before and still holds.
 
@@ -57,13 +58,13 @@ async def met_on(
     return min((day for day in standing if day), default=on)
 
 
-async def _standing(conn: Connection, indicator: Indicator, value: int, met: Met) -> date | None:
+async def _standing(conn: Connection, indicator: Indicator, value: int | Decimal, met: Met) -> date | None:
     """The day of what was said, as corrections have it by now; None where it would be a later one."""
     on = _first(indicator, value, await _as_corrected(conn, indicator, met.known_at))
     return on if on and on <= met.on else None
 
 
-def _first(indicator: Indicator, value: int, days: Days) -> date | None:
+def _first(indicator: Indicator, value: int | Decimal, days: Days) -> date | None:
     """The first day at whose end the figure meets the value."""
     until: Counter[str] = Counter()
     for day in sorted(days):

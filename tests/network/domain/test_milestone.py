@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from services.network.domain.milestone import (
@@ -23,6 +24,7 @@ from services.network.domain.milestone_events import (
     MilestoneRescheduledRetracted,
 )
 from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
+from services.network.domain.vocabulary import told_twice
 from tests.support.given import given
 
 PLAN, ID, MOVE = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -121,3 +123,17 @@ def test_a_milestone_that_never_was_has_not_been_reached() -> None:
     gone = MilestonePlannedRetracted(ID, ID, PLAN, "4d", TODAY, ADOPTED, "trial")
     given(MILESTONE, counted, by_figure).when(RetractFact(ID, "trial")).then(gone, revoked).and_again_nothing()
     given(MILESTONE, counted, gone).when(CountMilestone(TODAY)).then()
+
+
+def test_a_value_that_is_no_whole_number_stands_beside_the_next_whole_one() -> None:
+    exact = replace(counted, indicator="5r_outcome", value=5, exact_value=Decimal("4.25"))
+    given(MILESTONE).when(RecordFact(exact)).then(exact).and_again_nothing()
+    given(MILESTONE).when(RecordFact(replace(exact, value=4))).refused("value_missing")
+    given(MILESTONE).when(RecordFact(replace(exact, value=0, exact_value=Decimal("-0.5")))).refused(
+        "value_not_positive"
+    )
+    assert [told_twice(value) for value in (None, Decimal("30.00"), Decimal("4.25"))] == [
+        (None, None),
+        (30, None),
+        (5, Decimal("4.25")),
+    ]

@@ -61,6 +61,21 @@ async def test_prime_two_is_reached_by_the_boards_figure_and_unreached_with_it(f
     assert [one["reached_on"] for one in await eventually(revoked)] == [front.ago(40)]
 
 
+async def test_a_milestone_asks_for_a_value_with_two_decimals_at_most(front: Front) -> None:
+    plan_id = await plan(front)
+    id = await milestone(front, plan_id, indicator="5r_outcome", value="4.25")
+    whole = await milestone(front, plan_id, indicator="7c", value="1250.00")
+    counted = {"indicator": "5r_outcome", "row": "Imprese", "row_code": "companies", "label": "soddisfazione"}
+    days = {"planned_on": front.ago(0), "entered_on": front.ago(200)}
+    for value in ("4.251", True, "quattro"):
+        body = counted | days | {"value": value}
+        assert await front.code(f"/plans/{plan_id}/milestones", body) == "invalid_input"
+    await front.system.caught_up()
+    shown = {one["planned"]["milestone_id"]: one for one in await front.get(f"/plans/{plan_id}/milestones")}
+    values = [(shown[one]["planned"]["value"], shown[one]["planned"]["exact_value"]) for one in (id, whole)]
+    assert values == [(5, "4.25"), (1250, None)]
+
+
 async def test_a_milestone_is_moved_reached_with_evidence_and_shown_on_the_axis(front: Front) -> None:
     plan_id = await plan(front)
     id = await milestone(front, plan_id)
