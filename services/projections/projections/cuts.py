@@ -4,7 +4,7 @@ was reached, the association of one that was met; the training body of a course;
 Small numbers are protected: a part of fewer than five people is hidden, and so are as many others as it takes for the
 total not to give it away. The total is no secret, the table shows it: where it would tell a part, nothing is cut. Two
 days, one taken from the other, tell more than each: so who asks for a cut needs a role that may read of each person
-what the cut tells of all (docs/decisions/0015).
+what the cut tells of all (docs/decisions/0016).
 """
 
 from __future__ import annotations
