@@ -44,16 +44,19 @@ async def look(context: Context) -> list[Issue]:
     if not held:
         return []
     async with read_model(context.pool, KPI.name) as conn:
-        told = [await frozen(conn, one) for one in held if await _is_told(conn, one.known_at)]
+        since = await _kept_since(conn, held)
+        told = [await frozen(conn, one) for one in since if await _is_whole(conn, one.known_at)]
     return [Issue(REVIEW.name, one.review_id, one) for one in told]
 
 
-async def _is_told(conn: Connection, known_at: datetime) -> bool:
-    """Whether the table was kept at that instant, and holds all that was recorded by then. It never holds of a review
-    of before: its figures are those that a person gave."""
+async def _kept_since(conn: Connection, held: Sequence[Held]) -> list[Held]:
+    """The reviews at whose instant the table was kept: of those before, the figures are what a person gave."""
     began: datetime | None = await conn.fetchval(_BEGAN)
-    if began is None or known_at < began:
-        return False
+    return [one for one in held if began is not None and one.known_at >= began]
+
+
+async def _is_whole(conn: Connection, known_at: datetime) -> bool:
+    """Whether the table holds all that was recorded by then."""
     return all(place.applied for place in await standing(conn, KPI.name, known_at))
 
 
