@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -53,6 +53,9 @@ class Front(Companies):
     @property
     def this_day(self) -> str:
         return self.today.isoformat()
+
+    def ago(self, days: int) -> str:
+        return (self.today - timedelta(days)).isoformat()
 
     async def in_target(self, person: UUID | None = None) -> UUID:
         """A person who was assessed in target, and whose pathway is open."""

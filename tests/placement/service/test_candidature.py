@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -192,9 +192,23 @@ async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
     await front.done(f"/placements/{placement}/start", fixed | {"ends_on": "2099-12-31"})
     (employed,) = await front.get(f"/companies/{company}/employments")
     assert employed["placement_id"] == placement
+    before = await _employed_before(front, person, company)
+    moved = {"kind": "job", "paid_by": "company", "reason": "typing_error", "started_on": front.ago(20)}
+    assert await front.code(f"/placements/{placement}/start/correction", moved) == "already_employed"
+    await front.done(f"/placements/{placement}/start/correction", moved | {"started_on": front.ago(10)})
+    (*_, employed) = await front.get(f"/companies/{company}/employments")
+    assert (employed["placement_id"], employed["hired_on"]) == (placement, front.ago(10))
     await front.done(f"/hires/{employed['hire_id']}/retraction", {"reason": "entered_by_mistake"})
-    assert await front.get(f"/companies/{company}/employments") == []
+    assert [one["hire_id"] for one in await front.get(f"/companies/{company}/employments")] == [before]
     assert await front.in_phase(placement, "retracted")
+
+
+async def _employed_before(front: Front, person: UUID, company: str) -> str:
+    """A hire that is told with its end, ten days ago."""
+    hire = {"person_id": str(person), "company_id": company, "hired_on": front.ago(30), "contract": "permanent"}
+    ended = {"ended_on": front.ago(10), "reason": "resigned"}
+    id: str = (await front.done("/hires", hire | {"ended": ended}))["hire_id"]
+    return id
 
 
 async def test_a_start_that_is_told_weeks_later_has_its_place(front: Front) -> None:
