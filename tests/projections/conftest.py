@@ -15,10 +15,10 @@ def table(conn: Connection) -> Table:
 
 @pytest.fixture
 async def applying(conn: Connection) -> AsyncIterator[Connection]:
-    """With the tables in which readers keep where they stand; gone afterwards."""
+    """With the foundation's tables, those in which readers keep where they stand among them; gone afterwards."""
     transaction = conn.transaction()
     await transaction.start()
-    for path in sorted(FOUNDATION_MIGRATIONS.glob("*.sql"))[1:]:
+    for path in sorted(FOUNDATION_MIGRATIONS.glob("*.sql")):
         await conn.execute(path.read_text())
     yield conn
     await transaction.rollback()
