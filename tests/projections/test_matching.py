@@ -14,6 +14,7 @@ from services.projections.inbound import candidacies as c
 from services.projections.inbound import intake as i
 from services.projections.inbound import placement as p
 from services.projections.inbound import positions as o
+from services.projections.projections.candidates import FRESH
 from services.projections.projections.distances import SEATS, kilometres
 from services.projections.projections.matching import Match, Matches, people_for, positions_for
 from services.projections.projections.pacts import PACTS
@@ -272,6 +273,11 @@ async def test_a_position_or_a_person_whom_nobody_knows_has_no_answer(conn: Conn
     assert await people_for(conn, id_of("Nowhere"), TODAY) is None
     assert await positions_for(conn, id_of("Nobody"), TODAY) is None
     assert (await for_person(conn, "Bea")).none_because == "never_assessed"
+
+
+def test_with_another_rule_for_the_kept_rows_the_read_model_is_another_and_built_anew() -> None:
+    """Rows made by the rule before would stay until the next event of their person."""
+    assert f"-- each: {' '.join(FRESH.split())}\n" in PACTS.schema
 
 
 def test_distances_are_those_of_the_map() -> None:

@@ -47,15 +47,6 @@ _COLUMNS: Final = {
 both `infinity` where none is said. `home`: a municipality, or a district where no more is known: what the availability
 names, or else the latest form. `pipelines`: the positions for which the person is on the way."""
 _NAMES = ", ".join(_COLUMNS)
-_SQL: Final = f"""
-CREATE INDEX targets_person ON targets (person_id);
-CREATE INDEX readiness_person ON readiness (person_id);
-CREATE INDEX skills_person ON skills (person_id);
-CREATE INDEX placements_person ON placements (person_id);
-CREATE INDEX candidacy_steps_person ON candidacy_steps (person_id);
-CREATE INDEX forms_person ON forms (person_id);
-CREATE TABLE candidates (person_id uuid PRIMARY KEY, {", ".join(f"{name} {type}" for name, type in _COLUMNS.items())});
-"""
 FRESH: Final = f"""
 assessed AS (
     SELECT one, targets.*, row_number() OVER (PARTITION BY person_id ORDER BY said.version) AS place
@@ -121,6 +112,19 @@ assessed AS (
 )
 """
 """The rows of the persons in `alias` (person_id, one) as of the day $3, persons of the same `one` being one."""
+
+_SQL: Final = f"""
+CREATE INDEX targets_person ON targets (person_id);
+CREATE INDEX readiness_person ON readiness (person_id);
+CREATE INDEX skills_person ON skills (person_id);
+CREATE INDEX placements_person ON placements (person_id);
+CREATE INDEX candidacy_steps_person ON candidacy_steps (person_id);
+CREATE INDEX forms_person ON forms (person_id);
+CREATE TABLE candidates (person_id uuid PRIMARY KEY, {", ".join(f"{name} {type}" for name, type in _COLUMNS.items())});
+-- each: {" ".join(FRESH.split())}
+"""
+"""What makes the rows is said, too: with another rule the read model is another, and is built anew from the start."""
+
 
 # One batch at a time: what it reads of a person is what the batch before it wrote.
 _TURN = "SELECT pg_advisory_xact_lock('candidates'::regclass::oid::integer, 0)"
