@@ -117,8 +117,10 @@ class Worker:
         self.watchers = [Watcher(watch, context) for watch in context.service.watches]
         self._broker = broker
         readers = [*context.readers(), *(runner.reader for runner in self.runners)]
-        self.live = LiveReaders(readers, context.name, context.pool, context.settings, broker)
-        self.readers = self.live.followers
+        self.lives = [
+            LiveReaders(some, context.name, context.pool, context.settings, broker) for some in _apart(readers)
+        ]
+        self.readers = [follower for live in self.lives for follower in live.followers]
 
     @property
     def contexts(self) -> set[str]:
@@ -141,8 +143,7 @@ class Worker:
 
     def tasks(self) -> list[Coroutine[Any, Any, None]]:
         return [
-            self.live.watch(),
-            self.live.tend(),
+            *(task for live in self.lives for task in (live.watch(), live.tend())),
             *(runner.run() for runner in self.runners),
             *(watcher.run() for watcher in self.watchers),
             *([self._in_time()] if self.runners else []),
@@ -151,6 +152,12 @@ class Worker:
 
     async def _in_time(self) -> None:
         await wake_in_time(self.runners, self.context.pool, self.context.clock)
+
+
+def _apart(readers: Sequence[Reader]) -> list[list[Reader]]:
+    """Those that go first, and the others: each part with a consumer of its own."""
+    parts = [[reader for reader in readers if reader.first == first] for first in (True, False)]
+    return [part for part in parts if part]
 
 
 def workers_of(opened: Sequence[Context], broker: KafkaBroker) -> list[Worker]:

@@ -126,7 +126,15 @@ class Context:
 
 
 def _reader(model: Projection) -> Reader:
-    return Reader(model.name, model.hears, model.project, model.schema, instants=model.instants, unheld=model.unheld)
+    return Reader(
+        model.name,
+        model.hears,
+        model.project,
+        model.schema,
+        instants=model.instants,
+        unheld=model.unheld,
+        first=model.first,
+    )
 
 
 async def _erase(tx: Connection, batch: Sequence[Heard]) -> None:

@@ -1,4 +1,7 @@
-"""The readers of one service at work: one FastStream subscriber for all, the truth about positions in PostgreSQL."""
+"""The readers of one service at work: a FastStream subscriber for those that go first, another for all others.
+
+The truth about positions is in PostgreSQL.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,9 @@ BATCH: Final = 2000
 BATCH_TIMEOUT_MS: Final = 500  # how long an empty wait may last: what arrives ends it at once
 TEND: Final = 0.05  # seconds between two looks after who stands nowhere and who went ahead
 IDLE: Final = 0.05  # seconds to rest after records that held nothing for anybody here: others of the kind go together
+GATHER: Final = 0.1  # seconds at most to rest after a small batch: what comes meanwhile goes together
+GATHER_EACH: Final = 0.01  # seconds of it for each of the batch's records: one by itself is followed at once
+SMALL: Final = 200  # records; a batch of so many has paid for its statements
 KEEP: Final = 0.2  # seconds at least between two writings of who went ahead
 STALLED: Final = 60.0  # seconds with lag and without progress after which a worker is ended
 TELEMETRY: Final = 1.0
@@ -59,7 +65,10 @@ class Stalled(RuntimeError):
 
 
 class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is untyped
-    """All readers of a service in one worker process. Each keeps its own place; what one has seen it skips."""
+    """Readers of a service in one worker process: all that go first, or all others.
+
+    Each keeps its own place; what one has seen it skips.
+    """
 
     def __init__(
         self, readers: Sequence[Reader], service: str, pool: Pool, settings: Settings, broker: KafkaBroker
@@ -70,9 +79,10 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         self._sought: dict[TopicPartition, int] = {}
         self._answering_since: datetime | None = None
         self._partitions = settings.partitions
+        self._first = all(reader.first for reader in readers)
         self._subscriber = broker.subscriber(
             *sorted({topic for follower in self.followers for topic in follower.topics}),
-            group_id=f"{settings.topic_prefix}.{service}",
+            group_id=f"{settings.topic_prefix}.{service}{'.first' if self._first else ''}",
             batch=True,
             max_records=BATCH,
             batch_timeout_ms=BATCH_TIMEOUT_MS,
@@ -134,10 +144,14 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         consumer = self._consumer
         consumer.pause(*consumer.assignment())
         try:
-            if not await self._apply(records):
-                await asyncio.sleep(IDLE)
+            told = await self._apply(records)
+            await asyncio.sleep(self._rest(len(records)) if told else IDLE)
         finally:
             consumer.resume(*consumer.paused())
+
+    def _rest(self, records: int) -> float:
+        """Seconds in which the next batch gathers and who goes first has the processor."""
+        return 0.0 if self._first or records >= SMALL else min(GATHER, records * GATHER_EACH)
 
     async def _apply(self, records: Sequence[Record]) -> bool:
         """Whether the batch held anything for anybody."""

@@ -18,7 +18,8 @@ class Projection:
     the transaction that moves the offset; its result depends neither on repetition nor on the interleaving of keys.
     With `instants` it is kept how far each log had come at every instant that it names, for answers as known then.
     Events of the types in `unheld` are applied although an earlier record of their key is parked: only for what stands
-    whatever came before it, as an erasure does.
+    whatever came before it, as an erasure does. What people watch while they work goes `first`: it waits for no other
+    read model of the service, and these leave it the processor.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Projection:
     project: Callable[[Connection, Sequence[Heard]], Awaitable[None]]
     instants: bool = False
     unheld: Collection[str] = ()
+    first: bool = False

@@ -31,7 +31,7 @@ class Reader:
     `shapes` maps a CloudEvents type to the class it is read as; `effect(tx, batch)` is what the events do; `schema`
     holds a projection's tables and is None for a process; `committed()` is called once an effect is there. With
     `instants` the log index that its topics had reached is kept by recorded instant. An event of a type in `unheld`
-    waits behind no parked record of its key.
+    waits behind no parked record of its key. One that goes `first` waits for none of its neighbours.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Reader:
     committed: Callable[[], None] = lambda: None
     instants: bool = False
     unheld: Collection[str] = ()
+    first: bool = False
 
     @property
     def contexts(self) -> tuple[str, ...]:

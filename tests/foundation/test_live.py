@@ -12,7 +12,7 @@ from aiokafka import TopicPartition
 from aiokafka.errors import IllegalStateError
 
 from foundation.applying.builds import position_of
-from foundation.applying.live import SETTLED, LiveReaders
+from foundation.applying.live import GATHER, SETTLED, SMALL, LiveReaders
 from foundation.kafka import new_broker
 from foundation.service import Context
 from tests.support.probe import Filled
@@ -133,3 +133,14 @@ async def _told_of(
     )
     assert row is not None
     return row["lag"], row["whole"]
+
+
+def test_a_small_batch_is_followed_by_a_rest_that_grows_with_it(context: Context) -> None:
+    def rest(records: int, *, first: bool = False) -> float:
+        reader = replace(reader_of("trail"), first=first)
+        live = LiveReaders([reader], "probe", context.pool, context.settings, new_broker(context.settings))
+        return live._rest(records)
+
+    assert rest(1) < rest(5) < rest(50) == GATHER
+    assert rest(SMALL) == 0
+    assert rest(50, first=True) == 0

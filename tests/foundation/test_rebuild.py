@@ -138,7 +138,7 @@ async def test_two_workers_share_the_partitions_and_each_event_counts_once(setti
 
 async def _has_partitions(system: System) -> bool:
     [worker] = system.workers
-    return bool(worker.live._assigned)
+    return all(live._assigned for live in worker.lives)
 
 
 async def follow_doubled(tx: Connection, batch: Sequence[Heard]) -> None:

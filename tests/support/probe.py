@@ -176,7 +176,7 @@ async def project(tx: Connection, batch: Sequence[Heard]) -> None:
     )
 
 
-TOTALS = Projection("totals", TYPES, SCHEMA, project)
+TOTALS = Projection("totals", TYPES, SCHEMA, project, first=True)
 
 _FOLLOW = """
 INSERT INTO trail SELECT a, m::bigint[] FROM unnest($1::uuid[], $2::text[]) AS t (a, m)

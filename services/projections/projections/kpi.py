@@ -23,7 +23,8 @@ def figures_of(indicators: Sequence[Indicator]) -> Projection:
     """The projection that feeds `indicators`."""
     feeding = _Feeding(indicators)
     counted = " ".join(indicator.code for indicator in indicators if indicator.counting)
-    return Projection("kpi", feeding.hears, f"{facts.SCHEMA}-- holds {counted}\n", feeding.project, instants=True)
+    schema = f"{facts.SCHEMA}-- holds {counted}\n"
+    return Projection("kpi", feeding.hears, schema, feeding.project, instants=True, first=True)
 
 
 class _Feeding:
