@@ -17,10 +17,11 @@ from services.placement.wiring import SERVICE as PLACEMENT
 from services.projections.inbound.assessment import Readiness
 from services.projections.inbound.heard import HEARD
 from services.projections.indicators.chain import FED
+from services.projections.wiring import SERVICE as PROJECTIONS
 from services.projects.wiring import SERVICE as PROJECTS
 from services.training.wiring import SERVICE as TRAINING
 
-OWNERS = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTS, NETWORK)
+OWNERS = (INTAKE, ASSESSMENT, TRAINING, COMPANIES, PLACEMENT, PROJECTS, NETWORK, PROJECTIONS)
 SAID = {
     event_type(service.name, cls): cls
     for service in OWNERS
