@@ -42,7 +42,10 @@ class Hire:
 
 @frozen
 class CorrectHired:
-    """The hire as it should have been recorded, whole. Refused: as of Hire."""
+    """The hire as it should have been recorded, whole.
+
+    Refused: as of Hire; before_the_hire, where it was renewed or ended before that day.
+    """
 
     hire_id: UUID
     placement_id: UUID | None
@@ -103,7 +106,7 @@ def decide(state: Employment | None, command: Command, now: datetime) -> list[Ev
         case Employment(hired=Told(stands=None)), RetractHired():
             return []
         case Employment(hired=Told(stands=Hired() as hired)), CorrectHired():
-            return _correct(hired, command, now)
+            return _correct(state, hired, command, now)
         case Employment(hired=Told(stands=Hired() as hired)), RetractHired(reason=reason, reason_text=text):
             ids = hired.hire_id, *_ids(hired), hired.position_id, hired.placement_id
             return [HiredRetracted(*ids, day_of(now), hired.hired_on, reason, text)]
@@ -135,11 +138,13 @@ def _ids(hired: Hired) -> tuple[UUID, UUID, UUID]:
     return hired.hire_id, hired.person_id, hired.company_id
 
 
-def _correct(hired: Hired, command: CorrectHired, now: datetime) -> list[Event]:
+def _correct(state: Employment, hired: Hired, command: CorrectHired, now: datetime) -> list[Event]:
     new = command.placement_id, command.hired_on, command.contract, command.ends_on
     if (hired.placement_id, hired.hired_on, hired.contract, hired.ends_on) == new:
         return []
     _can_begin(command.hired_on, command.ends_on, now)
+    for day in filter(None, (state.renewed_on, state.ended_on)):
+        not_before(day, command.hired_on, "before_the_hire")
     if (hired.contract, hired.ends_on) != new[2:]:
         _term_fits(command.contract, command.ends_on)
     ids = hired.hire_id, *_ids(hired), hired.position_id

@@ -92,6 +92,17 @@ def test_a_hire_is_corrected_and_retracted() -> None:
     given(EMPLOYMENT, hired).when(RetractHired(HIRE, *WHY)).then(retracted).and_again_nothing()
 
 
+def test_a_hire_is_not_moved_past_its_renewal_or_end() -> None:
+    ended = EmploymentEnded(HIRE, PERSON, COMPANY, YESTERDAY, "resigned")
+    moved = CorrectHired(HIRE, PLACEMENT_ID, TODAY, "fixed_term", IN_SUMMER, *WHY)
+    corrected = HiredCorrected(
+        HIRE, HIRE, PERSON, COMPANY, POSITION, TODAY, PLACEMENT_ID, TODAY, "fixed_term", IN_SUMMER, *WHY
+    )
+    given(EMPLOYMENT, hired, ended).when(moved).refused("before_the_hire", day=YESTERDAY, earliest=TODAY)
+    given(EMPLOYMENT, hired, replace(renewed, renewed_on=YESTERDAY)).when(moved).refused("before_the_hire")
+    given(EMPLOYMENT, hired, replace(ended, ended_on=TODAY)).when(moved).then(corrected)
+
+
 def test_the_latest_availability_counts() -> None:
     record = RecordAvailability(PERSON, TODAY, 20, ("friday", "monday"), ("bicycle",), "bologna", ())
     recorded = AvailabilityRecorded(PERSON, TODAY, 20, ("monday", "friday"), ("bicycle",), "bologna", ())
