@@ -16,6 +16,12 @@ from foundation.envelope import decode_signpost
 _LIST = """
 SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build) WHERE reader = $1 ORDER BY parked_id
 """
+# The bytes of all that is parked are not for whoever only asks whether an erasure is among it.
+_NAMING = """
+SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build)
+ WHERE reader = $1 AND EXISTS (SELECT FROM unnest($2::bytea[]) AS stem WHERE position(stem IN value) > 0)
+ ORDER BY parked_id
+"""
 _COUNT = "SELECT count(*) FROM applying.parked JOIN applying.current USING (reader, build) WHERE reader = $1"
 _STILL = "SELECT true FROM applying.parked WHERE parked_id = $1"
 _GIVEN_UP = """
@@ -57,7 +63,8 @@ async def list_held_up(pool: Pool, reader: Reader) -> list[Parked]:
     """What is parked of the types that wait behind nothing: each could itself not be taken."""
     if not reader.unheld:
         return []
-    return [_parked(row) for row in await pool.fetch(_LIST, reader.name) if _is_unheld(reader, row["value"])]
+    rows = await pool.fetch(_NAMING, reader.name, [stem.encode() for stem in _unheld_stems(reader)])
+    return [_parked(row) for row in rows if _is_unheld(reader, row["value"])]
 
 
 async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
@@ -77,10 +84,18 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
 def _is_unheld(reader: Reader, value: bytes) -> bool:
     """Whether the record is of such a type, in whatever version."""
     try:
-        stem = decode_signpost(value).type.rpartition(".v")[0]
+        return _stem(decode_signpost(value).type) in _unheld_stems(reader)
     except DecodeError:
         return False
-    return stem in {type.rpartition(".v")[0] for type in reader.unheld}
+
+
+def _unheld_stems(reader: Reader) -> set[str]:
+    return {_stem(type) for type in reader.unheld}
+
+
+def _stem(type: str) -> str:
+    """A type without its version."""
+    return type.rpartition(".v")[0]
 
 
 async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:

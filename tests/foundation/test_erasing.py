@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from foundation.applying.heard import Heard
-from foundation.applying.parking import list_parked, retry
+from foundation.applying.parking import list_held_up, list_parked, retry
 from foundation.applying.reader import Reader
 from foundation.database import Connection
 from foundation.service import Context
@@ -53,6 +53,7 @@ async def test_an_erasure_goes_ahead_of_what_is_parked_of_its_key(context: Conte
     before = in_line([record(b"stranger", person), newer])
     [position], _ = await applier.apply(context.pool, [slice_of(before)])
     assert await parked(context, "probe_erasure") == ["unreadable", "unknown_version"]
+    assert [one.error for one in await list_held_up(context.pool, context.erasure)] == ["unknown_version"]
     await applier.apply(context.pool, [slice_of(in_line([erasure(person, 2)], start=2), position)])
     assert await personal(context, person) == 0
     assert await parked(context, "probe_erasure") == ["unreadable", "unknown_version"]
