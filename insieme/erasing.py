@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -51,7 +51,8 @@ async def erased_everywhere(contexts: Sequence[Context], person: UUID, bound: fl
     until = asyncio.get_running_loop().time() + bound
     while waiting := [context for context in hearing if await _waits(context, persons)]:
         if asyncio.get_running_loop().time() > until:
-            raise NotErased("\n  ".join(["not everywhere yet", *[one async for one in _why(waiting, persons, bound)]]))
+            why = [said for context in waiting for said in await _why(context, persons, bound)]
+            raise NotErased("\n  ".join(["not everywhere yet", *why]))
         await asyncio.sleep(LOOK)
     return [context.name for context in hearing]
 
@@ -61,14 +62,9 @@ async def _waits(context: Context, persons: Collection[UUID]) -> bool:
     return not erased or bool(await _parked(context, persons))
 
 
-async def _why(waiting: Sequence[Context], persons: Collection[UUID], bound: float) -> AsyncIterator[str]:
-    for context in waiting:
-        parked = await _parked(context, persons)
-        for said in parked:
-            yield said
-        if not parked:
-            reader = f"{context.name}/{context.erasure.name}"
-            yield _LATE.format(context=context.name, bound=bound, reader=reader)
+async def _why(context: Context, persons: Collection[UUID], bound: float) -> list[str]:
+    late = _LATE.format(context=context.name, bound=bound, reader=f"{context.name}/{context.erasure.name}")
+    return await _parked(context, persons) or [late]
 
 
 async def _parked(context: Context, persons: Collection[UUID]) -> list[str]:
