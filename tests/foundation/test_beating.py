@@ -6,6 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -63,15 +64,27 @@ async def test_while_nobody_looks_nobody_falls_silent(pulse: Pulse) -> None:
     assert await watched
 
 
-async def test_whose_supervisor_is_gone_or_stopped_works_on() -> None:
+async def test_whose_supervisor_was_stopped_works_on_and_is_heard_again(
+    pulse: Pulse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foundation.beating.BEAT", LOOK)
+    fill(pulse.given)
+    working = asyncio.create_task(beating(asyncio.sleep(3 * PATIENCE), pulse.given))
+    await asyncio.sleep(3 * LOOK)
+    assert await silent(pulse)
+    assert working.done()
+
+
+async def test_whose_supervisor_is_gone_works_on() -> None:
     pulse = Pulse()
-    os.set_blocking(pulse.given, False)
-    while True:
-        try:
-            os.write(pulse.given, b"." * 4096)
-        except BlockingIOError:
-            break
-    await beating(asyncio.sleep(BEAT / 10), pulse.given)
     pulse.close()
     await beating(asyncio.sleep(BEAT / 10), pulse.given)
     pulse.handed_over()
+
+
+def fill(pipe: int) -> None:
+    os.set_blocking(pipe, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(pipe, b"." * 4096)
+    os.set_blocking(pipe, True)
