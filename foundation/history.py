@@ -213,8 +213,8 @@ class HistoryImport:
         """Everything is published, every process has heard it from every context, and none has anything to do.
 
         With `deadlines`, what waited for the import's end has come, too, what is said because of the read models, and
-        what both brought. Each look goes the way
-        of an event, from log to log, so that none runs ahead of it unseen: the logs are then where they were before.
+        what both brought. Each look goes the way of an event, from log to log, so that none runs ahead of it unseen:
+        the logs are then where they were before.
         """
         while True:
             heads = await self._heads()

@@ -76,7 +76,7 @@ class Watcher:
             await asyncio.sleep(LOOK)
 
     async def look(self) -> None:
-        """Say what is to be said, where a read model moved or the day turned since the last look."""
+        """Say what is to be said, where a read model moved, the day turned or more of the past came to be whole."""
         stands = await self._stands()
         if stands != self._seen and await self._context.pool.fetchval(_WHOLE, list(self.watch.models)):
             await self._say(await self.watch.look(self._context))
