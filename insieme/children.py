@@ -62,28 +62,43 @@ class Children:
             self._watchers.append(asyncio.create_task(self._watch(role)))
 
     async def _spawn(self, role: str) -> _Child:
-        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(os.getpid()), str(int(signal.SIGTERM)), "-", "0"]
         pulse = Pulse()
+        try:
+            return _Child(await self._process(role, pulse.given), pulse)
+        except BaseException:
+            pulse.close()
+            raise
+        finally:
+            pulse.handed_over()
+
+    async def _process(self, role: str, beat_to: int) -> asyncio.subprocess.Process:
+        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(os.getpid()), str(int(signal.SIGTERM)), "-", "0"]
         with (self._logs / f"{role}.log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
+            return await asyncio.create_subprocess_exec(
                 *launcher,
                 *self._command,
                 role,
-                env={**self._environment, "INSIEME_BEAT_TO": str(pulse.given)},
+                env={**self._environment, "INSIEME_BEAT_TO": str(beat_to)},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                pass_fds=[pulse.given],
+                pass_fds=[beat_to],
             )
-        pulse.handed_over()
-        return _Child(process, pulse)
 
     async def _watch(self, role: str) -> None:
         while True:
             self._report(f"{role} {await self._end_of(self._running[role])}; starting it again")
+            self._running[role] = await self._another(role)
+
+    async def _another(self, role: str) -> _Child:
+        """A process in its place: where the machine has no room for one, as soon as it has."""
+        while True:
             await asyncio.sleep(PAUSE)
-            self._running[role] = await self._spawn(role)
+            try:
+                return await self._spawn(role)
+            except OSError as error:
+                self._report(f"{role} cannot be started: {error.strerror}; trying again")
 
     async def _end_of(self, child: _Child) -> str:
         """Wait until it has ended, or end it because nothing is heard of it; what to say of that."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -49,6 +52,35 @@ async def test_each_process_that_ends_is_said_and_started_again(
     finally:
         await children.stop()
     assert set(said) == {f"{role} ended with 1; starting it again" for role in ROLES}
+
+
+async def test_where_there_is_no_room_for_a_process_it_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    children = Children({}, tmp_path / "logs", said.append, (sys.executable, "-c", "import time; time.sleep(600)"))
+    await children.start()
+    spawn, tries = asyncio.create_subprocess_exec, iter((True, True, False))
+
+    async def no_room(*command: str, **how: Any) -> asyncio.subprocess.Process:
+        if next(tries):
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+        return await spawn(*command, **how)
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", no_room)
+    before = psutil.Process().num_fds()
+    children._running["relay"].process.kill()
+
+    async def tried() -> bool:
+        return children._running["relay"].process.returncode is None and len(said) > 1
+
+    try:
+        await eventually(tried)
+        assert psutil.Process().num_fds() == before
+    finally:
+        await children.stop()
+    no_more = "relay cannot be started: Cannot allocate memory; trying again"
+    assert said == ["relay ended with -9; starting it again", no_more, no_more]
 
 
 async def test_who_is_stopped_or_hangs_is_replaced_and_who_is_busy_is_not(
