@@ -180,7 +180,8 @@ def evolve(state: Employment | None, event: Event) -> Employment:
     assert state is not None, f"{type(event).__name__} cannot come first"
     match event:
         case HiredCorrected():
-            return replace(state, hired=_corrected(state.hired.first, event), ends_on=event.ends_on)
+            ends_on = event.ends_on if state.renewed_on is None else state.ends_on
+            return replace(state, hired=_corrected(state.hired.first, event), ends_on=ends_on)
         case HiredRetracted():
             return replace(state, hired=Told(state.hired.first, None))
         case EmploymentRenewed(renewed_on=day, ends_on=end):

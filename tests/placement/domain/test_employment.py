@@ -92,6 +92,15 @@ def test_a_hire_is_corrected_and_retracted() -> None:
     given(EMPLOYMENT, hired).when(RetractHired(HIRE, *WHY)).then(retracted).and_again_nothing()
 
 
+def test_a_renewal_stands_where_its_hire_is_corrected() -> None:
+    corrected = HiredCorrected(
+        HIRE, HIRE, PERSON, COMPANY, POSITION, TODAY, PLACEMENT_ID, YESTERDAY, "fixed_term", IN_SUMMER, *WHY
+    )
+    correct = CorrectHired(HIRE, PLACEMENT_ID, YESTERDAY, "fixed_term", IN_SUMMER, *WHY)
+    given(EMPLOYMENT, hired, renewed).when(correct).then(corrected)
+    given(EMPLOYMENT, hired, renewed, corrected).when(renew).then()
+
+
 def test_a_hire_is_not_moved_past_its_renewal_or_end() -> None:
     ended = EmploymentEnded(HIRE, PERSON, COMPANY, YESTERDAY, "resigned")
     moved = CorrectHired(HIRE, PLACEMENT_ID, TODAY, "fixed_term", IN_SUMMER, *WHY)
