@@ -123,7 +123,8 @@ async def _ready(settings: Settings, logs: Path, but: Set[str]) -> None:
     async with httpx.AsyncClient(trust_env=False) as client:
         while loop.time() < until:
             try:
-                if set((await client.get(address)).json()["problems"].values()) <= but:
+                told = (await client.get(address)).json()
+                if "problems" in told and set(told["problems"].values()) <= but:  # else: it could not even look
                     return
             except httpx.TransportError:
                 pass  # not listening yet
