@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
+from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
 from services.network.domain.plan_events import (
     PlanAdopted,
@@ -35,9 +36,9 @@ LEDGER: Final = Ledger(KINDS, holds)
 
 
 def decide(state: Book | None, command: Recording, now: datetime) -> list[Any]:
-    """The ledger's decisions. Refuses `known_at_in_future`: nobody has seen those figures yet."""
+    """The ledger's decisions. Refuses `known_at_in_future`: on that day nobody had seen those figures."""
     match command:
-        case RecordFact(ReviewHeld(known_at=known_at)) if known_at > now:
+        case RecordFact(ReviewHeld(held_on=held_on, known_at=known_at)) if day_of(known_at) > held_on:
             raise Refused("known_at_in_future")
         case _:
             return LEDGER.decide(state, command, now)

@@ -41,7 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "figures_missing": "Una verifica guarda almeno una cifra.",
     "no_such_figure": "Una verifica guarda le cifre della tabella: una di queste non ne fa parte.",
     "figure_named_twice": "La stessa cifra è indicata più volte.",
-    "known_at_in_future": "Le cifre di una verifica sono quelle note finora, non in futuro.",
+    "known_at_in_future": "Le cifre di una verifica sono quelle note entro il suo giorno, non più tardi.",
     "milestone_not_planned": "La tappa non risulta nel piano.",
     "value_missing": "Una tappa che si conta ha sia l'indicatore sia il valore; le altre nessuno dei due.",
     "value_not_positive": "Il valore di una tappa deve essere più di zero.",

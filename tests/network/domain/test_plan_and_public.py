@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -46,6 +46,13 @@ def test_a_review_freezes_the_figures_it_saw() -> None:
     given(PLAN, adopted).when(RecordFact(replace(review, figures=review.figures * 2))).refused("figure_named_twice")
     tomorrow: datetime = NOW.replace(day=NOW.day + 1)
     given(PLAN, adopted).when(RecordFact(replace(review, known_at=tomorrow))).refused("known_at_in_future")
+
+
+def test_a_review_sees_what_was_known_until_its_day_was_over() -> None:
+    that_evening = replace(review, held_on=FEBRUARY, known_at=datetime(2018, 2, 1, 22, 59, tzinfo=UTC))
+    given(PLAN, adopted).when(RecordFact(that_evening)).then(that_evening)
+    next_day = replace(that_evening, known_at=datetime(2018, 2, 1, 23, 0, tzinfo=UTC))
+    given(PLAN, adopted).when(RecordFact(next_day)).refused("known_at_in_future")
 
 
 def test_a_review_names_the_figures_that_it_looks_at_with_or_without_what_a_person_gave() -> None:
