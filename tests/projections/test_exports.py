@@ -178,3 +178,7 @@ async def test_a_list_knows_until_when_it_has_heard(conn: Connection) -> None:
     assert await known_until(conn) == past.now
     await apply(conn, PACTS, past.heard[:1])
     assert await known_until(conn) == past.now
+
+
+def test_a_round_amount_is_written_with_its_zeros() -> None:
+    assert as_csv(Sheet("Cifre", {}, ("euro",), [[Decimal("5.1E+5")]])).decode().splitlines()[-1] == "510000"

@@ -62,6 +62,8 @@ def _text(cell: Cell) -> str:
         return str(cell.value)
     if isinstance(cell, bool):
         return "sì" if cell else "no"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"  # 510000, which the database may tell as 5.1E+5
     return cell.isoformat() if isinstance(cell, (date, datetime)) else str(cell)
 
 
