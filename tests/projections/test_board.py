@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from foundation.database import Connection
 from services.projections.projections.associations import AssociationStep, association_steps
 from services.projections.projections.board import Keeping, commitments, members
 from services.projections.projections.goals import Goal, board_goals
+from services.projections.projections.measured import share_of
 from services.projections.projections.pacts import PACTS
+from services.projections.projections.targets import Target
 from tests.projections.engaged import (
     follow_up_retracted,
     followed_up,
@@ -60,6 +63,19 @@ async def test_the_board_stands_against_its_targets_and_the_days_on_which_it_met
     await project(conn, past.says(reached("fifty", D4), left("Faac", D3)))
     assert [goal.in_time for goal in await board_goals(conn, D4)] == [False, True]
     assert [goal.share for goal in await board_goals(conn, D4)] == [67, 4], "each by the board of its own day"
+
+
+async def test_a_target_without_a_milestone_is_met_by_the_figure(conn: Connection) -> None:
+    past = Past().says(target("4d", D1, "2", D2), joined("Faac", D1))
+    await project(conn, past)
+    assert [(goal.share, goal.met) for goal in await board_goals(conn, D3)] == [(50, False)]
+    await project(conn, past.says(joined("Ima", D2)))
+    assert [(goal.share, goal.met, goal.reached_on) for goal in await board_goals(conn, D3)] == [(100, True, None)]
+
+
+def test_all_of_a_target_is_told_only_where_it_is_met() -> None:
+    aim = Target(Decimal(1804), D4, None, "coordination", D1)
+    assert [share_of(counted, aim) for counted in (1801, 1803, 1804, 1805)] == [99, 99, 100, 100]
 
 
 async def test_a_commitment_says_what_was_promised_by_when_and_what_is_kept(conn: Connection) -> None:

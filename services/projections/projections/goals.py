@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from foundation.database import Connection
 from services.projections.indicators.companies import BOARD
@@ -18,12 +19,16 @@ from services.projections.projections.targets import Held, Target, held_against
 class Goal:
     """`value` companies by the end of `by_on`. `share`: how much of it the members are, or were at the end of that day,
     in whole percent. `reached_on`: when its counted milestone was reached, which is not undone by who leaves the board
-    afterwards."""
+    afterwards; a target without one is met by its share alone."""
 
-    value: int
+    value: int | Decimal
     by_on: date
     share: int | None
     reached_on: date | None
+
+    @property
+    def met(self) -> bool:
+        return self.reached_on is not None or (self.share or 0) >= 100
 
     @property
     def in_time(self) -> bool:
@@ -45,4 +50,5 @@ async def _sat(conn: Connection, day: date) -> int:
 
 def _goal(target: Target, counted: Sequence[Milestone], count: int) -> Goal:
     reached = [one.reached_on for one in counted if one.value == target.value and one.reached_on]
-    return Goal(int(target.value), target.by_on, share_of(count, target), min(reached, default=None))
+    value = int(target.value) if target.value == int(target.value) else target.value
+    return Goal(value, target.by_on, share_of(count, target), min(reached, default=None))

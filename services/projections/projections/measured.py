@@ -92,8 +92,12 @@ def _counted(indicator: Indicator, until: Sums, before: Mapping[date, Sums], tar
 
 
 def share_of(counted: Value, target: Target | None) -> int | None:
-    """How much of a target is counted, in whole percent; None where there is no target, or one of nothing."""
-    return round(100 * Decimal(counted) / target.value) if target and target.value and counted is not None else None
+    """How much of a target is counted, in whole percent, 100 only where all of it is; None where there is no target, or
+    one of nothing."""
+    if not target or not target.value or counted is None:
+        return None
+    share = round(100 * Decimal(counted) / target.value)
+    return min(share, 99) if 0 <= counted < target.value else share
 
 
 async def _ends(
