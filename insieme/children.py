@@ -26,7 +26,7 @@ COMMAND: Final = (sys.executable, "-m", "insieme", "role")
 class Patience:
     """Seconds without a sign of a process after which it is replaced; `starting` until its first."""
 
-    starting: float = 120.0
+    starting: float = 50.0
     working: float = 20.0
 
 
