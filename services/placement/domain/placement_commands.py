@@ -106,7 +106,10 @@ class RecordPlacement:
 
 @frozen
 class CorrectPlacementStarted:
-    """The start as it should have been recorded, whole."""
+    """The start as it should have been recorded, whole.
+
+    Refused, where its day moves: started_before_requested, place_over, hours_before_start, ends_before_start.
+    """
 
     placement_id: UUID
     kind: PlacementKind

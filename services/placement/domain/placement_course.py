@@ -76,8 +76,14 @@ def _historical(command: RecordPlacement) -> PlacementStarted:
 def _place_is_held(state: Placement | None, day: date) -> None:
     if state is None or state.requested is None or state.phase is not Phase.HELD or state.held_until is None:
         raise Refused("place_not_held")
-    not_before(day, state.requested.requested_on, "started_before_requested")
-    if day > state.held_until:
+    _within_the_place(state, day)
+
+
+def _within_the_place(state: Placement, day: date) -> None:
+    """A start, said or corrected, lies between the request and the last day of its place; the past had none."""
+    if state.requested is not None:
+        not_before(day, state.requested.requested_on, "started_before_requested")
+    if state.held_until is not None and day > state.held_until:
         raise Refused("place_over", until_on=state.held_until)
 
 
@@ -156,6 +162,8 @@ def _correct_start(state: Placement, command: CorrectPlacementStarted, now: date
     if corrected_start(started, said) == started:
         return []
     _can_start(command.kind, day, end, hours, paid_by, now)
+    if day != started.started_on:
+        _within_the_place(state, day)
     _not_after_the_rest(state, day)
     return [said, *([TutorRequired(*state.ids, day)] if state.required_on not in (None, day) else [])]
 

@@ -197,6 +197,25 @@ def test_a_start_is_corrected_and_its_task_moves_with_it() -> None:
     given(PLACEMENT, *running).when(replace(correct, kind=PlacementKind.JOB)).refused("job_stays_job")
 
 
+def test_a_start_moves_within_its_place_alone_and_one_of_the_past_had_none() -> None:
+    early = LAST_WEEK - timedelta(days=1)
+    correct = CorrectPlacementStarted(
+        PLACEMENT_ID, PlacementKind.TRAINEESHIP, early, IN_SUMMER, 30, PaidBy.REGION, *WHY
+    )
+    corrected = PlacementStartedCorrected(
+        PLACEMENT_ID, *IDS, POSITION, TODAY, PlacementKind.TRAINEESHIP, early, IN_SUMMER, 30, PaidBy.REGION, *WHY
+    )
+    given(PLACEMENT, *running).when(correct).refused("started_before_requested", day=early, earliest=LAST_WEEK)
+    late, then = replace(correct, started_on=NEXT_WEEK + timedelta(days=1)), end_of_day(NEXT_WEEK + timedelta(days=3))
+    given(PLACEMENT, *running).when(late, then).refused("place_over", until_on=NEXT_WEEK)
+    past = replace(started, source=Source.HISTORICAL)
+    given(PLACEMENT, past).when(correct).then(corrected)
+    before = replace(started, started_on=early)
+    given(PLACEMENT, requested, held, before).when(replace(correct, weekly_hours=20)).then(
+        replace(corrected, weekly_hours=20)
+    )
+
+
 def test_a_start_is_retracted() -> None:
     retracted = PlacementStartedRetracted(PLACEMENT_ID, *IDS, POSITION, TODAY, LAST_WEEK, *WHY)
     given(PLACEMENT, *running).when(RetractPlacementStarted(PLACEMENT_ID, *WHY)).then(retracted).and_again_nothing()

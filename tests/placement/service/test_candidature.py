@@ -182,9 +182,9 @@ async def test_a_position_has_no_more_placements_than_places(front: Front) -> No
 
 
 async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
-    person = await front.in_target()
-    position, company = await front.position(kind="job")
-    placement = await front.held(person, position)
+    person, (position, company) = await front.in_target(), await front.position(kind="job")
+    then, front.clock.offset = front.this_day, timedelta(days=30)
+    placement = await front.held(person, position, then)
     start = {"started_on": front.this_day, "paid_by": "company", "tutor": "t01"}
     assert await front.code(f"/placements/{placement}/start", start) == "contract_missing"
     fixed = start | {"contract": "fixed_term"}
