@@ -86,7 +86,8 @@ Command = Hire | CorrectHired | RetractHired | RenewEmployment | EndEmployment
 class Employment:
     hired: Told[Hired]
     ends_on: date | None
-    renewed_on: date | None = None
+    renewed_on: date | None = None  # by the latest renewal
+    first_renewed_on: date | None = None
     ended: EmploymentEnded | None = None
 
     @property
@@ -143,7 +144,7 @@ def _correct(state: Employment, hired: Hired, command: CorrectHired, now: dateti
     if (hired.placement_id, hired.hired_on, hired.contract, hired.ends_on) == new:
         return []
     _can_begin(command.hired_on, command.ends_on, now)
-    for day in filter(None, (state.renewed_on, state.ended_on)):
+    for day in filter(None, (state.first_renewed_on, state.ended_on)):
         not_before(day, command.hired_on, "before_the_hire")
     if (hired.contract, hired.ends_on) != new[2:]:
         _term_fits(command.contract, command.ends_on)
@@ -185,7 +186,7 @@ def evolve(state: Employment | None, event: Event) -> Employment:
         case HiredRetracted():
             return replace(state, hired=Told(state.hired.first, None))
         case EmploymentRenewed(renewed_on=day, ends_on=end):
-            return replace(state, renewed_on=day, ends_on=end)
+            return replace(state, renewed_on=day, first_renewed_on=state.first_renewed_on or day, ends_on=end)
         case EmploymentEnded():
             return replace(state, ended=event)
 

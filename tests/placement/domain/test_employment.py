@@ -109,6 +109,8 @@ def test_a_hire_is_not_moved_past_its_renewal_or_end() -> None:
     )
     given(EMPLOYMENT, hired, ended).when(moved).refused("before_the_hire", day=YESTERDAY, earliest=TODAY)
     given(EMPLOYMENT, hired, replace(renewed, renewed_on=YESTERDAY)).when(moved).refused("before_the_hire")
+    twice = replace(renewed, renewed_on=YESTERDAY), renewed
+    given(EMPLOYMENT, hired, *twice).when(moved).refused("before_the_hire", day=YESTERDAY, earliest=TODAY)
     given(EMPLOYMENT, hired, replace(ended, ended_on=TODAY)).when(moved).then(corrected)
 
 
