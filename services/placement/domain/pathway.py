@@ -19,6 +19,7 @@ from services.placement.domain.pathway_commands import (
     CorrectJobFoundAutonomously,
     CorrectPause,
     FindJobAutonomously,
+    FollowOpening,
     GiveUpPathway,
     MissBandDeadline,
     PausePathway,
@@ -60,6 +61,8 @@ def decide(state: Pathway | None, command: Command, now: datetime) -> Sequence[E
         return _stood_on(state, command)
     if state is None:
         raise Refused("pathway_unknown")
+    if isinstance(command, FollowOpening):
+        return _opened_by(state, command.on)
     if isinstance(command, commands.Pausing):
         return _on_pause(state, command, now)
     return _on_end(state, command, now)
@@ -194,7 +197,11 @@ def _still_open(state: Pathway) -> None:
 def _stood_on(state: Pathway | None, command: StandOnPathway) -> list[Event]:
     if state is None or not _is_open(state):
         raise Refused("no_open_pathway")
-    not_before(command.on, state.opened_on, "before_the_pathway")
+    return _opened_by(state, command.on)
+
+
+def _opened_by(state: Pathway, day: date) -> list[Event]:
+    not_before(day, state.opened_on, "before_the_pathway")
     return []
 
 

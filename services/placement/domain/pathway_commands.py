@@ -120,6 +120,16 @@ class StandOnPathway:
 
 
 @frozen
+class FollowOpening:
+    """Ask, for a hire in the same append, whether the pathway had opened by that day; it may have closed since.
+
+    Refused: before_the_pathway.
+    """
+
+    on: date
+
+
+@frozen
 class SharePathwayFacts:
     """Tell a record of the same person all that is known of this one."""
 
@@ -133,4 +143,4 @@ Pausing = PausePathway | CorrectPause | RetractPause | ResumePathway
 Ending = (
     FindJobAutonomously | CorrectJobFoundAutonomously | RetractJobFoundAutonomously | GiveUpPathway | RetractGivingUp
 )
-Command = Followed | Pausing | Ending | StandOnPathway
+Command = Followed | Pausing | Ending | StandOnPathway | FollowOpening

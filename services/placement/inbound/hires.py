@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -26,6 +27,7 @@ from services.placement.domain.employment_events import Hired
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import ConfirmHireFollows, RetractPlacementStarted
 from services.placement.domain.reasons import ReasonList
+from services.placement.domain.vocabulary import Source
 from services.placement.inbound.fields import Desk
 from services.placement.inbound.hired_once import hired_once, moved_once
 from services.placement.inbound.lookups import Lookups
@@ -86,7 +88,8 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
         person = (await look.placement(followed)).person_id if followed else persons[0]
         ids = person, body.company_id, body.position_id, followed
         command = Hire(uuid7(), *ids, body.hired_on, body.contract, body.ends_on)
-        targets = [Target(*one) for one in hiring.hire_after(command, tuple(persons))]
+        targets = await look.after_opening(persons, body.hired_on)
+        targets += [Target(*one) for one in hiring.hire_after(command, tuple(persons))]
         targets += await hired_once(look, persons, command, body.ended.ended_on if body.ended else None)
         targets += await _ended(look, command.hire_id, body.ended)
         told = {"hire_id": command.hire_id, "person_id": person}
@@ -109,7 +112,8 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.CONTRACT, body.contract))
         new = body.placement_id, body.hired_on, body.contract, body.ends_on
         command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
-        targets = [Target(EMPLOYMENT, hire_id, command), *await moved_once(look, hire_id, body.hired_on)]
+        targets = [*await _moved(look, hire_id, body.hired_on), Target(EMPLOYMENT, hire_id, command)]
+        targets += await moved_once(look, hire_id, body.hired_on)
         if body.placement_id is not None:
             persons = tuple(await look.records(hired.person_id))
             confirm = ConfirmHireFollows(body.placement_id, persons, hired.company_id, body.hired_on)
@@ -123,6 +127,14 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         await look.listed((ReasonList.RETRACTION, body.reason))
         targets = [Target(*one) for one in await _retracting(look, hired, body)]
         return await desk.send(principal, targets, ids={"hire_id": hire_id})
+
+
+async def _moved(look: Lookups, hire_id: UUID, day: date) -> list[Target]:
+    """What a hire's new day stands on: no pathway of its day is on record for one of the past."""
+    hired = (await look.employment(hire_id)).hired.stands
+    if hired is None or hired.hired_on == day or hired.source is Source.HISTORICAL:
+        return []
+    return await look.after_opening(await look.records(hired.person_id), day)
 
 
 async def _retracting(look: Lookups, hired: Hired, body: Why) -> list[hiring.Asked]:

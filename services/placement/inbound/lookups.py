@@ -22,7 +22,7 @@ from services.placement.domain.candidacy_state import Candidacy, judged_on
 from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT, Employment
 from services.placement.domain.pathway import PATHWAY
-from services.placement.domain.pathway_commands import StandOnPathway
+from services.placement.domain.pathway_commands import FollowOpening, StandOnPathway
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import LeavePlace
 from services.placement.domain.placement_state import Placement
@@ -97,6 +97,15 @@ class Lookups:
             raise Refused("no_open_pathway")
         not_before(day, pathway.opened_on, "before_the_pathway")
         return pathway.person_id, Target(PATHWAY, pathway.pathway_id, StandOnPathway(day))
+
+    async def after_opening(self, records: Sequence[UUID], day: date) -> list[Target]:
+        """The question to the person's first pathway whether it had opened by that day, closed since or not.
+
+        Refuses `before_the_pathway`, in the append.
+        """
+        async with read_model(self.context.pool, "people") as conn:
+            known = await people.pathways(conn, records)
+        return [Target(PATHWAY, first, FollowOpening(day)) for first in known[:1]]
 
     async def position(self, position_id: UUID) -> Position:
         """Refuses `position_unknown`."""

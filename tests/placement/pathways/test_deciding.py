@@ -12,6 +12,7 @@ from services.placement.domain.pathway_commands import (
     CorrectJobFoundAutonomously,
     CorrectPause,
     FindJobAutonomously,
+    FollowOpening,
     GiveUpPathway,
     PausePathway,
     ResumePathway,
@@ -255,6 +256,13 @@ def test_nothing_stands_on_a_pathway_before_it_opened_or_once_somebody_ended_it(
     assert World().refused(PATHWAY_ID, stand, TODAY) == "no_open_pathway"
     for end in (FindJobAutonomously(id_of("job"), TODAY), GiveUpPathway(id_of("end"), TODAY, "unreachable")):
         assert lived().asks(PATHWAY_ID, end, TODAY).refused(PATHWAY_ID, stand, TODAY) == "no_open_pathway"
+
+
+def test_a_hire_follows_the_opening_of_a_pathway_that_may_be_over() -> None:
+    over = lived().hears(hired(date(2018, 3, 9)))
+    assert over.asks(PATHWAY_ID, FollowOpening(OPENED_ON), TODAY).events == over.events
+    early = FollowOpening(OPENED_ON - timedelta(days=1))
+    assert over.refused(PATHWAY_ID, early, TODAY) == "before_the_pathway"
 
 
 def test_two_pauses_may_not_overlap() -> None:

@@ -156,6 +156,11 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     hire = {"person_id": str(person), "company_id": company, "hired_on": front.this_day, "contract": "permanent"}
     other = {"person_id": str(await front.in_target()), "position_id": str(position)}
     assert await front.code("/hires", hire | other) == "place_not_held"
+    alone = hire | {"person_id": other["person_id"]}
+    assert await front.code("/hires", alone | {"hired_on": "2018-01-31"}) == "before_the_pathway"
+    began = (await front.done("/hires", alone))["hire_id"]
+    early = {"hired_on": "2018-01-31", "contract": "permanent", "reason": "typing_error"}
+    assert await front.code(f"/hires/{began}/correction", early) == "before_the_pathway"
     hired = (await front.done("/hires", hire))["hire_id"]
     (employed,) = await front.get(f"/persons/{person}/employments")
     assert (employed["hire_id"], employed["placement_id"]) == (hired, placement)

@@ -133,3 +133,12 @@ async def test_nobody_is_hired_twice_by_a_sheet_and_the_screens_at_one_instant(f
     )
     again = await imported(front, tmp_path / "g", {"hires.csv": [f"{ref}g,{ref},AZ-{ref},,2018-06-01,permanent"]})
     assert [bad.reason for bad in again.bad] == ["hire_already_listed"]
+
+
+async def test_a_hire_of_the_past_may_be_older_than_the_pathway_of_record(front: Front, tmp_path: Path) -> None:
+    ref = unique("IXL")
+    await front.in_target(imported_id("person", ref))
+    rows = {"hires.csv": [f"{ref}h,{ref},AZ-{ref},,2018-01-15,permanent"]}
+    assert (await imported(front, tmp_path / "h", rows)).bad == []
+    moved = {"hired_on": "2018-01-10", "contract": "permanent", "reason": "typing_error"}
+    await front.done(f"/hires/{imported_id('hire', f'{ref}h')}/correction", moved)
