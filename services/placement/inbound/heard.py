@@ -39,6 +39,11 @@ class TargetAssessed:
 
 
 @frozen
+class CompanyRegistered:
+    company_id: UUID
+
+
+@frozen
 class PositionOpened:
     position_id: UUID
     company_id: UUID
@@ -101,6 +106,7 @@ WHOEVER = said_by("intake", ApplicationReceived) | said_by("assessment", TargetA
 PROFILES = said_by("assessment", ProfileDrawnUp)
 ERASURES = said_by("intake", PersonErased)
 PERSONS = ERASURES | said_by("intake", PersonsMerged, PersonsUnmerged)
+COMPANIES = said_by("companies", CompanyRegistered)
 POSITIONS = said_by(
     "companies",
     PositionOpened,

@@ -85,6 +85,8 @@ def _hiring(router: APIRouter, look: Lookups) -> None:
         followed = await look.followed(persons, body.company_id, body.hired_on)
         if body.position_id is not None and followed is None:
             raise Refused("place_not_held")  # a direct job: its place is asked for first, and it starts as a placement
+        if followed is None:
+            await look.company(body.company_id)
         person = (await look.placement(followed)).person_id if followed else persons[0]
         ids = person, body.company_id, body.position_id, followed
         command = Hire(uuid7(), *ids, body.hired_on, body.contract, body.ends_on)

@@ -115,6 +115,12 @@ class Lookups:
             raise Refused("position_unknown")
         return found
 
+    async def company(self, company_id: UUID) -> None:
+        """Refuses `company_unknown`, as far as was heard from companies."""
+        async with read_model(self.context.pool, "positions") as conn:
+            if not await positions.is_registered(conn, company_id):
+                raise Refused("company_unknown")
+
     async def open_position(self, position_id: UUID, day: date) -> Position:
         """One that is open, on that day already. Refuses `position_not_open` and `position_not_open_yet` besides.
 

@@ -9,6 +9,7 @@ SENTENCES: Final[dict[str, str]] = {
     "person_unknown": "La persona non risulta; se è appena arrivata, riprovare fra poco.",
     "no_open_pathway": "La persona non ha un percorso aperto: solo chi è in target vi entra.",
     "before_the_pathway": "La data ({day}) precede l'apertura del percorso ({earliest}).",
+    "company_unknown": "L'impresa non risulta; se è appena registrata, riprovare fra poco.",
     "position_unknown": "La posizione non risulta; se è appena stata aperta, riprovare fra poco.",
     "position_not_open": "La posizione non è aperta: è stata ritirata o i posti sono tutti occupati.",
     "position_not_open_yet": "La posizione è aperta dal {earliest}: non può valere al {day}.",

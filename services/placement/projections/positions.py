@@ -1,4 +1,5 @@
-"""Which positions are open, as companies says: for these alone people are shortlisted, called in, placed."""
+"""Which positions are open, as companies says: for these alone people are shortlisted, called in, placed. And which
+companies there are: whoever hires is one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from services.placement.inbound.heard import (
+    COMPANIES,
     POSITIONS,
+    CompanyRegistered,
     PositionFilled,
     PositionOpened,
     PositionOpenedCorrected,
@@ -41,7 +44,8 @@ OPENED: Final = Latest(
 )
 GONE: Final = Latest("gone", ("position_id",), {"position_id": "uuid", "version": "bigint"})
 FULL: Final = Latest("filled", ("position_id",), {"position_id": "uuid", "is_full": "boolean", "version": "bigint"})
-TABLES: Final = (OPENED, GONE, FULL)
+REGISTERED: Final = Latest("registered", ("company_id",), {"company_id": "uuid", "version": "bigint"})
+TABLES: Final = (OPENED, GONE, FULL, REGISTERED)
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
     + """
@@ -58,6 +62,8 @@ SELECT position_id, company_id, kind, opened_on,
 def said(heard: Heard) -> tuple[Latest, Row]:
     """The row that an event owns. What was withdrawn or never opened does not come back."""
     event: Any = heard.event
+    if isinstance(event, CompanyRegistered):
+        return REGISTERED, {"company_id": event.company_id, "version": heard.stream_version}
     key = {"position_id": event.position_id, "version": heard.stream_version}
     match event:
         case PositionOpened() | PositionOpenedCorrected():
@@ -80,6 +86,11 @@ async def position_of(conn: Connection, position_id: UUID) -> Position | None:
     return Position(**row) if row else None
 
 
+async def is_registered(conn: Connection, company_id: UUID) -> bool:
+    known: bool = await conn.fetchval("SELECT EXISTS (SELECT FROM registered WHERE company_id = $1)", company_id)
+    return known
+
+
 async def open_positions(conn: Connection, limit: int, offset: int) -> list[Position]:
     """The positions that are open, the oldest first."""
     rows = await conn.fetch(
@@ -88,4 +99,4 @@ async def open_positions(conn: Connection, limit: int, offset: int) -> list[Posi
     return [Position(**row) for row in rows]
 
 
-POSITIONS_MODEL: Final = Projection("positions", POSITIONS, SCHEMA, project)
+POSITIONS_MODEL: Final = Projection("positions", POSITIONS | COMPANIES, SCHEMA, project)

@@ -48,6 +48,13 @@ async def test_a_position_is_open_until_its_last_place_is_filled(
     assert found == positions.Position(POSITION, COMPANY, "job", DAY, is_open)
 
 
+async def test_a_company_is_known_once_it_is_registered(conn: Connection) -> None:
+    said = [(COMPANY, companies.CompanyRegistered(COMPANY)), (POSITION, opened)]
+    await built(conn, POSITIONS_MODEL, heard_by(POSITIONS_MODEL, by_key(said)), 10)
+    assert await positions.is_registered(conn, COMPANY)
+    assert not await positions.is_registered(conn, POSITION)
+
+
 IDS = (id_of("placement"), id_of("Ada"), COMPANY)
 started = placed.PlacementStarted(*IDS, POSITION, PlacementKind.STAGE, DAY, None, 30, PaidBy.REGION, Source.HERE, None)
 untutored = beside.TutorRequired(*IDS, DAY)

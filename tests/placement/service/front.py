@@ -13,6 +13,9 @@ from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget
 from services.assessment.domain.profile import PROFILE, DrawUpProfile
 from services.assessment.domain.vocabulary import EvaluatorBody, Readiness
+from services.companies.domain.company import COMPANY
+from services.companies.domain.company_commands import RegisterCompany
+from services.companies.domain.vocabulary import CompanySize
 from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import GiveConsent, WithdrawConsent
 from services.intake.domain.vocabulary import Purpose
@@ -128,6 +131,13 @@ class Front(Companies):
         }
         ids = await self.companies.done("/positions", opened)
         return ids["position_id"], ids["company_id"]
+
+    async def registered(self, company: UUID) -> None:
+        """A company of the old sheets, as companies says it."""
+        details = unique("Azienda Prova "), "logistics", CompanySize.SMALL, None, False, None
+        register = RegisterCompany(company, *details, self.today)
+        await self.system.send("companies", COMPANY, company, register)
+        await self.system.caught_up()
 
     async def shortlisted(self, person: UUID, position: str) -> str:
         body = {"person_id": str(person), "position_id": position, "shortlisted_on": self.this_day, "reasons": ["near"]}

@@ -157,6 +157,7 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     other = {"person_id": str(await front.in_target()), "position_id": str(position)}
     assert await front.code("/hires", hire | other) == "place_not_held"
     alone = hire | {"person_id": other["person_id"]}
+    assert await front.code("/hires", alone | {"company_id": str(uuid4())}) == "company_unknown"
     assert await front.code("/hires", alone | {"hired_on": "2018-01-31"}) == "before_the_pathway"
     began = (await front.done("/hires", alone))["hire_id"]
     early = {"hired_on": "2018-01-31", "contract": "permanent", "reason": "typing_error"}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -121,6 +122,7 @@ async def test_nobody_is_hired_twice_by_a_sheet_and_the_screens_at_one_instant(f
     ref = unique("IXL")
     person, company = await front.in_target(imported_id("person", ref)), str(imported_id("company", f"AZ-{ref}"))
     hire = {"person_id": str(person), "company_id": company, "hired_on": "2018-05-01", "contract": "permanent"}
+    await front.registered(UUID(company))
     rows = {"hires.csv": [f"{ref}h,{ref},AZ-{ref},,2018-05-01,permanent"]}
     sheet = asyncio.create_task(imported(front, tmp_path / "h", rows))
     answers = []

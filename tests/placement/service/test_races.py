@@ -151,7 +151,7 @@ async def test_nobody_is_hired_twice_by_commands_at_the_same_instant(front: Fron
 
 
 async def test_nobody_is_employed_twice_at_one_company_in_whatever_order_it_is_told(front: Front) -> None:
-    person, company = await front.in_target(), str(uuid4())
+    person, (_, company) = await front.in_target(), await front.position()
     at = {"person_id": str(person), "company_id": company, "contract": "permanent"}
     days = [str(front.today - timedelta(days)) for days in (60, 40, 30, 20)]
     later = await front.done("/hires", at | {"hired_on": days[2]})
