@@ -108,14 +108,14 @@ async def drop_build(connection: Connection, reader: str, build: int) -> None:
 async def position_of(connection: Connection, reader: str, build: int, topic: str, partition: int) -> Position:
     """Where the build stands in a partition."""
     row = await connection.fetchrow(
-        "SELECT next_offset, log_index, digest FROM applying.checkpoints"
+        "SELECT next_offset, log_index, digest, read_index FROM applying.checkpoints"
         " WHERE reader = $1 AND build = $2 AND topic = $3 AND partition = $4",
         reader,
         build,
         topic,
         partition,
     )
-    return Position(row["next_offset"], row["log_index"], row["digest"]) if row else Position()
+    return Position(*row) if row else Position()
 
 
 class NotBuilt(LookupError):

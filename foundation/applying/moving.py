@@ -14,10 +14,11 @@ WITH serving AS (
     SELECT reader, build FROM applying.current WHERE reader = ANY ($1::text[]) FOR KEY SHARE{skip}
 ), moved AS (
     UPDATE applying.checkpoints c
-       SET next_offset = m.next_offset, log_index = m.log_index, digest = m.digest, moved_at = clock_timestamp()
+       SET next_offset = m.next_offset, log_index = m.log_index, digest = m.digest,
+           read_index = m.read_index, moved_at = clock_timestamp()
       FROM unnest($1::text[], $2::int[], $3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[],
-                  $8::bigint[], $9::bytea[])
-           AS m (reader, build, topic, partition, was_offset, was_index, next_offset, log_index, digest)
+                  $8::bigint[], $9::bytea[], $18::bigint[])
+           AS m (reader, build, topic, partition, was_offset, was_index, next_offset, log_index, digest, read_index)
      WHERE c.reader = m.reader AND c.build = m.build AND c.topic = m.topic AND c.partition = m.partition
        AND c.next_offset = m.was_offset AND c.log_index = m.was_index
        AND ($10 OR (m.reader, m.build) IN (SELECT reader, build FROM serving))
@@ -62,7 +63,8 @@ async def move(tx: Connection, moves: Sequence[Move], search_path: str, *, rebui
     """
     readers = sorted({one.reader for one in moves})
     statement = _MOVE_TOGETHER if len(readers) > 1 else _MOVE_ALONE
-    row: Any = await tx.fetchrow(statement, *_columns(moves), rebuilding, search_path, readers, *_instants(moves))
+    read = [one.to.read_index for one in moves]
+    row: Any = await tx.fetchrow(statement, *_columns(moves), rebuilding, search_path, readers, *_instants(moves), read)
     if row["moved"] != len(moves):
         raise OutOfPlace(", ".join(readers))
     return set(row["held_back"])

@@ -58,11 +58,15 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a reader stands in a partition."""
+    """Where a reader stands in a partition. `log_index`: the greatest that it saw; `read_index`: of what it could read.
+
+    A repetition is known by `read_index` alone: nothing hides behind an index that a stranger gave.
+    """
 
     next_offset: int = 0
     log_index: int = 0
     digest: bytes | None = None
+    read_index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ class Opening:
 def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> Reading:
     """Decode a slice: what concerns `reader`, and the position afterwards. What was applied before is left out."""
     opening = opening or Opening()
-    index = max(slice.was.log_index, slice.seen_index)
+    index, read_index = max(slice.was.log_index, slice.seen_index), slice.was.read_index
     reads: list[Read] = []
     instants = dict(slice.seen_instants)
     for record in slice.records:
@@ -193,18 +197,21 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
         if signpost is None:
             reads.append(Read(slice, record, None, "unreadable"))
             continue
-        if signpost.logindex <= index:
+        if signpost.logindex <= read_index:
             continue
-        index = signpost.logindex
-        if reader.instants:
-            instants[signpost.recordedtime] = index  # they rise together
+        if signpost.logindex > index:
+            index = signpost.logindex
+            if reader.instants:
+                instants[signpost.recordedtime] = index  # they rise together
         cls = reader.shapes.get(signpost.type)
         if cls:
-            reads.append(_shape(slice, record, cls, opening))
+            read = _shape(slice, record, cls, opening)
+            reads.append(read)
+            read_index = signpost.logindex if read.heard else read_index
         elif signpost.type.rpartition(".v")[0] in reader.stems:
             reads.append(Read(slice, record, None, "unknown_version"))
     last = slice.records[-1]
-    return Reading(slice, Position(last.offset + 1, index, record_digest(last)), reads, instants)
+    return Reading(slice, Position(last.offset + 1, index, record_digest(last), read_index), reads, instants)
 
 
 def _shape(slice: Slice, record: Record, cls: type, opening: Opening) -> Read:

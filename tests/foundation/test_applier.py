@@ -170,6 +170,14 @@ POISON = {
         lambda a: written(Filled(a, 2), 2, type="insieme.probe.filled.v2"),
         "unknown_version",
     ),
+    "an unknown version, far ahead in the log": (
+        lambda a: written(Filled(a, 2), 999_999, type="insieme.probe.filled.v2"),
+        "unknown_version",
+    ),
+    "another shape, far ahead in the log": (
+        lambda a: written(Filled(a, 2), 999_999).replace(b'"amount":2', b'"amount":"x"'),
+        "undecodable",
+    ),
     "another shape": (lambda a: written(Filled(a, 2), 2).replace(b'"amount":2', b'"amount":"x"'), "undecodable"),
     "deep brackets in the data": (
         lambda a: written(Filled(a, 2), 2).replace(b'"amount":2', b'"amount":2,"z":' + b"[" * 9000 + b"]" * 9000),
@@ -196,6 +204,16 @@ async def test_poison_parks_its_key_and_nothing_else(context: Context, poison: A
     assert (await standing(context.pool, "trail")).next_offset == 4
     assert await retry(context.pool, reader_of("trail")) == (0, 2)
     assert (await list_parked(context.pool, "trail"))[0].error == error  # a retry states the same cause
+
+
+async def test_behind_an_index_that_nobody_gave_nothing_is_lost(context: Context) -> None:
+    account, stranger = uuid4(), told(Filled(uuid4(), 1), 999_999, type="insieme.probe.emptied.v1")
+    records = in_line([told(Filled(account, 1), 1), stranger, told(Filled(account, 2), 2), told(Filled(account, 3), 3)])
+    applier = await ready(context.pool, reader_of("trail"))
+    [position], _ = await applier.apply(context.pool, [slice_of(records[:3])])
+    assert (await standing(context.pool, "trail")) == position
+    await applier.apply(context.pool, [slice_of(records[3:], position)])
+    assert await trails(context.pool) == {account: [1, 2, 3]}
 
 
 async def test_a_key_that_stops_at_poison_keeps_what_came_before_though_another_fails(context: Context) -> None:
