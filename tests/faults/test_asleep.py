@@ -101,8 +101,8 @@ async def _at_rest(system: System) -> None:
 async def _forget_what_was_heard(context: Context) -> None:
     """The processes of the context hear all its topics from their beginning."""
     names = [process.name for process in context.service.processes]
-    anew = "UPDATE applying.checkpoints SET next_offset = 0, log_index = 0, digest = NULL WHERE reader = ANY ($1)"
-    await context.pool.execute(anew, names)
+    nowhere = "next_offset = 0, log_index = 0, read_index = 0, digest = NULL"
+    await context.pool.execute(f"UPDATE applying.checkpoints SET {nowhere} WHERE reader = ANY ($1)", names)
 
 
 def _day(name: str, data: dict[str, Any]) -> tuple[str, str]:
