@@ -27,6 +27,7 @@ from services.network.domain.indicator_events import (
     MeasuringFrequencySetRetracted,
 )
 from services.network.domain.recording import Book, Ledger, Recording, kind, require
+from services.network.domain.vocabulary import COUNTED
 
 KINDS: Final = (
     kind(IndicatorTargetSet, "target_id", "set_on", IndicatorTargetSetCorrected, IndicatorTargetSetRetracted),
@@ -36,6 +37,8 @@ KINDS: Final = (
     ),
     kind(MeasurementTaken, "measurement_id", "measured_on", MeasurementTakenCorrected, MeasurementTakenRetracted),
 )
+VALUE: Final = "value"
+RETRACTED: Final = frozenset(kind.retracted for kind in KINDS)
 
 
 @frozen
@@ -73,7 +76,17 @@ def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
     if isinstance(command, NoteMeasurementOverdue):
         return _overdue(state or Book(), command.due_on)
     said = LEDGER.decide(state, command, now)
+    for event in said:
+        _of_the_table(event)
     return [*said, *_revoked(state or Book(), said, now)]
+
+
+def _of_the_table(event: Any) -> None:
+    """Refuses `no_such_figure` and `value_negative`, but not to take back what was said before that was refused."""
+    if type(event) in RETRACTED:
+        return
+    require(event.indicator in COUNTED, "no_such_figure")
+    require(not hasattr(event, VALUE) or event.value >= 0, "value_negative")
 
 
 def _overdue(book: Book, due_on: date) -> list[Any]:

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from foundation.calendar import day_of
-from foundation.decider import Aggregate, Refused
+from foundation.decider import Aggregate
 from services.network.domain.plan_events import (
     PlanAdopted,
     PlanAdoptedCorrected,
     PlanAdoptedRetracted,
     ReviewHeld,
 )
-from services.network.domain.recording import Book, Ledger, RecordFact, Recording, kind, require
+from services.network.domain.recording import Book, Ledger, Recording, kind, require
 from services.network.domain.vocabulary import COUNTED
 
 KINDS: Final = (
@@ -23,25 +23,31 @@ KINDS: Final = (
 
 
 def holds(book: Book) -> None:
-    """Refuses `plan_not_adopted`, `figures_missing`, `figure_named_twice` and `no_such_figure`."""
+    """Refuses `plan_not_adopted`, `figures_missing` and `figure_named_twice`."""
     book.one(PlanAdopted, "plan_not_adopted")
     for review in book.standing(ReviewHeld):
         given = [figure.indicator for figure in review.figures]
         require(bool(given or review.indicators), "figures_missing")
         require(all(len(set(named)) == len(named) for named in (given, review.indicators)), "figure_named_twice")
-        require(set(review.indicators) <= set(COUNTED), "no_such_figure")
 
 
 LEDGER: Final = Ledger(KINDS, holds)
 
 
 def decide(state: Book | None, command: Recording, now: datetime) -> list[Any]:
-    """The ledger's decisions. Refuses `known_at_in_future`: on that day nobody had seen those figures."""
-    match command:
-        case RecordFact(ReviewHeld(held_on=held_on, known_at=known_at)) if day_of(known_at) > held_on:
-            raise Refused("known_at_in_future")
-        case _:
-            return LEDGER.decide(state, command, now)
+    """The ledger's decisions, and of what is newly said that it could be seen."""
+    said = LEDGER.decide(state, command, now)
+    for event in said:
+        if isinstance(event, ReviewHeld):
+            _could_be_seen(event)
+    return said
+
+
+def _could_be_seen(review: ReviewHeld) -> None:
+    """Refuses `known_at_in_future`: on that day nobody had seen those figures; and `no_such_figure`."""
+    require(day_of(review.known_at) <= review.held_on, "known_at_in_future")
+    named = {*review.indicators, *(figure.indicator for figure in review.figures)}
+    require(named <= set(COUNTED), "no_such_figure")
 
 
 PLAN: Final = Aggregate("plan", decide, LEDGER.evolve, LEDGER.events())

@@ -64,7 +64,7 @@ COUNTED: Final = (
     *("7a", "7b", "7b_social", "7c", "7d", "7e", "7r_capacity", "7r_collaboration"),
     *("8a", "8b", "8r_belonging", "8r_proactivity"),
 )
-"""The figures of the table: each of them reaches a milestone by itself, and a review may look at it."""
+"""The figures of the table: each of them reaches a milestone by itself, a review may look at it, a target be set."""
 
 
 def told_twice(value: Decimal | None) -> tuple[int | None, Decimal | None]:

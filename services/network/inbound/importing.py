@@ -156,7 +156,7 @@ def _target(row: Row) -> Sequence[Planned]:
 TARGETS: Final = Importer(
     file="targets.csv",
     columns=(
-        Column("indicator", code),
+        Column("indicator", listed(COUNTED)),
         Column("by_on", day),
         Column("value", quantity),
         Column("from_on", day, required=False),
@@ -177,7 +177,12 @@ def _baseline(row: Row) -> Sequence[Planned]:
 
 BASELINES: Final = Importer(
     file="baselines.csv",
-    columns=(Column("indicator", code), Column("on", day), Column("value", quantity), Column("recorded_on", day)),
+    columns=(
+        Column("indicator", listed(COUNTED)),
+        Column("on", day),
+        Column("value", quantity),
+        Column("recorded_on", day),
+    ),
     commands=_baseline,
     key=("indicator", "on"),
 )

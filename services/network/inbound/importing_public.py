@@ -8,24 +8,27 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import noon
-from foundation.cells import Kind, code, day, listed, quantity
+from foundation.cells import Kind, day, listed, quantity
 from foundation.decider import Refused
 from foundation.importing import Column, Importer, Planned, Row, imported_id, told
 from services.network.domain.plan_events import ReviewHeld
 from services.network.domain.reasons import SHIPPED, ReasonList
 from services.network.domain.story import PublishStory
 from services.network.domain.story_events import StoryPublished
-from services.network.domain.vocabulary import FrozenFigure
+from services.network.domain.vocabulary import COUNTED, FrozenFigure
 from services.network.inbound.cells import year
 from services.network.inbound.importing_commitments import recorded
+
+_figure: Final = listed(COUNTED)
 
 
 def _figures(cell: str) -> tuple[FrozenFigure, ...]:
     told = [one.partition(":") for one in cell.split()]
-    return tuple(FrozenFigure(code.read(indicator.lower()), quantity.read(value)) for indicator, _, value in told)
+    return tuple(FrozenFigure(_figure.read(indicator), quantity.read(value)) for indicator, _, value in told)
 
 
-figures: Final = Kind(_figures, "not_figures", "codici di indicatori con i loro valori, come 4d:17, separati da spazi")
+_EXPECTED: Final = "codici di indicatori della tabella con i loro valori, come 4d:17, separati da spazi"
+figures: Final = Kind(_figures, "not_figures", _EXPECTED)
 
 
 def _review(row: Row) -> Sequence[Planned]:

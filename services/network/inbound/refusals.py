@@ -39,7 +39,7 @@ SENTENCES: Final[dict[str, str]] = {
     # the plan
     "plan_not_adopted": "Il piano non risulta adottato, e altri fatti lo presuppongono.",
     "figures_missing": "Una verifica guarda almeno una cifra.",
-    "no_such_figure": "Una verifica guarda le cifre della tabella: una di queste non ne fa parte.",
+    "no_such_figure": "Si guardano e si misurano le cifre della tabella, e questa non ne fa parte.",
     "figure_named_twice": "La stessa cifra è indicata più volte.",
     "known_at_in_future": "Le cifre di una verifica sono quelle note entro il suo giorno, non più tardi.",
     "milestone_not_planned": "La tappa non risulta nel piano.",
@@ -52,6 +52,7 @@ SENTENCES: Final[dict[str, str]] = {
     "already_reached": "La tappa risulta già raggiunta: per cambiare va prima revocata.",
     # targets
     "from_after_by": "Il periodo di un obiettivo non può cominciare dopo la sua scadenza.",
+    "value_negative": "Un obiettivo, una base o una misura non può essere meno di zero.",
     "frequency_not_positive": "La frequenza di misurazione deve essere di almeno un giorno.",
     # communication
     "topic_not_planned": "L'argomento non risulta in calendario.",

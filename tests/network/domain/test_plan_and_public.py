@@ -64,6 +64,14 @@ def test_a_review_names_the_figures_that_it_looks_at_with_or_without_what_a_pers
     given(PLAN, adopted).when(RecordFact(replace(named, indicators=("4d", "4d")))).refused("figure_named_twice")
 
 
+def test_a_review_is_given_figures_of_the_table_and_one_that_was_given_others_stops_no_more_reviews() -> None:
+    other = replace(review, figures=(FrozenFigure("9z", Decimal(17)),))
+    given(PLAN, adopted).when(RecordFact(other)).refused("no_such_figure")
+    next_one = replace(review, review_id=PERSON)
+    given(PLAN, adopted, other).when(RecordFact(next_one)).then(next_one)
+    given(PLAN, adopted, other).when(RecordFact(other)).then()
+
+
 def test_a_topic_is_planned_for_a_month_and_published_once() -> None:
     given(TOPIC).when(RecordFact(planned)).then(planned).and_again_nothing()
     given(TOPIC).when(RecordFact(replace(planned, month=date(2018, 2, 2)))).refused("not_a_month")

@@ -11,7 +11,9 @@ from foundation.calendar import day_of
 from services.network.domain.cadence import every, unmet
 from services.network.domain.indicator import INDICATOR, NoteMeasurementOverdue
 from services.network.domain.indicator_events import (
+    BaselineRecorded,
     IndicatorTargetSet,
+    IndicatorTargetSetRetracted,
     MeasurementOverdue,
     MeasurementOverdueRevoked,
     MeasurementTaken,
@@ -133,3 +135,26 @@ def test_a_target_has_a_value_a_day_and_who_set_it() -> None:
     given(INDICATOR).when(RecordFact(target)).then(target).and_again_nothing()
     backwards = replace(target, from_on=date(2019, 1, 1))
     given(INDICATOR).when(RecordFact(backwards)).refused("from_after_by")
+
+
+def test_what_is_measured_is_a_figure_of_the_table_and_never_less_than_nothing() -> None:
+    target = IndicatorTargetSet(ID, "7d", ID, Decimal(20), DUE_ON, None, "coordination", CONVENED_ON)
+    baseline = BaselineRecorded(ID, "7d", ID, Decimal(0), CONVENED_ON, CONVENED_ON)
+    taken = MeasurementTaken(ID, "7d", ID, Decimal(17), HELD_ON)
+    often = MeasuringFrequencySet(ID, "7d", ID, 45, CONVENED_ON)
+    given(INDICATOR).when(RecordFact(baseline)).then(baseline)
+    for fact in (target, baseline, taken, often):
+        given(INDICATOR).when(RecordFact(replace(fact, indicator="7z"))).refused("no_such_figure")
+    for fact in (target, baseline, taken):
+        less = replace(fact, value=Decimal("-0.01"))
+        given(INDICATOR).when(RecordFact(less)).refused("value_negative")
+        given(INDICATOR, fact).when(CorrectFact(less, "trial")).refused("value_negative")
+
+
+def test_a_target_that_was_taken_of_no_figure_can_be_taken_back() -> None:
+    target = IndicatorTargetSet(ID, "7z", ID, Decimal(-20), DUE_ON, None, "coordination", CONVENED_ON)
+    other = replace(target, target_id=MEETING)
+    gone = IndicatorTargetSetRetracted(ID, ID, "7z", ID, TODAY, CONVENED_ON, "trial")
+    given(INDICATOR, target, other).when(RetractFact(ID, "trial")).then(gone)
+    given(INDICATOR, target).when(RecordFact(target)).then()
+    given(INDICATOR, target).when(CorrectFact(replace(target, value=Decimal(2)), "trial")).refused("no_such_figure")

@@ -188,6 +188,8 @@ async def test_a_fact_is_corrected_and_taken_back_over_http(front: Front) -> Non
     assert await front.get("/partners", role="partner", subject="somebody_else") == []
     target = {"value": "50", "by_on": str(front.today), "set_by": "coordination", "set_on": front.ago(9)}
     await front.made("/indicators/4d/targets", target, "target_id")
+    assert await front.code("/indicators/4z/targets", target) == "no_such_figure"
+    assert await front.code("/indicators/4d/targets", target | {"value": "-50"}) == "value_negative"
     rating = {"partner_id": id, "dimension": "belonging", "rating": 4, "rated_by": "partner", "rated_on": front.ago(1)}
     await front.made("/ratings", rating, "rating_id")
     assert await front.code("/ratings", rating | {"partner_id": str(uuid4())}) == "partner_unknown"

@@ -126,6 +126,9 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
     ratings += ["r-3,,nobody,belonging,4,partner,2018-03-01", "r-4,ok-1,,belonging,6,partner,2018-03-01"]
     header = "ref,partner_ref,actor_ref,dimension,rating,rated_by,rated_on"
     write(folder, "network_outcomes.csv", header, *ratings)
+    write(folder, "targets.csv", "indicator,by_on,value,set_by,set_on", "9z,2018-12-31,20,other,2018-02-28")
+    write(folder, "baselines.csv", "indicator,on,value,recorded_on", "4z,2017-12-31,17,2018-02-28")
+    write(folder, "reviews.csv", "ref,plan_year,held_on,figures", "v-1,2018,2018-09-30,4d:17 4z:9")
     report = await imported(front, folder)
     bad = {(one.file, one.line, one.reason) for one in report.bad}
     assert bad == {
@@ -134,6 +137,9 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
         ("table_meetings.csv", 2, "table_not_convened"),
         ("plan.csv", 2, "not_a_date"),
         ("milestones_reached.csv", 2, "milestone_not_planned"),
+        ("targets.csv", 2, "unknown_code"),
+        ("baselines.csv", 2, "unknown_code"),
+        ("reviews.csv", 2, "not_figures"),
         ("network_outcomes.csv", 2, "partner_unknown"),
         ("network_outcomes.csv", 3, "rating_of_one"),
         ("network_outcomes.csv", 4, "actor_unknown"),
