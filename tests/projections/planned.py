@@ -141,8 +141,10 @@ def _of(indicator: str) -> tuple[UUID, str]:
     return id_of(f"indicator {indicator}"), indicator
 
 
-def target(indicator: str, on: date, value: str, by: date, from_: date | None = None) -> p.IndicatorTargetSet:
-    ids = *_of(indicator), id_of(f"target {indicator} {by}")
+def target(
+    indicator: str, on: date, value: str, by: date, from_: date | None = None, what: str = ""
+) -> p.IndicatorTargetSet:
+    ids = *_of(indicator), id_of(f"target {indicator} {by}{what}")
     return p.IndicatorTargetSet(*ids, Decimal(value), by, from_, "coordination", on)
 
 
@@ -155,8 +157,8 @@ def target_retracted(indicator: str, on: date, by: date) -> p.IndicatorTargetSet
     return p.IndicatorTargetSetRetracted(*_of(indicator), id_of(f"target {indicator} {by}"), on)
 
 
-def baseline(indicator: str, on: date, value: str) -> p.BaselineRecorded:
-    return p.BaselineRecorded(*_of(indicator), id_of(f"baseline {indicator} {on}"), Decimal(value), on)
+def baseline(indicator: str, on: date, value: str, what: str = "") -> p.BaselineRecorded:
+    return p.BaselineRecorded(*_of(indicator), id_of(f"baseline {indicator} {on}{what}"), Decimal(value), on)
 
 
 def baseline_retracted(indicator: str, on: date) -> p.BaselineRecordedRetracted:

@@ -266,6 +266,24 @@ async def test_the_target_that_is_due_next_is_held_against_a_figure(conn: Connec
     assert [target.value for target in (await held_against(conn, D2))["4d"].targets] == [60]
 
 
+@pytest.mark.parametrize("order", [("a", "b", "c"), ("c", "b", "a")], ids=["up", "down"])
+async def test_of_several_targets_or_baselines_of_one_day_the_one_told_last_holds(
+    conn: Connection, order: tuple[str, ...]
+) -> None:
+    """Whichever id is the lower: `a`, `b` and `c` are told once the one way and once the other."""
+    values = dict(zip(order, ("30", "31", "32"), strict=True))
+    aims = [g.target("4d", D1, value, JUNE, what=what) for what, value in values.items()]
+    await after(conn, *aims, *(g.baseline("4d", D1, value, what) for what, value in values.items()))
+    held = (await held_against(conn, D2))["4d"]
+    assert [one and one.value for one in map(held.next, (D2, JULY))] == [32, 32]
+    assert held.baseline == Baseline(Decimal(32), D1)
+    first = g.target("4d", D1, "30", JUNE)
+    other = g.target("4d", D1, "50", JUNE, what="b")
+    await after(conn, first, other, g.target_corrected("4d", D2, "40", JUNE))
+    held = (await held_against(conn, D2))["4d"]
+    assert [one and one.value for one in (held.next(D2),)] == [40], "a correction is told last"
+
+
 async def test_what_tables_decided_and_unions_committed_themselves_to(conn: Connection) -> None:
     said = g.convened("tecnico", D1), g.decided("tecnico", D1, "Si parte"), g.decided("tecnico", D2, "Si continua")
     unions = n.partner_joined("CGIL", D1, "union"), n.committed("CGIL", D2, by=D4), n.committed("CISL", D2, by=D3)

@@ -35,14 +35,16 @@ class Baseline:
 
 @dataclass(frozen=True)
 class Held:
-    """`targets` by their day. `next`: the one that is due next, or else the last."""
+    """`targets` by their day, those of one day in the order of their telling. `next`: of those that are due next, or
+    else were last, the one told last."""
 
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
 
     def next(self, as_of: date) -> Target | None:
-        coming = [target for target in self.targets if target.by_on >= as_of]
-        return next(iter(coming or self.targets[-1:]), None)
+        coming = [target.by_on for target in self.targets if target.by_on >= as_of]
+        due = next(iter(coming or [target.by_on for target in self.targets[-1:]]), None)
+        return next((target for target in reversed(self.targets) if target.by_on == due), None)
 
 
 @dataclass(frozen=True)
@@ -77,19 +79,20 @@ _SAYINGS: dict[type, Saying] = {
 }
 HELD_AGAINST = Model((TARGETS, BASELINES), _SAYINGS)
 
+# An indicator has one stream: the version of its latest word says which of two was told last.
 _TARGETS = """
 SELECT indicator, value, by_on, from_on, set_by, set_on FROM indicator_targets
-WHERE set_on <= $1 ORDER BY by_on, target_id
+WHERE set_on <= $1 ORDER BY by_on, version
 """
 _BASELINES = """
 SELECT DISTINCT ON (indicator) indicator, value, day FROM indicator_baselines WHERE day <= $1
-ORDER BY indicator, day DESC, baseline_id
+ORDER BY indicator, day DESC, version DESC
 """
 
 
 async def held_against(conn: Connection, as_of: date) -> Mapping[str, Held]:
-    """By code, what had been set by the end of `as_of`; the latest baseline of a day until then. As known when
-    `as_known` says."""
+    """By code, what had been set by the end of `as_of`; the latest baseline of a day until then, of one day the one
+    told last. As known when `as_known` says."""
     targets: dict[str, list[Target]] = {}
     for indicator, *target in await conn.fetch(_TARGETS, as_of):
         targets.setdefault(indicator, []).append(Target(*target))
