@@ -1,4 +1,7 @@
-"""What became of a project: unfit, withdrawn, or approved and funded exclude each other, as the plan's columns do."""
+"""What became of a project: unfit, withdrawn, or approved and funded exclude each other, as the plan's columns do.
+
+But proposers may withdraw also from what was approved or funded by then, said or not: from that day on it is withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +53,11 @@ def outcome_possible(project: Project, fact: Decided | ProjectFunded) -> None:
 
 
 def _excludes(known: Any, fact: Any) -> bool:
-    """Each is said once, but a project may be funded from several sources."""
-    if outcome_of(known) is not outcome_of(fact):
+    """Each is said once, but a project may be funded from several sources, and withdrawn after it was approved."""
+    outcomes = {outcome_of(one): one for one in (known, fact)}
+    if outcomes.keys() == {Outcome.APPROVED, Outcome.WITHDRAWN}:
+        return bool(_day(outcomes[Outcome.APPROVED]) > _day(outcomes[Outcome.WITHDRAWN]))
+    if len(outcomes) == 2:
         return True
     return type(known) is type(fact) and not isinstance(fact, ProjectFunded)
 

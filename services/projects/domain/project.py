@@ -95,7 +95,10 @@ def _holds(project: Project, fact: Any) -> None:
             evaluating.decidable(project, fact)
         case ProjectFunded():
             evaluating.outcome_possible(project, fact)
-        case FundingDisbursed() | FundingReturned():
+        case FundingDisbursed():
+            evaluating.still_open(project, fact)
+            money.payable(project, fact)
+        case FundingReturned():
             money.payable(project, fact)
         case _:
             _grows(project, fact)

@@ -78,7 +78,8 @@ def _submitted(row: Row) -> Sequence[Planned]:
 
 
 def _decided(row: Row, id: UUID) -> list[Planned]:
-    """What became of it. They exclude each other: a row that names two is refused, whole."""
+    """What became of it. They exclude each other but for a withdrawal after an approval: a row that names two is
+    refused, whole."""
     ref, why = row["ref"], row["reason"] or "other"
     unfit, approved, withdrawn = row["unfit_on"], row["approved_on"], row["withdrawn_on"]
     return told(

@@ -15,7 +15,7 @@ from services.projects.domain.evaluation_events import (
     ProjectWithdrawn,
 )
 from services.projects.domain.growth_events import EnterpriseFounded, SupportStarted
-from services.projects.domain.money_events import FundingDisbursed, ProjectFunded
+from services.projects.domain.money_events import FundingDisbursed, FundingReturned, ProjectFunded
 from services.projects.domain.project_commands import (
     ApproveProject,
     DisburseFunding,
@@ -70,6 +70,10 @@ def disbursed(amount: str, on: date = PAID_ON, id: UUID = PAID) -> FundingDisbur
 
 def give_back(amount: str, on: date = RETURNED_ON, id: UUID = GIVEN_BACK) -> ReturnFunding:
     return ReturnFunding(id, PROJECT_ID, FUNDING, Decimal(amount), on)
+
+
+def returned(amount: str, on: date = RETURNED_ON, id: UUID = GIVEN_BACK) -> FundingReturned:
+    return FundingReturned(PROJECT_ID, id, FUNDING, Decimal(amount), on)
 
 
 support = StartSupport(SUPPORT, PROJECT_ID, "cna", day(1, 10))

@@ -24,6 +24,8 @@ from tests.projects.domain.examples import (
     APPROVAL,
     DECIDED_ON,
     EVALUATED_ON,
+    FUNDED_ON,
+    PAID_LATER,
     PROJECT_ID,
     STEP,
     SUBMITTED_ON,
@@ -34,12 +36,15 @@ from tests.projects.domain.examples import (
     approve,
     approved,
     day,
+    disburse,
     disbursed,
     evaluate,
     evaluated,
     find_unfit,
     fund,
     funded,
+    give_back,
+    returned,
     submit,
     submitted,
     support,
@@ -102,11 +107,14 @@ def test_it_is_not_decided_before_its_evaluation_began_in_whichever_order_that_i
 
 
 OUTCOMES = [(unfit, "project_unfit"), (approved, "project_approved"), (withdrawn, "project_withdrawn")]
+ASKED = [find_unfit, replace(approve, approved_on=FUNDED_ON), replace(withdraw, withdrawn_on=day(1, 19))]
 
 
 @pytest.mark.parametrize(("known", "code"), OUTCOMES, ids=["unfit", "approved", "withdrawn"])
-@pytest.mark.parametrize("asked", [find_unfit, approve, withdraw], ids=["find_unfit", "approve", "withdraw"])
-def test_unfit_approved_and_withdrawn_exclude_each_other(known: Any, code: str, asked: Any) -> None:
+@pytest.mark.parametrize("asked", ASKED, ids=["find_unfit", "approve", "withdraw"])
+def test_unfit_approved_and_withdrawn_exclude_each_other_but_for_who_withdraws_later(
+    known: Any, code: str, asked: Any
+) -> None:
     another = replace(asked, step_id=UUID(int=99))
     given(PROJECT, submitted, evaluated, known).when(another).refused(code)
 
@@ -117,6 +125,27 @@ def test_a_funded_project_is_in_the_column_of_the_approved_ones() -> None:
     given(PROJECT, submitted, funded).when(approve).then(approved)
     given(PROJECT, submitted, unfit).when(fund).refused("project_unfit")
     given(PROJECT, submitted, withdrawn).when(fund).refused("project_withdrawn")
+
+
+def test_proposers_withdraw_from_what_was_approved_or_funded_by_then_in_whichever_order_that_is_told() -> None:
+    left, left_on = replace(withdraw, withdrawn_on=FUNDED_ON), replace(withdrawn, withdrawn_on=FUNDED_ON)
+    for known in (approved,), (funded,), (approved, funded):
+        given(PROJECT, submitted, *known).when(left).then(left_on).and_again_nothing()
+    given(PROJECT, submitted, left_on).when(approve).then(approved)
+    given(PROJECT, submitted, left_on).when(fund).then(funded)
+    sooner = CorrectFact(withdraw, "changed")
+    given(PROJECT, submitted, funded, left_on).when(sooner).refused("project_approved")
+
+
+def test_who_withdrew_is_paid_no_more_but_may_give_back() -> None:
+    left_on = replace(withdrawn, withdrawn_on=day(2, 6))
+    left = replace(withdraw, withdrawn_on=day(2, 6))
+    known = submitted, funded, disbursed("10.00"), left_on
+    given(PROJECT, *known[:3]).when(left).then(left_on)
+    given(PROJECT, *known).when(disburse("10.00", day(2, 7), PAID_LATER)).refused("project_withdrawn")
+    given(PROJECT, *known).when(give_back("10.00")).then(returned("10.00"))
+    later = disbursed("10.00", day(2, 7), PAID_LATER)
+    given(PROJECT, *known[:3], later).when(left).refused("others_stand_on_it")
 
 
 def test_an_approval_that_was_a_mistake_is_retracted_before_another_outcome() -> None:
