@@ -1,7 +1,8 @@
 """That nobody is employed twice at one company on one day. Stream `hires-<uuid5 of person and company>`.
 
 Each hire is listed here in the same append, and anew when its day is corrected. Whoever lists one has looked at those
-listed before: of two that looked at the same, the second finds another listed meanwhile. Each record of the person has
+listed before: of two that looked at the same, the second finds another listed meanwhile. That its own hire was listed
+anew meanwhile, by another correction, stands against nothing: the last correction counts. Each record of the person has
 its list. An old sheet looks at nothing and lists for the record that it names: it asks the list itself.
 """
 
@@ -25,8 +26,8 @@ class ListHire:
     """`after`: how many listings were looked at; None from an old sheet, which looks at none and tells
     the end that it knows of.
 
-    Refused where there are more: already_employed; of an old sheet, where another one runs on one of its days as far as
-    the list tells: hire_already_listed.
+    Refused where there are more, of other hires: already_employed; of an old sheet, where another one runs on one of
+    its days as far as the list tells: hire_already_listed.
     """
 
     person_id: UUID
@@ -66,8 +67,8 @@ def decide(state: Listed | None, command: ListHire, _now: datetime) -> list[Hire
     listed = state or ()
     if command.after is None:
         _not_listed(listed, command)
-    elif len(listed) > command.after:
-        raise Refused("already_employed", hired_on=listed[-1].hired_on)
+    elif others := [one for one in listed[command.after :] if one.hire_id != command.hire_id]:
+        raise Refused("already_employed", hired_on=others[-1].hired_on)
     ids = command.person_id, command.company_id, command.hire_id
     return [HireListed(*ids, command.hired_on, command.ended_on)]
 

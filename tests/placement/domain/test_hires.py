@@ -22,6 +22,14 @@ def test_of_two_hires_that_know_of_the_same_the_second_is_refused() -> None:
     given(HIRES, listed).when(next_one).then(HireListed(PERSON, COMPANY, PLACEMENT_ID, TODAY))
 
 
+def test_of_two_corrections_of_one_hire_that_know_of_the_same_both_are_listed_unless_another_hire_was() -> None:
+    listed, moved = (HireListed(PERSON, COMPANY, HIRE, day) for day in (LAST_WEEK, TODAY))
+    other = HireListed(PERSON, COMPANY, PLACEMENT_ID, TOMORROW)
+    again = ListHire(PERSON, COMPANY, HIRE, TOMORROW, 1)
+    given(HIRES, listed, moved).when(again).then(HireListed(PERSON, COMPANY, HIRE, TOMORROW))
+    given(HIRES, listed, other, moved).when(again).refused("already_employed", hired_on=TOMORROW)
+
+
 def test_an_old_sheets_hire_is_listed_unless_one_by_that_day_goes_on() -> None:
     listed = HireListed(PERSON, COMPANY, HIRE, LAST_WEEK)
     over = HireListed(PERSON, COMPANY, HIRE, LAST_WEEK, TODAY)
@@ -36,7 +44,8 @@ def test_an_old_sheets_hire_is_listed_unless_one_by_that_day_goes_on() -> None:
     late = replace(over, ended_on=TOMORROW)
     given(HIRES, late).when(told).refused("hire_already_listed", hired_on=LAST_WEEK)
     given(HIRES, listed, over).when(told).then(new)  # listed anew: what is told last of a hire counts
-    given(HIRES, over).when(ListHire(PERSON, COMPANY, HIRE, TODAY, 0)).refused("already_employed", hired_on=LAST_WEEK)
+    unaware = replace(told, after=0)
+    given(HIRES, over).when(unaware).refused("already_employed", hired_on=LAST_WEEK)
 
 
 @pytest.mark.parametrize(
