@@ -47,6 +47,7 @@ class Envelope(msgspec.Struct, frozen=True):
 class Signpost(msgspec.Struct, frozen=True, gc=False):
     """Of an envelope, what tells a reader whether it is concerned: a quarter of the work of opening it all."""
 
+    source: str
     type: str
     logindex: Ordinal
     recordedtime: datetime
@@ -93,6 +94,11 @@ def event_type(context: str, cls: type) -> str:
 def said_by(context: str, *shapes: type) -> dict[str, type]:
     """Classes by the type of the context's events that each of them reads."""
     return {event_type(context, shape): shape for shape in shapes}
+
+
+def source_of(context: str) -> str:
+    """The CloudEvents source of a context's events."""
+    return f"/insieme/{context}"
 
 
 def context_of(type: str) -> str:

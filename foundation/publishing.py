@@ -13,7 +13,7 @@ from uuid import UUID
 import msgspec
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
-from foundation.envelope import Envelope, encode_envelope, partition_of
+from foundation.envelope import Envelope, encode_envelope, partition_of, source_of
 from foundation.kafka import abandon, new_consumer, new_producer, whole
 from foundation.settings import Settings
 
@@ -40,7 +40,7 @@ def logged_as(context: str, row: Any, index: int, partitions: int) -> Logged:
     """A row of the queue as the log's entry at `index`: its envelope is written here, once and for all."""
     envelope = Envelope(
         id=row["event_id"],
-        source=f"/insieme/{context}",
+        source=source_of(context),
         type=row["type"],
         time=row["occurred_at"],
         partitionkey=row["key"],

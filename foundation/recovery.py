@@ -15,7 +15,7 @@ import msgspec
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 
 from foundation.database import Connection
-from foundation.envelope import Envelope, decode_envelope, leaf_hash
+from foundation.envelope import Envelope, decode_envelope, leaf_hash, source_of
 from foundation.kafka import bulk_reader
 from foundation.logs import log
 from foundation.service import Context
@@ -195,7 +195,7 @@ def _row(context: Context, record: ConsumerRecord[Any, Any]) -> tuple[Any, ...] 
         envelope = decode_envelope(record.value or b"")
     except msgspec.DecodeError:
         return None
-    if envelope.source != f"/insieme/{context.name}":
+    if envelope.source != source_of(context.name):
         return None
     return (
         *(envelope.logindex, envelope.id, envelope.partitionkey, record.partition, envelope.recordedtime),

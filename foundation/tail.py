@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from foundation.database import Pool
-from foundation.envelope import Envelope, decode_envelope
+from foundation.envelope import Envelope, decode_envelope, source_of
 from foundation.kafka import heads, tails
 from foundation.logs import log
-from foundation.settings import Settings
+from foundation.settings import Settings, context_on
 
 _MISSING = """
 SELECT min(l.log_index) FROM store.log l JOIN unnest($1::int[], $2::bigint[]) AS t (partition, tail) USING (partition)
@@ -48,7 +48,7 @@ async def read_tail(settings: Settings, topic: str) -> Tail:
     found = await tails(settings, topic)
     return Tail(
         {partition: records[-1].offset + 1 if records else 0 for partition, records in found.items()},
-        {partition: _newest(_events(records)) for partition, records in found.items()},
+        {partition: _newest(_events(topic, records)) for partition, records in found.items()},
     )
 
 
@@ -66,7 +66,7 @@ async def is_ahead(pool: Pool, tail: Tail) -> bool:
 async def is_torn(pool: Pool, settings: Settings, topic: str) -> bool:
     """Whether a partition begins with anything but the first event that belongs there."""
     for partition, record in (await heads(settings, topic)).items():
-        for envelope in _events([record]):
+        for envelope in _events(topic, [record]):
             if await pool.fetchval(_EARLIER, envelope.logindex, partition):
                 return True
     return False
@@ -87,9 +87,10 @@ def _newest(envelopes: Sequence[Envelope]) -> Envelope | None:
     return max(envelopes, key=lambda envelope: envelope.logindex, default=None)
 
 
-def _events(records: Sequence[Any]) -> list[Envelope]:
+def _events(topic: str, records: Sequence[Any]) -> list[Envelope]:
     """The events among the records; a stranger's record is none of ours."""
-    return [envelope for record in records if (envelope := _readable(record.value))]
+    source = source_of(context_on(topic))
+    return [one for record in records if (one := _readable(record.value)) and one.source == source]
 
 
 def _readable(value: bytes | None) -> Envelope | None:

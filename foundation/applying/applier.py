@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from foundation.applying.moving import Move, OutOfPlace, move
 from foundation.applying.reader import Position, Read, Reader, Reading, Slice, read_slice
@@ -13,8 +13,8 @@ from foundation.database import Connection, Pool, transient
 from foundation.logs import log
 
 _HELD_BACK = """
-SELECT true AS parked, key FROM applying.parked WHERE reader = $1 AND build = $2 AND key IS NOT NULL
-UNION SELECT false, record FROM applying.discarded WHERE reader = $1
+SELECT topic, key FROM applying.parked WHERE reader = $1 AND build = $2 AND key IS NOT NULL
+UNION SELECT NULL, record FROM applying.discarded WHERE reader = $1
 """
 _PARK = """
 INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, event_id, value, error)
@@ -22,9 +22,13 @@ SELECT $1, $2, * FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bytea[], $
 """
 
 
+Key: TypeAlias = tuple[str, bytes | None]
+"""Events of one key are in order within one topic alone: what waits for one waits there."""
+
+
 @dataclass(slots=True)
 class _Sorted:
-    """A batch sorted: what is applied, what waits for a person, the keys that wait.
+    """A batch sorted: what is applied, what waits for a person, the keys that wait, each in its topic.
 
     `failed` are the keys that stopped in the handler: a key that stops at an unreadable record still has the good
     events before it applied.
@@ -32,18 +36,18 @@ class _Sorted:
 
     good: list[Read] = field(default_factory=list)
     parked: list[tuple[Read, str]] = field(default_factory=list)
-    keys: set[bytes] = field(default_factory=set)
-    failed: set[bytes] = field(default_factory=set)
+    keys: set[Key] = field(default_factory=set)
+    failed: set[Key] = field(default_factory=set)
 
     def park(self, read: Read, error: str) -> None:
         self.parked.append((read, error))
         if read.record.key is not None:
-            self.keys.add(read.record.key)
+            self.keys.add(_key(read))
 
     def fail(self, read: Read, error: str) -> None:
         self.park(read, error)
         if read.record.key is not None:
-            self.failed.add(read.record.key)
+            self.failed.add(_key(read))
 
 
 class Applier:
@@ -99,12 +103,12 @@ class Applier:
         return self._sort([read for reading in share.readings for read in reading.reads], rows)
 
     def _sort(self, reads: Sequence[Read], held_back: Sequence[Any]) -> _Sorted:
-        batch = _Sorted(keys={row["key"] for row in held_back if row["parked"]})
-        discarded = {row["key"] for row in held_back if not row["parked"]}
+        batch = _Sorted(keys={(row["topic"], row["key"]) for row in held_back if row["topic"]})
+        discarded = {row["key"] for row in held_back if not row["topic"]}
         for read in reads:
             if discarded and read.identity in discarded:
                 continue
-            if read.record.key in batch.keys and not self._is_unheld(read):
+            if _key(read) in batch.keys and not self._is_unheld(read):
                 batch.park(read, read.error or "behind_a_parked_event")
             elif read.error:
                 batch.park(read, read.error)
@@ -148,7 +152,7 @@ class Applier:
         """Those whose key has not failed; the others join their key."""
         free = []
         for read in reads:
-            if read.record.key not in batch.failed or self._is_unheld(read):
+            if _key(read) not in batch.failed or self._is_unheld(read):
                 free.append(read)
             else:
                 batch.park(read, "behind_a_parked_event")
@@ -171,6 +175,10 @@ class Applier:
             [read.record.value or b"" for read in reads],
             [error for _, error in parked],
         )
+
+
+def _key(read: Read) -> Key:
+    return read.slice.topic, read.record.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,16 +68,16 @@ async def list_held_up(pool: Pool, reader: Reader) -> list[Parked]:
 
 
 async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
-    """Apply parked records in order, each key up to its first failure: (applied, still parked)."""
+    """Apply parked records in order, each key of a topic up to its first failure: (applied, still parked)."""
     applied, last, stuck = 0, 0, set()
     while row := await pool.fetchrow(_NEXT, reader.name, last):
-        last = row["parked_id"]
-        if row["key"] in stuck and not _is_unheld(reader, row["value"]):
+        last, key = row["parked_id"], (row["topic"], row["key"])
+        if key in stuck and not _is_unheld(reader, row["value"]):
             continue
         if await _retry_one(pool, reader, row):
             applied += 1
         elif row["key"] is not None:
-            stuck.add(row["key"])
+            stuck.add(key)
     return applied, await pool.fetchval(_COUNT, reader.name)
 
 
@@ -105,7 +105,7 @@ async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:
             return False  # another retried or discarded it meanwhile
         await tx.execute("SELECT set_config('search_path', $1, true)", reader.search_path(row["build"]))
         try:
-            heard = heard_of(reader, row["value"])
+            heard = heard_of(reader, row["topic"], row["value"])
             async with tx.transaction():
                 await reader.effect(tx, [heard])
         except Exception as error:  # noqa: BLE001 - it stays parked, and says why

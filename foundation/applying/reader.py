@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -16,11 +16,14 @@ from aiokafka import ConsumerRecord
 from foundation.applying.heard import Heard
 from foundation.codec import decode
 from foundation.database import Connection
-from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost
+from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost, source_of
+from foundation.settings import context_on
 
 Record: TypeAlias = ConsumerRecord
 Instants: TypeAlias = Mapping[datetime, int]
 """The greatest log index by recorded instant."""
+FOREIGN: Final = "not_of_this_context"
+"""The code of an envelope that another than the topic's context wrote: nothing that it says of itself counts."""
 Effect = Callable[[Connection, Sequence[Heard]], Awaitable[None]]
 
 
@@ -95,7 +98,9 @@ class Read:
 
     @property
     def event_id(self) -> UUID | None:
-        return self.heard.id if self.heard else _event_id(self.record.value)
+        if self.heard:
+            return self.heard.id
+        return None if self.error == FOREIGN else _event_id(self.record.value)
 
     @property
     def identity(self) -> bytes:
@@ -137,11 +142,13 @@ class Unread(ValueError):
         self.code = code
 
 
-def heard_of(reader: Reader, value: bytes) -> Heard:
+def heard_of(reader: Reader, topic: str, value: bytes) -> Heard:
     """A stored record as this reader hears it. Raises `Unread`, with the code under which it was parked."""
     envelope = _envelope(value)
     if envelope is None:
         raise Unread("unreadable")
+    if envelope.source != source_of(context_on(topic)):
+        raise Unread(FOREIGN)
     if envelope.type not in reader.shapes:
         raise Unread("unknown_version")
     return _heard(envelope, _event(reader.shapes[envelope.type], envelope))
@@ -190,12 +197,13 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
     """Decode a slice: what concerns `reader`, and the position afterwards. What was applied before is left out."""
     opening = opening or Opening()
     index, read_index = max(slice.was.log_index, slice.seen_index), slice.was.read_index
+    source = source_of(context_on(slice.topic))
     reads: list[Read] = []
     instants = dict(slice.seen_instants)
     for record in slice.records:
         signpost = opening.signpost(record)
-        if signpost is None:
-            reads.append(Read(slice, record, None, "unreadable"))
+        if signpost is None or signpost.source != source:
+            reads.append(Read(slice, record, None, FOREIGN if signpost else "unreadable"))
             continue
         if signpost.logindex <= read_index:
             continue

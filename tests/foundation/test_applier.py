@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from foundation.applying.applier import Applier
 from foundation.applying.builds import ensure_build, position_of, read_model
 from foundation.applying.heard import Heard
 from foundation.applying.moving import OutOfPlace
-from foundation.applying.parking import list_parked, retry
+from foundation.applying.parking import discard, list_parked, retry
 from foundation.applying.reader import Position, Reader
 from foundation.database import Connection, Pool
 from foundation.service import Context
@@ -141,6 +143,21 @@ async def test_a_parked_key_waits_in_later_batches_too(context: Context) -> None
     assert [one.offset for one in await list_parked(context.pool, "trail")] == [0, 1]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+async def test_in_whatever_order_topics_are_read_a_parked_key_holds_back_the_same(context: Context, first: int) -> None:
+    bad, elsewhere = uuid4(), "insieme.elsewhere"
+    failing_there = slice_of(in_line([told(Filled(bad, 1), 1), told(Filled(bad, 2), 2)]))
+    other = in_line([told(Filled(bad, 3), 1, source="/insieme/elsewhere")])
+    slices = [failing_there, replace(slice_of(other), topic=elsewhere)]
+    reader = failing(reader_of("trail"), {1})
+    applier = Applier(reader, await ensure_build(context.pool, reader, [TOPIC, elsewhere], 2))
+    for slice in (slices[first], slices[not first]):
+        await applier.apply(context.pool, [slice])
+    assert await trails(context.pool) == {bad: [3]}
+    assert [(one.topic, one.offset) for one in await list_parked(context.pool, "trail")] == [(TOPIC, 0), (TOPIC, 1)]
+    assert await retry(context.pool, reader_of("trail")) == (2, 0)
+
+
 @pytest.mark.parametrize("error", [ConnectionResetError, TimeoutError])
 async def test_what_waiting_may_mend_parks_nothing_and_moves_nothing(context: Context, error: type[Exception]) -> None:
     account = uuid4()
@@ -178,6 +195,10 @@ POISON = {
         lambda a: written(Filled(a, 2), 999_999).replace(b'"amount":2', b'"amount":"x"'),
         "undecodable",
     ),
+    "another source, far ahead in the log": (
+        lambda a: written(Filled(a, 2), 999_999, source="/elsewhere/probe"),
+        "not_of_this_context",
+    ),
     "another shape": (lambda a: written(Filled(a, 2), 2).replace(b'"amount":2', b'"amount":"x"'), "undecodable"),
     "deep brackets in the data": (
         lambda a: written(Filled(a, 2), 2).replace(b'"amount":2', b'"amount":2,"z":' + b"[" * 9000 + b"]" * 9000),
@@ -214,6 +235,19 @@ async def test_behind_an_index_that_nobody_gave_nothing_is_lost(context: Context
     assert (await standing(context.pool, "trail")) == position
     await applier.apply(context.pool, [slice_of(records[3:], position)])
     assert await trails(context.pool) == {account: [1, 2, 3]}
+
+
+async def test_nothing_that_another_source_says_of_itself_counts(context: Context) -> None:
+    account, real = uuid4(), uuid7()
+    foreign = told(Filled(account, 9), 999_999, id=real, source="/elsewhere/probe")
+    records = in_line([foreign, told(Filled(account, 1), 1, id=real), told(Filled(account, 2), 2)])
+    applier = await ready(context.pool, reader_of("trail"))
+    [position], _ = await applier.apply(context.pool, [slice_of(records[:1])])
+    [parked] = await list_parked(context.pool, "trail")
+    await discard(context.pool, "trail", parked.parked_id, "another's record")
+    [position], _ = await applier.apply(context.pool, [slice_of(records[1:], position)])
+    assert position.log_index == 2  # by which it is told how far the topic was applied
+    assert await trails(context.pool) == {account: [1, 2]}
 
 
 async def test_a_key_that_stops_at_poison_keeps_what_came_before_though_another_fails(context: Context) -> None:

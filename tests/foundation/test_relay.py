@@ -19,7 +19,12 @@ from foundation.settings import Settings
 from tests.foundation.test_order import check_log
 from tests.foundation.test_store import append, fill, filled, opened
 from tests.support.eventually import eventually
+from tests.support.probe import Filled
+from tests.support.records import written
 from tests.support.relays import delete_topic, published, relaying
+
+ANOTHERS = written(Filled(uuid4(), 1), 999_999, source="/elsewhere/probe")
+"""An event that another installation's context says is far ahead."""
 
 
 async def topic(context: Context) -> dict[int, list[bytes]]:
@@ -205,7 +210,7 @@ async def test_strangers_records_at_the_tail_stop_no_relay(context: Context) -> 
     producer = new_producer(context.settings)
     await producer.start()
     for partition in range(context.settings.partitions):
-        for value in (b"hello", b'{"type":"\xff"}', b'{"data":' + b"[" * 100_000, None):
+        for value in (b"hello", b'{"type":"\xff"}', b'{"data":' + b"[" * 100_000, None, ANOTHERS):
             await producer.send_and_wait(context.settings.topic("probe"), value, key=b"k", partition=partition)
     await producer.stop()
     async with relaying(context) as relay:

@@ -22,13 +22,20 @@ NOON = datetime(2018, 3, 5, 12, tzinfo=UTC)
 
 
 def written(
-    event: Any, index: int, *, id: UUID | None = None, type: str | None = None, at: datetime = NOON, key: Any = None
+    event: Any,
+    index: int,
+    *,
+    id: UUID | None = None,
+    type: str | None = None,
+    at: datetime = NOON,
+    key: Any = None,
+    source: str = "/insieme/probe",
 ) -> bytes:
     """The bytes of an event at a place of the log; its key is the account's, where none is given."""
     return encode_envelope(
         Envelope(
             id=id or uuid7(),
-            source="/insieme/probe",
+            source=source,
             type=type or event_type("probe", event.__class__),
             time=at,
             partitionkey=key or event.account_id,

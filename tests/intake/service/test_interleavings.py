@@ -173,7 +173,11 @@ async def logged(context: Context) -> list[Heard]:
     """All that the read model hears, in the log's order."""
     reader = next(one for one in context.readers() if one.name == "candidates")
     values = [row["envelope"] for row in await context.pool.fetch(LOGGED)]
-    return [heard_of(reader, value) for value in values if _type(value) in reader.shapes]
+    return [
+        heard_of(reader, context.settings.topic(context.name), value)
+        for value in values
+        if _type(value) in reader.shapes
+    ]
 
 
 async def _all_logged(context: Context) -> bool:
