@@ -108,7 +108,7 @@ def test_every_event_that_feeds_a_figure_has_its_word() -> None:
 
 def test_a_rated_outcome_is_a_mean_and_how_many_rated_and_none_under_five() -> None:
     page = kpi_page()
-    assert re.search(r">3,8</a>\s*<small>su 5, n = 12</small>", page)
+    assert re.search(r">3,75</a>\s*<small>su 5, n = 12</small>", page)
     assert page.count("meno di 5 valutazioni (n = 4)") == 1
 
 
@@ -181,7 +181,13 @@ def test_the_style_bears_the_nonce() -> None:
         (amount(Decimal("2.00"), Unit.HOURS), "2 ore"),
         (amount(Decimal("0.25"), Unit.HOURS), "0,25 ore"),
         (amount(733, Unit.COUNT), "733"),
+        (amount(Decimal("30.50"), Unit.COUNT), "30,5"),
+        (amount(Decimal(30), Unit.COUNT), "30"),
+        (amount(Decimal("4.25"), Unit.RATING), "4,25"),
+        (amount(Decimal("4.00"), Unit.RATING), "4,0"),
+        (amount(Decimal("-0.05"), Unit.RATIO), "-0,05"),
         (exact(20000), "20.000"),
+        (exact(Decimal("5.1E+5")), "510.000"),
         (exact(Decimal("4.25")), "4,25"),
     ],
 )

@@ -35,21 +35,23 @@ def number(value: int) -> str:
 
 
 def amount(value: int | Decimal, unit: Unit) -> str:
-    """An indicator's value: things, hours with their decimals, means and ratios with one, euro with two."""
+    """An indicator's value, exactly: things and hours with the decimals that they have, means and ratios with one at
+    least, euro with two."""
     match unit:
         case Unit.HOURS:
-            whole = value == int(value)
-            return "1 ora" if value == 1 else f"{number(int(value)) if whole else decimal(value, 2).rstrip('0')} ore"
+            return "1 ora" if value == 1 else f"{exact(value)} ore"
         case Unit.RATING | Unit.RATIO:
-            return number(int(value)) if isinstance(value, int) else decimal(value, 1)
+            return exact(value, 1 if isinstance(value, Decimal) else 0)
         case Unit.CENTS:
             return f"{decimal(value, 2)} €"
-    return number(int(value))
+    return exact(value)
 
 
-def exact(value: int | Decimal) -> str:
-    """As it was given: 20.000; 4,25; 1.250,50."""
-    return number(value) if isinstance(value, int) else decimal(value, 2)
+def exact(value: int | Decimal, digits: int = 0) -> str:
+    """As it was given, in hundredths at most, and with so many digits at least: 20.000; 4,25; 1.250,5."""
+    whole, comma, hundredths = decimal(value, 2).partition(",")
+    told = hundredths.rstrip("0").ljust(digits, "0")
+    return f"{whole}{comma}{told}" if told else whole
 
 
 def decimal(value: float | Decimal, digits: int) -> str:

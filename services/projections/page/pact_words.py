@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from services.projections.page.italian import exact
 from services.projections.projections.words import ROLES, WORDS
 
 TASKS: Final = {
@@ -205,11 +206,7 @@ def _of(words: Mapping[str, str]) -> Callable[[str], str]:
 
 def hours(value: Decimal | None) -> str:
     """1.234,5; a dash where it is not known."""
-    if value is None:
-        return "—"
-    whole = value.normalize()
-    text = f"{whole:,.{max(0, -int(whole.as_tuple().exponent))}f}"
-    return text.translate(str.maketrans(",.", ".,"))
+    return "—" if value is None else exact(value)
 
 
 def part(code: str) -> str:
