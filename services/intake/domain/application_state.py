@@ -82,6 +82,7 @@ class Application:
     resumed: bool = False
     admitted_on: date | None = None
     left_on: date | None = None
+    duplicate_of: UUID | None = None  # of one that was closed as such
 
     @property
     def application_id(self) -> UUID:
@@ -179,6 +180,10 @@ def _admitted(state: Application, event: ApplicationAdmitted) -> Application:
     return replace(state, status=status, admitted_on=event.admitted_on, suspension=None)
 
 
+def _closed(state: Application, event: ApplicationClosed) -> Application:
+    return replace(state, status=Status.CLOSED, left_on=event.closed_on, duplicate_of=event.duplicate_of)
+
+
 _STEPS: Final[dict[type, Callable[[Application, Any], Application]]] = {
     ApplicationReceivedCorrected: _receipt_corrected,
     ApplicationReceivedRetracted: lambda state, _: replace(state, status=Status.RETRACTED),
@@ -194,5 +199,5 @@ _STEPS: Final[dict[type, Callable[[Application, Any], Application]]] = {
     ApplicationResumed: lambda state, _: replace(state, resumed=True, suspension=None),
     ApplicationAdmitted: _admitted,
     ApplicationWithdrawn: lambda state, event: replace(state, status=Status.WITHDRAWN, left_on=event.withdrawn_on),
-    ApplicationClosed: lambda state, event: replace(state, status=Status.CLOSED, left_on=event.closed_on),
+    ApplicationClosed: _closed,
 }

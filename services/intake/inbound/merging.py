@@ -52,14 +52,15 @@ def duplicates(context: Context) -> APIRouter:
     async def accept(body: Acceptance, desk: AtDesk, principal: Desk) -> Done:
         """Merge the records, and close every open application but the first as a duplicate of it.
 
-        Twice the same record is refused (`merged_with_itself`) where it never had a further application to close.
+        Twice the same record is refused where it has a single application (`merged_with_itself`), and where none is
+        left to close that was not closed so before (`no_further_application`).
         """
         records = {**await look.named(body.survivor_id), **await look.named(body.merged_id)}
         applications = await look.applications(records)
         kept = {application for person in records.values() for _, application in person.dismissed if application}
         further = _further([one for one in applications if one.application_id not in kept])
         if not further:
-            _two(body, applications)
+            _closed_before(body, applications)
         ids = {"survivor_id": body.survivor_id, "merged_id": body.merged_id}
         return await desk.send(principal, [*_merge(body), *further], ids=ids)
 
@@ -88,11 +89,16 @@ def duplicates(context: Context) -> APIRouter:
     return router
 
 
-def _two(body: Acceptance, applications: Sequence[Application]) -> None:
-    """Refuses `merged_with_itself` for twice a record that has a single application of its own."""
+def _closed_before(body: Acceptance, applications: Sequence[Application]) -> None:
+    """Nothing is left to close. Refuses of twice the same record, unless that was said before: `merged_with_itself`,
+    of a single application; `no_further_application`."""
+    if body.survivor_id != body.merged_id:
+        return
     own = [one for one in applications if one.person_id == body.survivor_id]
-    if body.survivor_id == body.merged_id and len(own) < 2:
+    if len(own) < 2:
         raise Refused("merged_with_itself")
+    if not any(one.duplicate_of for one in own):
+        raise Refused("no_further_application")
 
 
 def _merge(body: Acceptance) -> list[Target]:

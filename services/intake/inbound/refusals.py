@@ -35,6 +35,7 @@ SENTENCES: Final[dict[str, str]] = {
     "nothing_corrected": "La correzione non indica alcun dato.",
     "name_needed": "Nome e cognome non possono restare vuoti.",
     "merged_with_itself": "Una persona non può essere il doppione di se stessa.",
+    "no_further_application": "Non resta aperta un'altra candidatura da chiudere come doppione, se non tenuta apposta.",
     "merged_elsewhere": "Questa scheda è già unita a un'altra.",
     "not_merged": "Queste due schede non sono unite.",
     "no_consent": "A quella data non risulta alcun consenso per questo scopo.",

@@ -160,8 +160,19 @@ async def test_a_second_application_may_be_kept_on_purpose(front: Front) -> None
     kept = {"person_id": first["person_id"], "other_person_id": first["person_id"], "reason": "kept_on_purpose"}
     await front.done("/duplicates/dismissal", kept | {"application_id": second["application_id"]})
     assert await proposals(front, first["person_id"]) == []
-    await front.done("/duplicates/acceptance", {"survivor_id": first["person_id"], "merged_id": first["person_id"]})
+    itself = {"survivor_id": first["person_id"], "merged_id": first["person_id"]}
+    assert await front.refused("/duplicates/acceptance", itself) == (409, "no_further_application")
     assert (await front.application(second["application_id"]))["state"] != "closed"
+
+
+async def test_who_has_no_further_application_open_is_no_duplicate_of_themselves(front: Front) -> None:
+    first = await front.recorded(MARCH)
+    second = await front.recorded(APRIL, person_id=first["person_id"])
+    left = {"on": str(APRIL), "reason": "found_job"}
+    await front.done(f"/applications/{second['application_id']}/withdrawal", left)
+    itself = {"survivor_id": first["person_id"], "merged_id": first["person_id"]}
+    assert await front.refused("/duplicates/acceptance", itself) == (409, "no_further_application")
+    assert (await front.application(second["application_id"]))["state"] == "withdrawn"
 
 
 async def test_a_corrected_codice_fiscale_ends_the_likeness(front: Front) -> None:
