@@ -105,8 +105,25 @@ def renewed(who: str, on: date) -> p.EmploymentRenewed:
     return p.EmploymentRenewed(*_hire(who), on)
 
 
+def renewal_corrected(who: str, on: date, to: date) -> p.EmploymentRenewedCorrected:
+    """Of a renewal that said no id of its own."""
+    return p.EmploymentRenewedCorrected(*_hire(who), renewed(who, on).renewal, to, to, "trial")
+
+
+def renewal_retracted(who: str, on: date) -> p.EmploymentRenewedRetracted:
+    return p.EmploymentRenewedRetracted(*_hire(who), renewed(who, on).renewal, on, "trial")
+
+
 def over(who: str, on: date) -> p.EmploymentEnded:
     return p.EmploymentEnded(*_hire(who), on, "resigned")
+
+
+def over_corrected(who: str, on: date) -> p.EmploymentEndedCorrected:
+    return p.EmploymentEndedCorrected(*_hire(who), on, "dismissed", on, "trial")
+
+
+def over_retracted(who: str, on: date) -> p.EmploymentEndedRetracted:
+    return p.EmploymentEndedRetracted(*_hire(who), on, "trial")
 
 
 def asset(what: str, on: date, partner: str = "cna") -> c.AssetOffered:

@@ -81,6 +81,11 @@ async def test_a_hire_with_how_the_employment_went_on(conn: Connection) -> None:
     await after(conn, *said, r.hired("Bea", D1), r.hire_retracted("Bea", D2))
     rows = [[(one.company, one.renewed_on, one.because) for one in await hires(conn, day)] for day in (D1, D3, D4)]
     assert rows == [[("Faac", None, None)], [("Faac", D3, None)], [("Faac", D3, "resigned")]]
+    await after(conn, *said, r.renewal_corrected("Ada", D3, D4), r.over_corrected("Ada", D3))
+    assert [(one.renewed_on, one.because) for one in await hires(conn, D3)] == [(D2, "dismissed")]
+    taken_back = *(r.renewal_retracted("Ada", day) for day in (D2, D3)), r.over_retracted("Ada", D4)
+    await after(conn, *said, *taken_back)
+    assert [(one.renewed_on, one.ended_on, one.because) for one in await hires(conn, D4)] == [(None, None, None)]
 
 
 async def test_training_bodies_and_what_they_offer(conn: Connection) -> None:

@@ -17,6 +17,8 @@ from services.companies.domain.position_commands import NotePlacementOver, Withd
 from services.companies.processes.heard import (
     STARTS,
     EmploymentEnded,
+    EmploymentEndedCorrected,
+    EmploymentEndedRetracted,
     Hired,
     HiredRetracted,
     Hiring,
@@ -52,8 +54,9 @@ class Departure:
 
 Retraction = PlacementStartedRetracted | HiredRetracted
 Interruption = PlacementInterrupted | PlacementInterruptedCorrected
-Ending = PlacementEnded | PlacementEndedCorrected | EmploymentEnded
-GoingOn = PlacementInterruptedRetracted | PlacementEndedRetracted
+Ending = PlacementEnded | PlacementEndedCorrected | EmploymentEnded | EmploymentEndedCorrected
+GoingOn = PlacementInterruptedRetracted | PlacementEndedRetracted | EmploymentEndedRetracted
+OfHire = Hiring | HiredRetracted | EmploymentEnded | EmploymentEndedCorrected | EmploymentEndedRetracted
 Heard = Starting | Hiring | Retraction | Interruption | Ending | GoingOn
 
 
@@ -83,9 +86,9 @@ def evolve(state: Departure | None, heard: Any, _at: datetime) -> Departure | No
             return before
         case PlacementInterrupted() | PlacementInterruptedCorrected():
             return replace(before, over_on=heard.interrupted_on)
-        case PlacementEnded() | PlacementEndedCorrected() | EmploymentEnded():
+        case PlacementEnded() | PlacementEndedCorrected() | EmploymentEnded() | EmploymentEndedCorrected():
             return replace(before, over_on=heard.ended_on)
-        case PlacementInterruptedRetracted() | PlacementEndedRetracted():
+        case PlacementInterruptedRetracted() | PlacementEndedRetracted() | EmploymentEndedRetracted():
             return replace(before, over_on=None)
         case _:
             return replace(before, started=True, position_id=_own_place(heard), company_id=heard.company_id)
@@ -96,7 +99,7 @@ def _own_place(heard: Starting | Hiring) -> UUID | None:
 
 
 def _instance(heard: Heard) -> UUID:
-    return heard.hire_id if isinstance(heard, Hiring | HiredRetracted | EmploymentEnded) else heard.placement_id
+    return heard.hire_id if isinstance(heard, OfHire) else heard.placement_id
 
 
 DEPARTURES: Final = Process(
@@ -110,6 +113,8 @@ DEPARTURES: Final = Process(
         "insieme.placement.placement-ended-corrected.v1": PlacementEndedCorrected,
         "insieme.placement.placement-ended-retracted.v1": PlacementEndedRetracted,
         "insieme.placement.employment-ended.v1": EmploymentEnded,
+        "insieme.placement.employment-ended-corrected.v1": EmploymentEndedCorrected,
+        "insieme.placement.employment-ended-retracted.v1": EmploymentEndedRetracted,
         **STARTS,
     },
     commands=(NotePlacementOver, WithdrawPlacementOver),

@@ -127,6 +127,18 @@ class EmploymentEnded:
 
 
 @frozen
+class EmploymentEndedCorrected:
+    hire_id: UUID
+    company_id: UUID
+    ended_on: date
+
+
+@frozen
+class EmploymentEndedRetracted:
+    hire_id: UUID
+
+
+@frozen
 class PersonBecameAlias:
     person_id: UUID
     survivor_id: UUID

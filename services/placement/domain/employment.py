@@ -8,8 +8,23 @@ from typing import Final, get_args
 from uuid import UUID
 
 from foundation.calendar import day_of
-from foundation.decider import Aggregate, Code, Personal, Refused, frozen
-from foundation.facts import Told, not_before, not_in_future, said_again
+from foundation.decider import Aggregate, Refused
+from foundation.facts import Told, not_before, not_in_future, retracted, said_again, standing
+from services.placement.domain import employment_state
+from services.placement.domain.employment_commands import (
+    Command,
+    CorrectEmploymentEnded,
+    CorrectEmploymentRenewed,
+    CorrectHired,
+    EndCommand,
+    EndEmployment,
+    Hire,
+    RenewalCommand,
+    RenewEmployment,
+    RetractEmploymentEnded,
+    RetractEmploymentRenewed,
+    RetractHired,
+)
 from services.placement.domain.employment_events import (
     EmploymentEnded,
     EmploymentRenewed,
@@ -17,82 +32,10 @@ from services.placement.domain.employment_events import (
     Hired,
     HiredCorrected,
     HiredRetracted,
+    renewed_as,
 )
+from services.placement.domain.employment_state import ENDED, RENEWED, Employment
 from services.placement.domain.reasons import FIXED_TERM, PERMANENT
-from services.placement.domain.vocabulary import Source
-
-
-@frozen
-class Hire:
-    """`placement_id`: the placement at the same company that it follows; ConfirmHireFollows goes with it.
-
-    Refused: ends_before_start; ends_on_missing, of a fixed-term contract; ends_on_of_permanent.
-    """
-
-    hire_id: UUID
-    person_id: UUID
-    company_id: UUID
-    position_id: UUID | None
-    placement_id: UUID | None
-    hired_on: date
-    contract: Code
-    ends_on: date | None
-    source: Source = Source.HERE
-
-
-@frozen
-class CorrectHired:
-    """The hire as it should have been recorded, whole.
-
-    Refused: as of Hire; before_the_hire, where it was renewed or ended before that day.
-    """
-
-    hire_id: UUID
-    placement_id: UUID | None
-    hired_on: date
-    contract: Code
-    ends_on: date | None
-    reason: Code
-    reason_text: Personal[str] | None = None
-
-
-@frozen
-class RetractHired:
-    hire_id: UUID
-    reason: Code
-    reason_text: Personal[str] | None = None
-
-
-@frozen
-class RenewEmployment:
-    """`ends_on` None: without an end from now on. Refused: as of Hire, by the contract that it renews."""
-
-    hire_id: UUID
-    renewed_on: date
-    ends_on: date | None
-
-
-@frozen
-class EndEmployment:
-    hire_id: UUID
-    ended_on: date
-    reason: Code
-
-
-Command = Hire | CorrectHired | RetractHired | RenewEmployment | EndEmployment
-
-
-@frozen
-class Employment:
-    hired: Told[Hired]
-    ends_on: date | None
-    renewed_on: date | None = None  # by the latest renewal
-    first_renewed_on: date | None = None
-    ended: EmploymentEnded | None = None
-
-    @property
-    def ended_on(self) -> date | None:
-        return self.ended.ended_on if self.ended else None
 
 
 def decide(state: Employment | None, command: Command, now: datetime) -> list[Event]:
@@ -111,8 +54,10 @@ def decide(state: Employment | None, command: Command, now: datetime) -> list[Ev
         case Employment(hired=Told(stands=Hired() as hired)), RetractHired(reason=reason, reason_text=text):
             ids = hired.hire_id, *_ids(hired), hired.position_id, hired.placement_id
             return [HiredRetracted(*ids, day_of(now), hired.hired_on, reason, text)]
-        case Employment(hired=Told(stands=Hired() as hired)), RenewEmployment() | EndEmployment():
-            return _go_on(state, hired, command, now)
+        case Employment(hired=Told(stands=Hired() as hired)), _ if isinstance(command, RenewalCommand):
+            return _renewal(state, hired, command, now)
+        case Employment(hired=Told(stands=Hired() as hired)), _ if isinstance(command, EndCommand):
+            return _end(state, hired, command, now)
         case _:
             raise Refused("not_possible_now")
 
@@ -144,7 +89,7 @@ def _correct(state: Employment, hired: Hired, command: CorrectHired, now: dateti
     if (hired.placement_id, hired.hired_on, hired.contract, hired.ends_on) == new:
         return []
     _can_begin(command.hired_on, command.ends_on, now)
-    for day in filter(None, (state.first_renewed_on, state.ended_on)):
+    for day in filter(None, (*(one.renewed_on for one in state.renewed), state.ended_on)):
         not_before(day, command.hired_on, "before_the_hire")
     if (hired.contract, hired.ends_on) != new[2:]:
         _term_fits(command.contract, command.ends_on)
@@ -152,48 +97,80 @@ def _correct(state: Employment, hired: Hired, command: CorrectHired, now: dateti
     return [HiredCorrected(*ids, day_of(now), *new, command.reason, command.reason_text)]
 
 
-def _go_on(state: Employment, hired: Hired, command: RenewEmployment | EndEmployment, now: datetime) -> list[Event]:
-    if isinstance(command, RenewEmployment):
-        day, end = command.renewed_on, command.ends_on
-        if (state.renewed_on, state.ends_on) == (day, end):
-            return []
-        _still_employed(state, hired, day)
-        _can_begin(day, end, now)
-        _term_fits(hired.contract, end)
-        return [EmploymentRenewed(*_ids(hired), day, end)]
-    ended = EmploymentEnded(*_ids(hired), command.ended_on, command.reason)
-    if state.ended == ended:
+def renewal_of(state: Employment, day: date, ends_on: date | None) -> UUID:
+    """The id under which this renewal is known, or will be."""
+    for one in state.renewed:
+        if one.renewal_id and (one.renewed_on, one.ends_on) == (day, ends_on):
+            return one.renewal_id
+    id = renewed_as(state.hired.first.hire_id, day)
+    while id in state.renewals:
+        id = renewed_as(id, day)
+    return id
+
+
+def _renewal(state: Employment, hired: Hired, command: RenewalCommand, now: datetime) -> list[Event]:
+    match command:
+        case RenewEmployment():
+            return _renew(state, hired, command, now)
+        case CorrectEmploymentRenewed(renewal_id=id):
+            stands = standing(state.renewals, id)
+            said = replace(stands, renewed_on=command.renewed_on, ends_on=command.ends_on)
+            if said != stands:
+                _can_be_renewed(state, hired, said, now)
+            if said.ends_on != stands.ends_on:
+                _term_fits(hired.contract, said.ends_on)
+            return RENEWED.correction(stands, said, now, command.reason, command.reason_text)
+        case RetractEmploymentRenewed(renewal_id=id):
+            if retracted(state.renewals, id):
+                return []
+            return [RENEWED.retraction(standing(state.renewals, id), now, command.reason, command.reason_text)]
+
+
+def _renew(state: Employment, hired: Hired, command: RenewEmployment, now: datetime) -> list[Event]:
+    id = renewal_of(state, command.renewed_on, command.ends_on)
+    if command.renewal_id not in (None, id):
+        raise Refused("employment_changed_meanwhile")
+    if id in state.renewals:
         return []
-    _still_employed(state, hired, command.ended_on)
-    not_in_future(command.ended_on, now)
-    return [ended]
+    said = EmploymentRenewed(*_ids(hired), command.renewed_on, command.ends_on, id)
+    _can_be_renewed(state, hired, said, now)
+    _term_fits(hired.contract, said.ends_on)
+    return [said]
 
 
-def _still_employed(state: Employment, hired: Hired, day: date) -> None:
-    if state.ended is not None:
-        raise Refused("employment_over", ended_on=state.ended.ended_on)
-    not_before(day, state.renewed_on or hired.hired_on, "before_the_hire")
+def _can_be_renewed(state: Employment, hired: Hired, said: EmploymentRenewed, now: datetime) -> None:
+    """A renewal lies within its employment, in whatever order several are told."""
+    if state.ended_on is not None and said.renewed_on > state.ended_on:
+        raise Refused("employment_over", ended_on=state.ended_on)
+    not_before(said.renewed_on, hired.hired_on, "before_the_hire")
+    _can_begin(said.renewed_on, said.ends_on, now)
 
 
-def evolve(state: Employment | None, event: Event) -> Employment:
-    if isinstance(event, Hired):
-        return Employment(Told(event, event), event.ends_on)
-    assert state is not None, f"{type(event).__name__} cannot come first"
-    match event:
-        case HiredCorrected():
-            ends_on = event.ends_on if state.renewed_on is None else state.ends_on
-            return replace(state, hired=_corrected(state.hired.first, event), ends_on=ends_on)
-        case HiredRetracted():
-            return replace(state, hired=Told(state.hired.first, None))
-        case EmploymentRenewed(renewed_on=day, ends_on=end):
-            return replace(state, renewed_on=day, first_renewed_on=state.first_renewed_on or day, ends_on=end)
-        case EmploymentEnded():
-            return replace(state, ended=event)
+def _end(state: Employment, hired: Hired, command: EndCommand, now: datetime) -> list[Event]:
+    match state.ended, command:
+        case None, RetractEmploymentEnded() if state.end is not None:
+            return []
+        case None, EndEmployment(ended_on=day, reason=reason):
+            _can_end(state, hired, day, now)
+            return [EmploymentEnded(*_ids(hired), day, reason)]
+        case EmploymentEnded() as stands, EndEmployment(ended_on=day, reason=reason):
+            if EmploymentEnded(*_ids(hired), day, reason) != stands:
+                raise Refused("employment_over", ended_on=stands.ended_on)
+            return []
+        case EmploymentEnded() as stands, CorrectEmploymentEnded(ended_on=day, ended_reason=because):
+            said = replace(stands, ended_on=day, reason=because)
+            if said != stands:
+                _can_end(state, hired, day, now)
+            return ENDED.correction(stands, said, now, command.reason, command.reason_text)
+        case EmploymentEnded() as stands, RetractEmploymentEnded():
+            return [ENDED.retraction(stands, now, command.reason, command.reason_text)]
+        case _:
+            raise Refused("not_possible_now")
 
 
-def _corrected(first: Hired, event: HiredCorrected) -> Told[Hired]:
-    placement, day, contract, end = event.placement_id, event.hired_on, event.contract, event.ends_on
-    return Told(first, replace(first, placement_id=placement, hired_on=day, contract=contract, ends_on=end))
+def _can_end(state: Employment, hired: Hired, day: date, now: datetime) -> None:
+    not_before(day, max([hired.hired_on, *(one.renewed_on for one in state.renewed)]), "before_the_hire")
+    not_in_future(day, now)
 
 
-EMPLOYMENT: Final = Aggregate("employment", decide, evolve, get_args(Event))
+EMPLOYMENT: Final = Aggregate("employment", decide, employment_state.evolve, get_args(Event))

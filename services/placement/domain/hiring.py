@@ -10,7 +10,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from foundation.decider import Aggregate
-from services.placement.domain.employment import EMPLOYMENT, Command, CorrectHired, Hire, RetractHired
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_commands import Command, CorrectHired, Hire, RetractHired
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import (
     Command as PlacementCommand,

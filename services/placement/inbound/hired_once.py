@@ -1,4 +1,5 @@
-"""That nobody is employed twice at one company: what lists a hire in the append that tells it, or that moves its day.
+"""That nobody is employed twice at one company: what lists a hire in the append that tells it, or that moves its day or
+its end.
 
 Each hire that is known is asked itself, whatever the read models have heard; so is each that is listed. The list is of
 each record: it meets also who looked before the records were known to be one person's.
@@ -7,12 +8,16 @@ each record: it meets also who looked before the records were known to be one pe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from foundation.applying.builds import read_model
 from foundation.handling import Target
-from services.placement.domain.employment import EMPLOYMENT, Employment, Hire
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_commands import Hire
+from services.placement.domain.employment_events import Hired
+from services.placement.domain.employment_state import Employment
 from services.placement.domain.hires import HIRES, Listed, ListHire, hires_id, not_beside
 from services.placement.inbound.lookups import Lookups
 from services.placement.projections import placements
@@ -31,13 +36,27 @@ async def moved_once(look: Lookups, hire_id: UUID, day: date) -> list[Target]:
     hired = known.hired.stands
     if hired is None or hired.hired_on == day:
         return []
+    return await _anew(look, replace(hired, hired_on=day), known.ended_on, told=True)
+
+
+async def ended_once(look: Lookups, hire_id: UUID, ended_on: date | None) -> list[Target]:
+    """As `moved_once`, of a hire whose end is corrected, or taken back: None."""
+    known = await look.employment(hire_id)
+    hired = known.hired.stands
+    if hired is None or known.ended is None or known.ended_on == ended_on:
+        return []
+    return await _anew(look, hired, ended_on)
+
+
+async def _anew(look: Lookups, hired: Hired, ended_on: date | None, *, told: bool = False) -> list[Target]:
+    """`told`: an end that only its listing knows is known of it still."""
+    ids = hired.hire_id, hired.person_id, hired.company_id, hired.position_id, hired.placement_id
+    hire = Hire(*ids, hired.hired_on, hired.contract, hired.ends_on)
     persons = await look.records(hired.person_id)
-    ids = hire_id, hired.person_id, hired.company_id, hired.position_id, hired.placement_id
-    hire = Hire(*ids, day, hired.contract, hired.ends_on)
     listed = await _listed(look, persons, hired.company_id)
-    await _alone(look, persons, hire, listed, known.ended_on)
-    told = [one.ended_on for before in listed.values() for one in before if one.hire_id == hire_id]
-    return _listing(listed, hire, known.ended_on or next(reversed(told), None))
+    await _alone(look, persons, hire, listed, ended_on)
+    known = [one.ended_on for before in listed.values() for one in before if told and one.hire_id == hired.hire_id]
+    return _listing(listed, hire, ended_on or next(reversed(known), None))
 
 
 async def _listed(look: Lookups, persons: Sequence[UUID], company_id: UUID) -> dict[UUID, Listed]:

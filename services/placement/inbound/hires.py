@@ -1,4 +1,4 @@
-"""Commands on hires: the hire and the placement that it follows, its renewal, its end."""
+"""Commands on hires: the hire and the placement that it follows. How the employment went on is in `employments.py`."""
 
 from __future__ import annotations
 
@@ -15,27 +15,17 @@ from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
 from services.placement.domain import hiring
-from services.placement.domain.employment import (
-    EMPLOYMENT,
-    CorrectHired,
-    EndEmployment,
-    Hire,
-    RenewEmployment,
-    RetractHired,
-)
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_commands import CorrectHired, EndEmployment, Hire, RetractHired
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import ConfirmHireFollows, RetractPlacementStarted
 from services.placement.domain.reasons import ReasonList
 from services.placement.domain.vocabulary import Source
+from services.placement.inbound.employments import EmploymentEnd
 from services.placement.inbound.fields import Desk
 from services.placement.inbound.hired_once import hired_once, moved_once
 from services.placement.inbound.lookups import Lookups
-
-
-class EmploymentEnd(Body):
-    ended_on: Day
-    reason: CodeText
 
 
 class Hiring(Body):
@@ -58,19 +48,11 @@ class HiringCorrection(Why):
     ends_on: Day | None = None
 
 
-class Renewal(Body):
-    """`ends_on` is left out where the contract has no end; a fixed-term one has one."""
-
-    renewed_on: Day
-    ends_on: Day | None = None
-
-
 def hires(context: Context) -> APIRouter:
     router = APIRouter(prefix="/hires", tags=["hires"])
     look = Lookups(context)
     _hiring(router, look)
     _amending(router, look)
-    _going_on(router, look)
     return router
 
 
@@ -145,20 +127,3 @@ async def _retracting(look: Lookups, hired: Hired, body: Why) -> list[hiring.Ask
         retract = RetractPlacementStarted(placement.placement_id, body.reason, body.reason_text)
         return hiring.retract_start(placement.started.first, retract)
     return [(EMPLOYMENT, hired.hire_id, RetractHired(hired.hire_id, body.reason, body.reason_text))]
-
-
-def _going_on(router: APIRouter, look: Lookups) -> None:
-    @router.post("/{hire_id}/renewal")
-    async def renew(hire_id: UUID, body: Renewal, desk: AtDesk, principal: Desk) -> Done:
-        """The employment goes on: no new hire."""
-        await look.employment(hire_id)
-        target = Target(EMPLOYMENT, hire_id, RenewEmployment(hire_id, body.renewed_on, body.ends_on))
-        return await desk.send(principal, [target], ids={"hire_id": hire_id}, at=look.at(body.renewed_on))
-
-    @router.post("/{hire_id}/end")
-    async def end(hire_id: UUID, body: EmploymentEnd, desk: AtDesk, principal: Desk) -> Done:
-        """The employment ended."""
-        await look.employment(hire_id)
-        await look.listed((ReasonList.EMPLOYMENT_END, body.reason))
-        target = Target(EMPLOYMENT, hire_id, EndEmployment(hire_id, body.ended_on, body.reason))
-        return await desk.send(principal, [target], ids={"hire_id": hire_id}, at=look.at(body.ended_on))

@@ -26,7 +26,7 @@ from services.placement.domain.candidacy_commands import (
     RecordCvSent,
     candidate_of,
 )
-from services.placement.domain.employment import EndEmployment, Hire
+from services.placement.domain.employment_commands import EndEmployment, Hire
 from services.placement.domain.hires import ListHire, hires_id
 from services.placement.domain.placement_beside_commands import LogTutoringHours
 from services.placement.domain.placement_commands import EndPlacement, InterruptPlacement, RecordPlacement

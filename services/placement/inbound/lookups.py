@@ -20,7 +20,8 @@ from services.placement.domain.candidacy import CANDIDACY
 from services.placement.domain.candidacy_commands import Candidate, StandAsCandidate, candidacy_id
 from services.placement.domain.candidacy_state import Candidacy, judged_on
 from services.placement.domain.cv import CV, CvPrepared
-from services.placement.domain.employment import EMPLOYMENT, Employment
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_state import Employment
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import FollowOpening, StandOnPathway
 from services.placement.domain.placement import PLACEMENT

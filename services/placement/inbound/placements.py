@@ -14,7 +14,7 @@ from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
 from services.placement.domain import hiring
-from services.placement.domain.employment import CorrectHired, Hire
+from services.placement.domain.employment_commands import CorrectHired, Hire
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import (
     Command,

@@ -65,6 +65,7 @@ SENTENCES: Final[dict[str, str]] = {
     "placement_of_another": "L'inserimento citato è di un'altra persona.",
     "hired_before_placement": "L'assunzione ({day}) non può precedere l'inserimento citato ({earliest}).",
     "employment_over": "Il rapporto di lavoro risulta concluso il {ended_on}.",
+    "employment_changed_meanwhile": "Nel frattempo il rapporto di lavoro è cambiato: ricaricare e riprovare.",
     "before_the_hire": "La data ({day}) precede l'assunzione o il suo rinnovo ({earliest}).",
     # availability
     "day_unknown": "Un giorno della settimana non è scritto correttamente.",

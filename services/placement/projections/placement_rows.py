@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from foundation.applying.latest import Latest, Row
-from services.placement.domain.employment_events import EmploymentEnded, Hired, HiredCorrected, HiredRetracted
+from services.placement.domain.employment_events import (
+    EmploymentEnded,
+    EmploymentEndedCorrected,
+    EmploymentEndedRetracted,
+    Hired,
+    HiredCorrected,
+    HiredRetracted,
+)
 from services.placement.domain.placement_beside import (
     SatisfactionRated,
     SatisfactionRatedCorrected,
@@ -55,7 +62,7 @@ ANSWERS: Final = _table("answers", "rating_id", placement_id="uuid", side="text"
 HIRES: Final = _table(
     "hires", "hire_id", **_WHO, position_id="uuid", placement_id="uuid", hired_on="date", stands="boolean"
 )
-HIRE_ENDS: Final = _table("hire_ends", "hire_id", ended_on="date")
+HIRE_ENDS: Final = _table("hire_ends", "hire_id", ended_on="date", stands="boolean")
 RATINGS: Final = _table("ratings", "rating_id", person_id="uuid")
 TABLES: Final = (PLACED, KINDS, BEGUN, HELD, OVERS, TUTORS, REQUIRED, ASKED, ANSWERS, HIRES, HIRE_ENDS, RATINGS)
 
@@ -87,6 +94,7 @@ _TUTOR: Final = (*_ASSIGNED, TutorRequired)
 _ASKED: Final = (SatisfactionRequested, SatisfactionRequestWithdrawn)
 _ANSWER: Final = (SatisfactionRated, SatisfactionRatedCorrected, SatisfactionRatedRetracted)
 _HIRE: Final = (Hired, HiredCorrected, HiredRetracted)
+_HIRE_END: Final = (EmploymentEnded, EmploymentEndedCorrected, EmploymentEndedRetracted)
 _TAKEN_BACK: Final = (
     PlacementStartedRetracted,
     PlacementInterruptedRetracted,
@@ -94,14 +102,15 @@ _TAKEN_BACK: Final = (
     TutorAssignedRetracted,
     SatisfactionRatedRetracted,
     HiredRetracted,
+    EmploymentEndedRetracted,
 )
 HEARD: Final = tuple(
-    dict.fromkeys((*_PLACE, *_START, *_OVER, *_TUTOR, *_ASKED, *_ANSWER, *_HIRE, EmploymentEnded, OutcomeRated))
+    dict.fromkeys((*_PLACE, *_START, *_OVER, *_TUTOR, *_ASKED, *_ANSWER, *_HIRE, *_HIRE_END, OutcomeRated))
 )
 
 
 def row_of(event: Any, version: int) -> list[tuple[Latest, Row]]:
-    if isinstance(event, (*_HIRE, EmploymentEnded)):
+    if isinstance(event, (*_HIRE, *_HIRE_END)):
         return [_hire(event, version)]
     if isinstance(event, OutcomeRated):
         return [(RATINGS, {"rating_id": event.rating_id, "person_id": event.person_id, "version": version})]
@@ -161,7 +170,7 @@ def _satisfaction(event: Any, key: Row) -> tuple[Latest, Row]:
 
 def _hire(event: Any, version: int) -> tuple[Latest, Row]:
     key = {"hire_id": event.hire_id, "version": version}
-    if isinstance(event, EmploymentEnded):
-        return HIRE_ENDS, {**key, "ended_on": event.ended_on}
+    if isinstance(event, _HIRE_END):
+        return HIRE_ENDS, {**key, "ended_on": event.ended_on, "stands": _stands(event)}
     cited = {"position_id": event.position_id, "placement_id": event.placement_id, "hired_on": event.hired_on}
     return HIRES, {**key, **_who(event), **cited, "stands": _stands(event)}

@@ -87,8 +87,9 @@ SELECT placement_id, s.person_id, s.company_id, s.position_id, k.kind,
        LEFT JOIN (SELECT DISTINCT ON (placement_id) placement_id, phase, over_on FROM overs
                    WHERE stands ORDER BY placement_id, version DESC) o USING (placement_id);
 CREATE VIEW employments AS
-SELECT hire_id, person_id, company_id, position_id, placement_id, hired_on, ended_on
-  FROM hires LEFT JOIN hire_ends USING (hire_id) WHERE stands;
+SELECT hire_id, person_id, company_id, position_id, placement_id, hired_on,
+       CASE WHEN e.stands THEN e.ended_on END AS ended_on
+  FROM hires h LEFT JOIN hire_ends e USING (hire_id) WHERE h.stands;
 """
 )
 _COLUMNS = (

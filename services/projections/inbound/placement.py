@@ -239,11 +239,52 @@ class HiredRetracted(OfHire):
 @frozen
 class EmploymentRenewed(OfHire):
     renewed_on: date
+    renewal_id: UUID | None = None
+
+    @property
+    def renewal(self) -> UUID:
+        return self.renewal_id or uuid5(self.hire_id, f"renewed:{self.renewed_on}")
+
+
+@frozen
+class _OfRenewal(OfHire):
+    renewal_id: UUID
+
+    @property
+    def renewal(self) -> UUID:
+        return self.renewal_id
+
+
+@frozen
+class EmploymentRenewedCorrected(_OfRenewal):
+    renewed_on: date
+    corrected_on: date
+    reason: Code
+
+
+@frozen
+class EmploymentRenewedRetracted(_OfRenewal):
+    retracted_on: date
+    reason: Code
 
 
 @frozen
 class EmploymentEnded(OfHire):
     ended_on: date
+    reason: Code
+
+
+@frozen
+class EmploymentEndedCorrected(OfHire):
+    ended_on: date
+    ended_reason: Code
+    corrected_on: date
+    reason: Code
+
+
+@frozen
+class EmploymentEndedRetracted(OfHire):
+    retracted_on: date
     reason: Code
 
 
@@ -320,7 +361,11 @@ PLACEMENT = (
         SatisfactionRatedCorrected,
         SatisfactionRatedRetracted,
         EmploymentRenewed,
+        EmploymentRenewedCorrected,
+        EmploymentRenewedRetracted,
         EmploymentEnded,
+        EmploymentEndedCorrected,
+        EmploymentEndedRetracted,
         AvailabilityRecorded,
         ContactAttempted,
         NoteRecorded,

@@ -34,7 +34,7 @@ class Hire:
 _HIRE = {"hire_id": "uuid", "version": "integer"}
 _WHERE = {"person_id": "uuid", "company_id": "uuid", "position_id": "uuid", "placement_id": "uuid"}
 HIRES = remembered("hires", ("hire_id",), {**_HIRE, **_WHERE, "contract": "text", "hired_on": "date"})
-RENEWED = remembered("hires_renewed", ("hire_id", "version"), {**_HIRE, "renewed_on": "date"})
+RENEWED = remembered("hires_renewed", ("hire_id", "renewal"), {**_HIRE, "renewal": "uuid", "renewed_on": "date"})
 ENDED = remembered("hires_ended", ("hire_id",), {**_HIRE, "ended_on": "date", "because": "text"})
 
 _SAYINGS: dict[type, Saying] = {
@@ -42,7 +42,11 @@ _SAYINGS: dict[type, Saying] = {
     p.HiredCorrected: says(HIRES),
     p.HiredRetracted: says(HIRES, contract=None, hired_on=None),
     p.EmploymentRenewed: says(RENEWED),
+    p.EmploymentRenewedCorrected: says(RENEWED),
+    p.EmploymentRenewedRetracted: says(RENEWED, renewed_on=None),
     p.EmploymentEnded: says(ENDED, because=field("reason")),
+    p.EmploymentEndedCorrected: says(ENDED, because=field("ended_reason")),
+    p.EmploymentEndedRetracted: says(ENDED, ended_on=None, because=None),
 }
 HIRED = Model((COMPANIES, HIRES, RENEWED, ENDED), _SAYINGS)
 

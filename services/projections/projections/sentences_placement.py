@@ -90,7 +90,11 @@ _PLACEMENT: dict[type, Sentence] = {
     p.HiredCorrected: said_of(CORRECTED, "Assunzione corretta: {hired_on} ({contract})"),
     p.HiredRetracted: said_of(RETRACTED, "Assunzione annullata", BECAUSE),
     p.EmploymentRenewed: said_of("renewed_on", "Rapporto di lavoro rinnovato"),
+    p.EmploymentRenewedCorrected: said_of(CORRECTED, "Rinnovo del rapporto di lavoro corretto: {renewed_on}"),
+    p.EmploymentRenewedRetracted: said_of(RETRACTED, "Rinnovo del rapporto di lavoro annullato", BECAUSE),
     p.EmploymentEnded: said_of("ended_on", "Rapporto di lavoro concluso", BECAUSE),
+    p.EmploymentEndedCorrected: said_of(CORRECTED, "Fine del rapporto di lavoro corretta: {ended_on}, {ended_reason}"),
+    p.EmploymentEndedRetracted: said_of(RETRACTED, "Fine del rapporto di lavoro annullata", BECAUSE),
 }
 _RATINGS: dict[type, Sentence] = {
     r.PlacementOutcomeRated: said_of("rated_on", "Esito valutato, {dimension}: {rating} su 5"),

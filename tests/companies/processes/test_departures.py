@@ -15,6 +15,8 @@ from services.companies.domain.position_commands import FillPlace, NotePlacement
 from services.companies.processes.departures import DEPARTURES
 from services.companies.processes.heard import (
     EmploymentEnded,
+    EmploymentEndedCorrected,
+    EmploymentEndedRetracted,
     Hired,
     HiredCorrected,
     HiredRetracted,
@@ -90,6 +92,9 @@ def test_who_was_hired_without_a_placement_leaves_when_the_employment_ends() -> 
     given_process(DEPARTURES, hired, left, follows).hears(replace(follows, placement_id=None)).answers(
         over(LATER, HIRE)
     )
+    moved = EmploymentEndedCorrected(HIRE, COMPANY, DAY)
+    given_process(DEPARTURES, hired, left).hears(moved).answers(over(DAY, HIRE))
+    given_process(DEPARTURES, hired, left).hears(EmploymentEndedRetracted(HIRE)).answers(goes_on(HIRE))
     given_process(DEPARTURES, hired).hears(CommandRefused("x", "NotePlacementOver")).answers()
 
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from foundation.calendar import end_of_day
-from services.placement.domain.employment import EMPLOYMENT, Hire
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_commands import Hire
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.hiring import direct_job
 from services.placement.domain.placement import PLACEMENT

@@ -162,5 +162,9 @@ def _hire(who: str, chance: random.Random) -> Told:
         yield key, employments.HiredCorrected(key, *ids, None, today, None, a_day(chance), *contract, *WHY)
     if chance.random() < 0.5:
         yield key, employments.EmploymentEnded(*ids, a_day(chance), "resigned")
+        if chance.random() < 0.3:
+            yield key, employments.EmploymentEndedCorrected(key, *ids, today, a_day(chance), "dismissed", *WHY)
+        if chance.random() < 0.3:
+            yield key, employments.EmploymentEndedRetracted(key, *ids, today, a_day(chance), *WHY)
     if chance.random() < 0.3:
         yield key, employments.HiredRetracted(key, *ids, None, None, today, a_day(chance), *WHY)

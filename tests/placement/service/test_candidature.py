@@ -166,7 +166,16 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     (employed,) = await front.get(f"/persons/{person}/employments")
     assert (employed["hire_id"], employed["placement_id"]) == (hired, placement)
     assert await front.code("/hires", hire) == "already_employed"
-    await front.done(f"/hires/{hired}/renewal", {"renewed_on": front.this_day})
+    renewal = (await front.done(f"/hires/{hired}/renewal", {"renewed_on": front.this_day}))["renewal_id"]
+    why = {"reason": "entered_by_mistake"}
+    moved = {"renewed_on": front.this_day, "ends_on": front.this_day, "reason": "typing_error"}
+    assert await front.code(f"/hires/{hired}/renewal/{renewal}/correction", moved) == "ends_on_of_permanent"
+    await front.done(f"/hires/{hired}/renewal/{renewal}/retraction", why)
+    await front.done(f"/hires/{hired}/end", {"ended_on": front.this_day, "reason": "resigned"})
+    await front.done(f"/hires/{hired}/end/retraction", why)
+    (employed,) = await front.get(f"/persons/{person}/employments")
+    assert employed["ended_on"] is None
+    assert [one["stands"] for one in (await front.get(f"/hires/{hired}"))["renewals"].values()] == [None]
 
 
 async def _awaited(front: Front, placement: str, count: int) -> bool:

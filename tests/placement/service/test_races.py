@@ -14,7 +14,8 @@ from foundation.calendar import day_of
 from foundation.decider import Refused
 from services.intake.domain.person import PERSON
 from services.intake.domain.person_words import MergePersons
-from services.placement.domain.employment import EMPLOYMENT, Hire
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_commands import Hire
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import FindJobAutonomously
 from services.placement.domain.placement import PLACEMENT
@@ -174,6 +175,16 @@ async def test_nobody_is_employed_twice_at_one_company_in_whatever_order_it_is_t
         one["hire_id"]: (one["hired_on"], one["ended_on"]) for one in await front.get(f"/persons/{person}/employments")
     }
     assert told == {before["hire_id"]: (days[0], days[1]), later["hire_id"]: (days[1], None)}
+    await _the_end_stays_apart(front, before["hire_id"], days)
+
+
+async def _the_end_stays_apart(front: Front, before: str, days: list[str]) -> None:
+    """An end that is corrected, or taken back, reaches into no later employment there."""
+    end, moved = f"/hires/{before}/end", {"reason": "typing_error", "ended_reason": "resigned", "ended_on": days[2]}
+    assert await front.code(f"{end}/correction", moved) == "employed_later"
+    assert await front.code(f"{end}/retraction", {"reason": "entered_by_mistake"}) == "employed_later"
+    await front.done(f"{end}/correction", moved | {"ended_on": days[0]})
+    assert (await front.get(f"/hires/{before}"))["end"]["stands"]["ended_on"] == days[0]
 
 
 async def test_nobody_is_hired_twice_by_commands_beside_the_merge_of_the_records(front: Front) -> None:
