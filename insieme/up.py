@@ -30,8 +30,6 @@ from insieme.mending import BY_A_PERSON, mended
 from services.projections.page.render import Asked
 
 READY_BOUND = 60.0
-CATCHING_UP = frozenset({"relay_behind"})
-"""What `/health/ready` may say at a start: events that waited while nothing ran are being published."""
 PLAN_DAY = date(2017, 12, 31)
 OWN_HISTORY = "make run"
 """What its loading is known as: folders are known by whole paths, so none is taken for it."""
@@ -88,10 +86,10 @@ async def _serve(stack: AsyncExitStack, say: Say, *, empty: bool, stop: asyncio.
     children = Children(environment, home / "logs", say)
     await children.start()
     stack.push_async_callback(children.stop)
-    await _ready(settings, home / "logs", but=BY_A_PERSON | CATCHING_UP)
+    await _ready(settings, home / "logs", but=BY_A_PERSON)
     async with contexts(SERVICES, settings, lambda _: 2) as opened:
         await mended(opened, say)
-    await _ready(settings, home / "logs", but=CATCHING_UP)
+    await _ready(settings, home / "logs", but=frozenset())
     if not empty:
         await _load_history(settings, say)
     await _tell(settings, say)
