@@ -193,7 +193,7 @@ async def _placed(way: Way) -> None:
     office = way.office
     way.placement = await at_companies.place_held(office, way.person, way.position)
     assert await way.due("offer") == []
-    assert (await way.furthest(), await way.places()) == ("offer_accepted", (1, 0, 0))
+    assert (await way.furthest(), await way.places()) == ("place_held", (1, 0, 0))
     office.clock.move(days=2)
     of_it, end = f"/placement/placements/{way.placement}", str(office.day(30))
     starting = {"started_on": way.today, "expected_end_on": end, "weekly_hours": 30, "paid_by": "programme"}

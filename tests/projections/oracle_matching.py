@@ -70,7 +70,7 @@ def _person(
     return (
         ready,
         {reason for reason, so in absent.items() if so},
-        {id for id, rank in steps.items() if rank <= RANKS["offer_accepted"]} - {position},
+        {id for id, rank in steps.items() if rank <= RANKS["place_held"]} - {position},
     )
 
 
@@ -127,4 +127,17 @@ def _steps(events: Sequence[Any], own: Callable[[Any], bool], day: date) -> dict
             if own(fact) and (happened := getattr(fact, on)) <= day:
                 known = latest.get(fact.position_id, (happened, RANKS[step]))
                 latest[fact.position_id] = max(known, (happened, RANKS[step]))
+    for place in _held(events, day):
+        if own(place):
+            step_of = place.reserved_on, RANKS["place_held"]
+            latest[place.position_id] = max(latest.get(place.position_id, step_of), step_of)
     return {position: rank for position, (_, rank) in latest.items()}
+
+
+def _held(events: Sequence[Any], day: date) -> list[Any]:
+    """The places that were reserved by the day, and not yet free again."""
+    words = [one for one in events if type(one).__name__ == "PlaceReserved"]
+    reserved = {(one.position_id, one.placement_id): one for one in words}
+    gone = [one for one in events if type(one).__name__ == "PlaceReservationLapsed"]
+    free = {(one.position_id, one.placement_id): one.lapsed_on for one in gone}
+    return [one for key, one in reserved.items() if one.reserved_on <= day < free.get(key, date.max)]

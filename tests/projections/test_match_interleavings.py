@@ -63,11 +63,13 @@ TOLD = st.one_of(
     st.builds(e.shortlisted, WHO, POSITIONS, DAYS),
     st.builds(e.cv_sent, WHO, POSITIONS, DAYS),
     st.builds(e.cv_retracted, WHO, POSITIONS, DAYS),
+    st.builds(e.reserved, POSITIONS, WHO, DAYS, DAYS),
+    st.builds(e.reservation_lapsed, POSITIONS, WHO, DAYS),
     st.builds(merging, PAIRS, DAYS),
     st.builds(unmerging, PAIRS, DAYS),
 )
 BEGUN = (
-    e.position_opened("store", date(2018, 1, 1), 3),
+    e.position_opened("store", date(2018, 1, 1), 9),
     *(h.assessed(who, date(2018, 1, 1), h.READY) for who in ("Ada", "Bea")),
     *(w.opened(who, date(2018, 1, 1)) for who in ("Ada", "Bea")),
 )

@@ -19,7 +19,7 @@ from services.projections.projections.distances import SEATS, kilometres
 from services.projections.projections.matching import Match, Matches, people_for, positions_for
 from services.projections.projections.pacts import PACTS
 from tests.projections import history as h
-from tests.projections.engaged import filled, position_opened, reserved
+from tests.projections.engaged import filled, position_opened, reservation_lapsed, reserved
 from tests.projections.history import apply, fresh_schema, id_of, merged
 from tests.projections.pacts import Past
 from tests.projections.pathways import closed, opened, paused
@@ -215,6 +215,23 @@ async def test_who_is_in_a_pipeline_elsewhere_is_there_and_shown_so(conn: Connec
     match = await only(conn)
     assert match.elsewhere == (id_of("Cucina"),)
     assert ("in_a_pipeline_elsewhere", "1") in codes(match.speaks_against)
+
+
+async def test_who_has_a_place_held_is_in_its_pipeline_shortlisted_or_not_until_it_is_free(conn: Connection) -> None:
+    """Each event in a batch of its own: whoever has a place is a candidate already when it is free again."""
+    past = Past().says(position_opened("Magazzino", DAY, 2), position_opened("Cucina", DAY, 1), *whole("Ada"))
+    past.says(reserved("Cucina", "Ada", DAY, LATER))
+    await fresh_schema(conn, PACTS)
+    await apply(conn, PACTS, past.heard, range(len(past.heard)))
+    assert (await only(conn)).elsewhere == (id_of("Cucina"),)
+    of_cucina = await people_for(conn, id_of("Cucina"), TODAY, there=False)
+    assert of_cucina is not None
+    assert [one.absent for one in of_cucina.matches] == [("already_a_candidate", "position_full")]
+    await apply(conn, PACTS, past.says(reservation_lapsed("Cucina", "Ada", LATER)).heard[-1:])
+    assert (await only(conn)).elsewhere == ()
+    before = await people_for(conn, id_of("Magazzino"), DAY)
+    assert before is not None
+    assert [one.elsewhere for one in before.matches] == [(id_of("Cucina"),)]
 
 
 async def test_a_position_only_for_who_is_ready_hides_the_others(conn: Connection, told: Any) -> None:

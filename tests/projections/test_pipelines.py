@@ -104,6 +104,18 @@ async def test_each_candidacy_stands_at_its_furthest_step(conn: Connection) -> N
     assert await position(conn, id_of("nowhere"), D4) is None
 
 
+async def test_who_has_a_place_held_is_in_the_pipeline_without_a_shortlist(conn: Connection) -> None:
+    past = Past().says(position_opened("store", D1, 2), reserved("store", "Ada", D2, D4))
+    past.says(shortlisted("Bea", "store", D1), reserved("store", "Bea", D2, D3), reservation_lapsed("store", "Bea", D3))
+    await project(conn, past)
+    told = [(one.person_id, one.furthest) for one in await candidacies(conn, id_of("store"), D2)]
+    assert sorted(told) == sorted([(id_of("Ada"), "place_held"), (id_of("Bea"), "place_held")])
+    then = [(one.person_id, one.last) for one in await candidacies(conn, id_of("store"), D3)]
+    assert then == [(id_of("Ada"), "place_held"), (id_of("Bea"), "shortlisted")]
+    await project(conn, past.says(reservation_lapsed("store", "Ada", D4)))
+    assert [one.person_id for one in await candidacies(conn, id_of("store"), D4)] == [id_of("Bea")]
+
+
 async def test_a_placement_that_runs_without_a_tutor(conn: Connection) -> None:
     past = Past().says(registered("Faac", D1), started("Ada", D1), started("Bea", D2), started("Cia", D1))
     past.says(tutor_assigned("Ada", D3), interrupted("Cia", D2), ended("Bea", D4))

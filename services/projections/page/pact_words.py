@@ -77,6 +77,7 @@ CANDIDACIES: Final = {
     "offer_made": "proposta ricevuta",
     "offer_accepted": "proposta accettata",
     "offer_declined": "proposta rifiutata",
+    "place_held": "posto tenuto",
     "placed": "inserita",
     "hired": "assunta",
 }

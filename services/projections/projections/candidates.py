@@ -1,8 +1,9 @@
 """A row for everybody who was ever assessed: all that matching asks of a person, joined once and not at each question.
 
-It is made of the rows of forms, pathways, pipelines, tutoring and matching, anew for whomever a batch speaks of, in the
-same transaction: so it is theirs whatever the order in which they came. It holds for every day from `settled_on` on,
-the last day of a fact that it is made of; for a day before, and for persons merged, `FRESH` makes the same row anew.
+It is made of the rows of forms, pathways, pipelines with their places, tutoring and matching, anew for whomever a batch
+speaks of, in the same transaction: so it is theirs whatever the order in which they came. It holds for every day from
+`settled_on` on, the last day of a fact that it is made of; for a day before, and for persons merged, `FRESH` makes the
+same row anew.
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ from uuid import UUID
 from foundation.applying.heard import Heard
 from foundation.database import Connection
 from services.projections.inbound import intake as i
+from services.projections.inbound import positions as o
 from services.projections.projections import matching_rows as m
 from services.projections.projections import pathway_rows as w
 from services.projections.projections.merges import Aliases
-from services.projections.projections.pipelines import STEPS
+from services.projections.projections.pipelines import FREED, ON_THE_WAY, RESERVED, STEPS
 from services.projections.projections.saying import Model
 from services.projections.projections.second_forms import FORMS
 from services.projections.projections.tutoring import OVER, PLACEMENTS
 
 FORM: Final = i.ApplicationReceived | i.ApplicationReceivedRetracted
+FREEING = o.PlaceReservationReleased | o.PlaceReservationLapsed
+"""They name the place, and not whose it was."""
 REACH: Final = {"car": 50, "public_transport": 30, "bicycle": 10, "on_foot": 4}
 """Kilometres that a means of transport is good for [choice]."""
 REACH_UNKNOWN: Final = 30
@@ -89,14 +93,17 @@ assessed AS (
     WHERE residence IS NOT NULL ORDER BY one, received_on DESC, application_id DESC
 ), gone AS (
     SELECT DISTINCT one FROM alias JOIN erased USING (person_id)
+), stepped AS (
+    SELECT one, position_id, rank, day, freed_on FROM alias JOIN steps USING (person_id)
+    WHERE day <= $3 AND position_id IS NOT NULL
+), settled AS (
+    SELECT one, max(greatest(day, freed_on)) AS settled_on FROM stepped GROUP BY 1
 ), piped AS (
-    SELECT one, coalesce(array_agg(position_id ORDER BY position_id) FILTER (WHERE rank BETWEEN 1 AND 6), '{{}}')
-        AS pipelines, max(day) AS settled_on
+    SELECT one, array_agg(position_id ORDER BY position_id) FILTER (WHERE {ON_THE_WAY}) AS pipelines
     FROM (
-        SELECT DISTINCT ON (one, position_id) one, position_id, rank, day
-        FROM alias JOIN candidacy_steps USING (person_id) WHERE day <= $3 AND position_id IS NOT NULL
-        ORDER BY one, position_id, day DESC, rank DESC
-    ) AS steps GROUP BY 1
+        SELECT DISTINCT ON (one, position_id) one, position_id, rank
+        FROM stepped WHERE coalesce(freed_on > $3, true) ORDER BY one, position_id, day DESC, rank DESC
+    ) AS latest_steps GROUP BY 1
 ), fresh AS (
     SELECT one AS person_id, in_target,
         in_target AND (readiness = 'ready' OR coalesce(reached_on >= assessed_on, false)) AS ready, consents_until,
@@ -104,11 +111,11 @@ assessed AS (
         weekly_hours, coalesce(greatest({_REACH}), {REACH_UNKNOWN}) AS reach, limits,
         coalesce(municipality, residence) AS home,
         coalesce(pipelines, '{{}}') AS pipelines, greatest(
-            assessed_on, reached_on, given_on, walking.settled_on, placed.settled_on, piped.settled_on
+            assessed_on, reached_on, given_on, walking.settled_on, placed.settled_on, settled.settled_on
         ) AS settled_on
     FROM latest LEFT JOIN reached USING (one) LEFT JOIN consenting USING (one) LEFT JOIN walking USING (one)
     LEFT JOIN placed USING (one) LEFT JOIN free USING (one) LEFT JOIN lives USING (one) LEFT JOIN gone USING (one)
-    LEFT JOIN piped USING (one)
+    LEFT JOIN settled USING (one) LEFT JOIN piped USING (one)
 )
 """
 """The rows of the persons in `alias` (person_id, one) as of the day $3, persons of the same `one` being one."""
@@ -129,6 +136,10 @@ CREATE TABLE candidates (person_id uuid PRIMARY KEY, {", ".join(f"{name} {type}"
 # One batch at a time: what it reads of a person is what the batch before it wrote.
 _TURN = "SELECT pg_advisory_xact_lock('candidates'::regclass::oid::integer, 0)"
 _CANDIDATES = "SELECT person_id FROM candidates WHERE person_id = ANY ($1)"
+_HOLDERS = """
+SELECT person_id FROM places_reserved
+JOIN unnest($1::uuid[], $2::uuid[]) AS freed (position_id, placement_id) USING (position_id, placement_id)
+"""
 _NO_MORE = """
 DELETE FROM candidates AS c USING unnest($1::uuid[]) AS touched (person_id) WHERE c.person_id = touched.person_id
 AND NOT EXISTS (SELECT FROM targets WHERE targets.person_id = c.person_id AND assessed_on IS NOT NULL)
@@ -147,10 +158,19 @@ async def renew(tx: Connection, batch: Sequence[Heard]) -> None:
     A form alone makes nobody a candidate: it moves where those live who are.
     """
     await tx.execute(_TURN)
+    freed = [heard.event for heard in batch if isinstance(heard.event, FREEING)]
     forms = {heard.event.person_id for heard in batch if isinstance(heard.event, FORM)}
-    others = {heard.event.person_id for heard in batch if not isinstance(heard.event, FORM)}
+    others = {heard.event.person_id for heard in batch if not isinstance(heard.event, FORM | FREEING)}
+    others |= await _holders(tx, freed)
     moved = await tx.fetch(_CANDIDATES, list(forms - others))
     await make_anew(tx, sorted(others | {row["person_id"] for row in moved}))
+
+
+async def _holders(tx: Connection, freed: Sequence[FREEING]) -> set[UUID]:
+    if not freed:
+        return set()
+    rows = await tx.fetch(_HOLDERS, [one.position_id for one in freed], [one.placement_id for one in freed])
+    return {row["person_id"] for row in rows}
 
 
 async def make_anew(tx: Connection, persons: Sequence[UUID]) -> None:
@@ -168,5 +188,6 @@ async def to_be_made(conn: Connection, merged: Aliases, day: date) -> Aliases:
 _MADE_OF = (
     *(m.TARGETS, m.RECORDED, m.READINESS, m.CONSENTS, m.AVAILABILITY, m.ERASED),
     *(w.OPENINGS, w.CLOSINGS, w.PAUSES, w.RESUMPTIONS, PLACEMENTS, OVER, STEPS, FORMS),
+    *(RESERVED, FREED),
 )
 CANDIDATES = Model((), {}, _SQL, made_of=_MADE_OF, renew=renew)

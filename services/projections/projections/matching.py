@@ -103,7 +103,8 @@ wanted AS MATERIALIZED (
     GROUP BY 1, 2
 ), come AS (
     SELECT DISTINCT ON (1, position_id) coalesce(one, person_id) AS person_id, position_id, step
-    FROM {steps} WHERE position_id = ANY ($4::uuid[]) AND day <= $3 ORDER BY 1, position_id, day DESC, rank DESC, step
+    FROM {steps} WHERE position_id = ANY ($4::uuid[]) AND day <= $3 AND coalesce(freed_on > $3, true)
+    ORDER BY 1, position_id, day DESC, rank DESC, step
 ), judged AS MATERIALIZED (
     SELECT p.person_id, position_id, ready, weekly_hours, wanted_hours, km, reach, limits, had, met, skills,
         array_remove(pipelines, position_id) AS elsewhere, {_ABSENT} AS absent
@@ -128,7 +129,7 @@ SELECT {barred} AS barred, * FROM counted LEFT JOIN page ON true ORDER BY place
 
 _OF_EVERYBODY = {
     "skills": "NOT MATERIALIZED (SELECT * FROM skills LEFT JOIN alias USING (person_id))",
-    "steps": "candidacy_steps LEFT JOIN alias USING (person_id)",
+    "steps": "steps LEFT JOIN alias USING (person_id)",
 }
 _AS_KEPT = _matches_sql("SELECT * FROM candidates", **_OF_EVERYBODY, fresh="")
 _PARTLY_FRESH = _matches_sql(
@@ -138,7 +139,7 @@ _PARTLY_FRESH = _matches_sql(
 _OF_ONE = _matches_sql(
     people="SELECT * FROM fresh",
     skills="MATERIALIZED (SELECT * FROM alias JOIN skills USING (person_id))",
-    steps="alias JOIN candidacy_steps USING (person_id)",
+    steps="alias JOIN steps USING (person_id)",
     barred=f"(SELECT {_BARRED} FROM fresh)",
 )
 

@@ -27,10 +27,13 @@ RANKS: Final = {
     "interview_held": 4,
     "offer_made": 5,
     "offer_accepted": 6,
-    "placed": 7,
-    "hired": 8,
+    "place_held": 7,
+    "placed": 8,
+    "hired": 9,
 }
 """The steps of a candidacy, the furthest last. What ends one takes it no further."""
+ON_THE_WAY: Final = f"rank BETWEEN {RANKS['shortlisted']} AND {RANKS['place_held']}"
+"""Whoever has come so far, and no further, is in a pipeline."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ OPENED = recalled(
 WITHDRAWN = recalled("positions_withdrawn", ("position_id",), {**_POSITION, "withdrawn_on": "date"})
 _PLACE = {**_POSITION, "placement_id": "uuid"}
 _OF_PLACE = ("position_id", "placement_id")
-RESERVED = recalled("places_reserved", _OF_PLACE, {**_PLACE, "reserved_on": "date"})
+RESERVED = recalled("places_reserved", _OF_PLACE, {**_PLACE, "person_id": "uuid", "reserved_on": "date"})
 FREED = recalled("places_freed", _OF_PLACE, {**_PLACE, "freed_on": "date"})
 FILLED = recalled("places_filled", _OF_PLACE, {**_PLACE, "filled_on": "date"})
 REOPENED = recalled(
@@ -160,9 +163,19 @@ _SAYINGS = {
     p.HiredCorrected: _step("hired", "hire_id", "hired_on"),
     p.HiredRetracted: _step("hired", "hire_id", None),
 }
-_SQL = "CREATE INDEX candidacy_steps_position ON candidacy_steps (position_id, person_id);\n"
+_SQL = f"""
+CREATE INDEX candidacy_steps_position ON candidacy_steps (position_id, person_id);
+CREATE INDEX places_reserved_person ON places_reserved (person_id);
+CREATE VIEW steps AS
+SELECT step, position_id, person_id, rank, day, NULL::date AS freed_on FROM candidacy_steps
+UNION ALL
+SELECT 'place_held', position_id, person_id, {RANKS["place_held"]}, reserved_on, freed_on
+FROM places_reserved LEFT JOIN places_freed USING (position_id, placement_id);
+"""
+"""A place that is held is a step, of who was never shortlisted, too; from the day on which it is free it is none."""
 PIPELINES = Model((COMPANIES, OPENED, WITHDRAWN, RESERVED, FREED, FILLED, REOPENED, STEPS), _SAYINGS, _SQL)
 
+_TAKEN = "day <= $1 AND coalesce(freed_on > $1, true)"
 _PLACES = """(
             SELECT count(*) FROM places_reserved
             LEFT JOIN places_freed AS freed USING (position_id, placement_id)
@@ -179,8 +192,8 @@ _POSITIONS = f"""
 SELECT told.*, greatest(places - reserved - filled, 0) AS left FROM (
     SELECT position_id, company_id, name, title, profile, kind, opened_on,
         CASE WHEN withdrawn_on <= $1 THEN withdrawn_on END AS withdrawn_on, places, {_PLACES}, (
-            SELECT count(DISTINCT person_id) FROM candidacy_steps
-            WHERE position_id = positions.position_id AND day <= $1
+            SELECT count(DISTINCT person_id) FROM steps
+            WHERE position_id = positions.position_id AND {_TAKEN}
         ) AS candidacies
     FROM positions LEFT JOIN companies USING (company_id) LEFT JOIN positions_withdrawn USING (position_id)
     WHERE opened_on <= $1 AND ($2::uuid IS NULL OR position_id = $2)
@@ -196,24 +209,24 @@ FROM (
     WHERE opened_on <= $1 AND ($2::uuid IS NULL OR position_id = $2)
 ) AS told ORDER BY position_id
 """
-_CANDIDACIES = """
+_CANDIDACIES = f"""
 SELECT person_id, furthest, since, last, last_on FROM (
     SELECT DISTINCT ON (person_id) person_id, step AS last, day AS last_on, rank
-    FROM candidacy_steps WHERE position_id = $2 AND day <= $1 ORDER BY person_id, day DESC, rank DESC, step
+    FROM steps WHERE position_id = $2 AND {_TAKEN} ORDER BY person_id, day DESC, rank DESC, step
 ) AS latest LEFT JOIN (
     SELECT DISTINCT ON (person_id) person_id, step AS furthest, day AS since, rank AS reached
-    FROM candidacy_steps WHERE position_id = $2 AND day <= $1 AND rank > 0 ORDER BY person_id, rank DESC, day
+    FROM steps WHERE position_id = $2 AND {_TAKEN} AND rank > 0 ORDER BY person_id, rank DESC, day
 ) AS far USING (person_id)
 ORDER BY reached DESC NULLS LAST, since, person_id
 """
-_PIPELINES = """
+_PIPELINES = f"""
 SELECT position_id, title, name, person_id, furthest, since, last, last_on FROM (
     SELECT DISTINCT ON (position_id, person_id) position_id, person_id, step AS last, day AS last_on
-    FROM candidacy_steps WHERE position_id IS NOT NULL AND day <= $1
+    FROM steps WHERE position_id IS NOT NULL AND {_TAKEN}
     ORDER BY position_id, person_id, day DESC, rank DESC, step
 ) AS latest LEFT JOIN (
     SELECT DISTINCT ON (position_id, person_id) position_id, person_id, step AS furthest, day AS since
-    FROM candidacy_steps WHERE day <= $1 AND rank > 0 ORDER BY position_id, person_id, rank DESC, day
+    FROM steps WHERE {_TAKEN} AND rank > 0 ORDER BY position_id, person_id, rank DESC, day
 ) AS far USING (position_id, person_id)
 LEFT JOIN positions USING (position_id) LEFT JOIN companies USING (company_id)
 ORDER BY last_on, position_id, person_id
