@@ -6,7 +6,6 @@ Associazioni".
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, get_args
 
@@ -30,7 +29,6 @@ from services.companies.domain.company_commands import (
 )
 from services.companies.domain.company_events import CompanyDetailsCorrected, CompanyRegistered, Event
 from services.companies.domain.company_state import KINDS, Company
-from services.companies.domain.contact_events import AssociationPreContacted
 from services.companies.domain.contacting import (
     Contacting,
     contacting,
@@ -41,6 +39,7 @@ from services.companies.domain.contacting import (
     still_sought_after,
 )
 from services.companies.domain.engaging import board_holds, engaging
+from services.companies.domain.stood_on import after_another, as_then
 
 
 def decide(state: Company | None, command: Command, now: datetime) -> list[Event]:
@@ -100,17 +99,18 @@ def _record(company: Company, command: Recording, now: datetime) -> list[Event]:
 
 def _amend(company: Company, command: CorrectFact | RetractFact, now: datetime) -> list[Event]:
     amended = _correct(company, command, now) if isinstance(command, CorrectFact) else _retract(company, command, now)
-    for event in amended:
-        _others_hold(company_state.evolve(company, event), company, command.sought)
-    return amended
+    if not amended:
+        return []
+    after = COMPANY.replay(company, amended)
+    moved = after_another(after, now)
+    _others_hold(COMPANY.replay(after, moved), company, command.sought)
+    return [*amended, *moved]
 
 
 def _correct(company: Company, command: CorrectFact, now: datetime) -> list[Event]:
     id = _id_of(command.said)
     stands = standing(company.facts, id)
-    said = _fact(company.without(id), command.said, now)
-    if isinstance(stands, AssociationPreContacted) and isinstance(said, AssociationPreContacted):
-        said = replace(said, association=stands.association)  # who was told, whatever the company's is now
+    said = _fact(as_then(company.without(id), stands, command.said), command.said, now)
     if type(said) is not type(stands):
         raise Refused("known_with_other_content")
     return KINDS.of(stands).correction(stands, said, now, command.reason)

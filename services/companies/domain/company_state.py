@@ -81,6 +81,7 @@ class Company:
     facts: Mapping[UUID, Told[Any]] = field(default_factory=dict)
     overdue: Mapping[UUID, date] = field(default_factory=dict)  # meeting: the due day of which a task was raised
     left_association: bool = False  # one of reference was known, and was taken from its details
+    association_since: date = date.min  # the day on which its details came to name another one, or none
 
     @property
     def details(self) -> CompanyRegistered:
@@ -93,6 +94,11 @@ class Company:
     def standing(self, cls: type[F]) -> list[F]:
         """The facts of a class that stand, as they were told."""
         return [told.stands for told in self.facts.values() if isinstance(told.stands, cls)]
+
+    def under(self, association: Code | None) -> Company:
+        """As it would be with that association of reference."""
+        details = replace(self.details, association=association)
+        return replace(self, registered=Told(self.registered.first, details))
 
     def without(self, fact_id: UUID) -> Company:
         return replace(self, facts={id: told for id, told in self.facts.items() if id != fact_id})
@@ -139,14 +145,21 @@ def evolve(state: Company | None, event: Event) -> Company:
         case None, CompanyRegistered():
             return Company(Told(event, event))
         case Company(registered=Told(first=first)), CompanyDetailsCorrected():
-            left = event.association is None and (state.left_association or state.association is not None)
-            return replace(state, registered=Told(first, _details(first, event)), left_association=left)
+            return _named(replace(state, registered=Told(first, _details(first, event))), state, event)
         case Company(overdue=overdue), contacts.AssociationFollowUpOverdue(meeting_id=meeting, due_on=day):
             return replace(state, overdue={**overdue, meeting: day})
         case Company(), _ if (facts := KINDS.amended(state.facts, event)) is not None:
             return replace(state, facts=facts)
         case _:
             raise ValueError(f"{type(event).__name__} cannot come here")
+
+
+def _named(company: Company, before: Company, event: CompanyDetailsCorrected) -> Company:
+    """What is kept of the associations of reference that it had."""
+    left = event.association is None and (before.left_association or before.association is not None)
+    same = event.association == before.association
+    since = before.association_since if same else event.corrected_on
+    return replace(company, left_association=left, association_since=since)
 
 
 def _details(first: CompanyRegistered, event: CompanyDetailsCorrected) -> CompanyRegistered:

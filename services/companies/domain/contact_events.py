@@ -44,7 +44,7 @@ class AssociationPreContactedRetracted:
 
 @frozen
 class CompanyContacted:
-    """`pre_contact_id`: the association's pre-contact it came after, where the company has an association."""
+    """`pre_contact_id`: the association's pre-contact it came after, where a company that has one was sought."""
 
     contact_id: UUID
     company_id: UUID

@@ -25,6 +25,7 @@ from services.companies.domain.contact_events import (
     CompanyContacted,
     CompanyMeetingHeld,
 )
+from services.companies.domain.stood_on import stand_on_their_association, told_by
 from services.companies.domain.vocabulary import Direction
 
 FOLLOW_UP_WITHIN: Final = timedelta(days=15)
@@ -55,12 +56,13 @@ def _pre_contacted(company: Company, command: PreContactAssociation, now: dateti
 
 
 def _contacted(company: Company, command: ContactCompany, now: datetime) -> CompanyContacted:
-    """Who comes by itself is heard; who is sought is sought after its association."""
-    not_in_future(command.contacted_on, now)
-    after = pre_contact(company, command.contacted_on)
-    if command.direction is Direction.TO_COMPANY:
-        association_first(company, command.contacted_on)
-    how = command.contacted_on, command.direction, command.channel
+    """Who comes by itself is heard, and stands on nothing; who is sought is sought after its association."""
+    day, sought = command.contacted_on, command.direction is Direction.TO_COMPANY
+    not_in_future(day, now)
+    if sought:
+        association_first(company, day)
+    after = pre_contact(company, day) if sought else None
+    how = day, command.direction, command.channel
     return CompanyContacted(command.contact_id, command.company_id, *how, after.contact_id if after else None)
 
 
@@ -78,12 +80,7 @@ def _met(company: Company, command: HoldMeeting, now: datetime) -> CompanyMeetin
 
 def pre_contact(company: Company, day: date) -> AssociationPreContacted | None:
     """The latest with the association of reference by that day."""
-    told = [
-        one
-        for one in company.standing(AssociationPreContacted)
-        if one.association == company.association and one.contacted_on <= day
-    ]
-    return max(told, key=lambda one: one.contacted_on, default=None)
+    return told_by(company, company.association, day)
 
 
 def association_first(company: Company, day: date) -> None:
@@ -149,12 +146,8 @@ def overdue(company: Company, command: NoteFollowUpOverdue, now: datetime) -> li
 
 def contacts_hold(company: Company, sought: tuple[Sought, ...] = ()) -> bool:
     """Whether every step that stands, and every attempt, still has what it stands on, whatever the association is."""
-    day_of_pre_contact = {one.contact_id: one.contacted_on for one in company.standing(AssociationPreContacted)}
-    after = [(one.pre_contact_id, one.contacted_on) for one in company.standing(CompanyContacted)]
-    after += [(one.pre_contact_id, one.held_on) for one in company.standing(CompanyMeetingHeld)]
-    after += [(one.pre_contact_id, one.on) for one in sought]
     return (
-        all(id is None or day_of_pre_contact.get(id, date.max) <= day for id, day in after)
+        stand_on_their_association(company, sought)
         and all(_contacted_by(company, one.held_on) for one in company.standing(CompanyMeetingHeld))
         and all(_follows(company, one) for one in company.standing(AssociationFollowedUp))
     )

@@ -52,6 +52,7 @@ TOLD: Final = {
     "insertion_changed": "è cambiato chi è entrato in azienda",
     "commitment_changed": "è cambiato l’impegno",
     "persons_changed": "è cambiato quali schede sono di una persona",
+    "pre_contact_amended": "il contatto preliminare è stato corretto o annullato",
     "placement_corrected": "l’inserimento è stato corretto",
     "placement_retracted": "l’inserimento è stato annullato",
     "place_taken_again": "il posto è di nuovo occupato",

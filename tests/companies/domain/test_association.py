@@ -243,6 +243,79 @@ def test_a_pre_contact_is_corrected_and_retracted() -> None:
     given(COMPANY, registered, pre_contacted).when(RetractFact(PRE_CONTACT_ID, "trial")).then(gone).and_again_nothing()
 
 
+EARLIER_ID, EARLIER_ON = UUID(int=15), date(2018, 1, 3)
+earlier = replace(pre_contacted, contact_id=EARLIER_ID, contacted_on=EARLIER_ON)
+
+
+def test_a_pre_contact_that_an_earlier_one_does_as_well_for_is_retracted_and_moved() -> None:
+    """Whoever came after it comes after the earlier one, and says so."""
+    why = "pre_contact_amended"
+    contact_after = CompanyContactedCorrected(
+        *(CONTACT_ID, CONTACT_ID, COMPANY_ID, TODAY, CONTACTED_ON, Direction.TO_COMPANY, "phone", EARLIER_ID, why)
+    )
+    meeting_after = CompanyMeetingHeldCorrected(
+        *(MEETING_ID, MEETING_ID, COMPANY_ID, TODAY, HELD_ON, DUE_ON, "confindustria", EARLIER_ID, why)
+    )
+    gone = AssociationPreContactedRetracted(
+        PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", PRE_CONTACTED_ON, "trial"
+    )
+    past = registered, earlier, pre_contacted, contacted, met
+    retract = RetractFact(PRE_CONTACT_ID, "trial", (Sought(CONTACTED_ON, PRE_CONTACT_ID),))
+    given(COMPANY, *past).when(retract).then(gone, contact_after, meeting_after).and_again_nothing()
+    between = date(2018, 1, 16)
+    ids = PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY
+    moved = AssociationPreContactedCorrected(*ids, "confindustria", between, "typing_error")
+    correct = CorrectFact(replace(pre_contact, contacted_on=between), "typing_error")
+    given(COMPANY, *past).when(correct).then(moved, contact_after).and_again_nothing()
+    of_another = replace(earlier, association="cna")
+    given(COMPANY, registered, of_another, pre_contacted, contacted).when(retract).refused("others_stand_on_it")
+
+
+def test_who_came_by_itself_holds_no_pre_contact() -> None:
+    came = replace(contact, direction=Direction.FROM_COMPANY)
+    heard = replace(contacted, direction=Direction.FROM_COMPANY, pre_contact_id=None)
+    given(COMPANY, registered, pre_contacted).when(came).then(heard)
+    gone = AssociationPreContactedRetracted(
+        PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", PRE_CONTACTED_ON, "trial"
+    )
+    for told in (heard, replace(heard, pre_contact_id=PRE_CONTACT_ID)):
+        given(COMPANY, registered, pre_contacted, told).when(RetractFact(PRE_CONTACT_ID, "trial")).then(gone)
+
+
+def test_what_was_told_under_an_association_is_corrected_under_it_when_the_company_has_another() -> None:
+    changed = replace(details("cna"), corrected_on=date(2018, 2, 1))
+    ids = CONTACT_ID, CONTACT_ID, COMPANY_ID, TODAY
+    for day in (CONTACTED_ON, date(2018, 1, 10)):
+        said = replace(contact, contacted_on=day, channel="visit")
+        how = Direction.TO_COMPANY, "visit", PRE_CONTACT_ID
+        told = CompanyContactedCorrected(*ids, day, *how, "typing_error")
+        given(COMPANY, *chain, changed).when(CorrectFact(said, "typing_error")).then(told).and_again_nothing()
+    day = date(2018, 1, 25)
+    moved = CompanyMeetingHeldCorrected(
+        *(MEETING_ID, MEETING_ID, COMPANY_ID, TODAY, day, date(2018, 2, 9), "confindustria", PRE_CONTACT_ID),
+        "typing_error",
+    )
+    given(COMPANY, *chain, changed).when(CorrectFact(replace(hold, held_on=day), "typing_error")).then(moved)
+    other = CorrectFact(replace(contact, channel="visit"), "typing_error")
+    visited = CompanyContactedCorrected(*ids, CONTACTED_ON, Direction.TO_COMPANY, "visit", None, "typing_error")
+    given(COMPANY, alone, contacted_alone, changed).when(other).then(visited)
+
+
+def test_what_is_moved_past_the_change_of_association_is_under_the_one_since() -> None:
+    changed = replace(details("cna"), corrected_on=date(2018, 2, 1))
+    for said in (replace(contact, contacted_on=date(2018, 2, 1)), replace(hold, held_on=date(2018, 2, 2))):
+        correct = CorrectFact(said, "typing_error")
+        given(COMPANY, *chain, changed).when(correct).refused("association_not_contacted_before", association="cna")
+
+
+def test_a_pre_contact_is_corrected_once_the_company_has_no_association() -> None:
+    moved = AssociationPreContactedCorrected(
+        PRE_CONTACT_ID, PRE_CONTACT_ID, COMPANY_ID, TODAY, "confindustria", EARLIER_ON, "typing_error"
+    )
+    said = CorrectFact(replace(pre_contact, contacted_on=EARLIER_ON), "typing_error")
+    given(COMPANY, *chain, details(None)).when(said).then(moved)
+
+
 def test_a_contact_is_corrected_and_retracted() -> None:
     day = date(2018, 1, 20)
     moved = CompanyContactedCorrected(
