@@ -7,11 +7,13 @@ what is corrected or taken back of a direct job is corrected of both.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
-from foundation.decider import Aggregate
+from foundation.decider import Aggregate, Refused
 from services.placement.domain.employment import EMPLOYMENT
 from services.placement.domain.employment_commands import Command, CorrectHired, Hire, RetractHired
+from services.placement.domain.employment_events import Hired
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import (
     Command as PlacementCommand,
@@ -24,6 +26,7 @@ from services.placement.domain.placement_commands import (
     StartPlacement,
 )
 from services.placement.domain.placement_events import PlacementStarted
+from services.placement.domain.placement_state import Placement
 
 Asked = tuple[Aggregate, UUID, PlacementCommand | Command]
 
@@ -37,11 +40,13 @@ def direct_job(start: StartPlacement | RecordPlacement, hire: Hire) -> list[Aske
 
 def hire_after(hire: Hire, persons: tuple[UUID, ...]) -> list[Asked]:
     """A hire, and the placement that it cites. `persons` are all records of the one who is hired."""
-    asked: list[Asked] = [(EMPLOYMENT, hire.hire_id, hire)]
-    if hire.placement_id is not None:
-        confirm = ConfirmHireFollows(hire.placement_id, persons, hire.company_id, hire.hired_on)
-        asked.append((PLACEMENT, hire.placement_id, confirm))
-    return asked
+    return [(EMPLOYMENT, hire.hire_id, hire), *_follows(hire.placement_id, persons, hire.company_id, hire.hired_on)]
+
+
+def _follows(placement_id: UUID | None, persons: tuple[UUID, ...], company_id: UUID, day: date) -> list[Asked]:
+    if placement_id is None:
+        return []
+    return [(PLACEMENT, placement_id, ConfirmHireFollows(placement_id, persons, company_id, day))]
 
 
 def correct_start(
@@ -52,6 +57,26 @@ def correct_start(
     if started.hire_id is not None and hire is not None:
         asked.append((EMPLOYMENT, started.hire_id, replace(hire, hired_on=correct.started_on)))
     return asked
+
+
+def correct_hire(correct: CorrectHired, hired: Hired, job: Placement | None, persons: tuple[UUID, ...]) -> list[Asked]:
+    """The hire; of a direct job, `job`, its start moves with it; otherwise the placement that it cites is asked.
+
+    Refused: job_has_its_hire, where a direct job's hire should follow another placement, or none.
+    """
+    asked: list[Asked] = [(EMPLOYMENT, correct.hire_id, correct)]
+    if job is None:
+        return asked + _follows(correct.placement_id, persons, hired.company_id, correct.hired_on)
+    if correct.placement_id != job.placement_id:
+        raise Refused("job_has_its_hire")
+    if job.start is not None and correct.hired_on != job.start.started_on:
+        asked.insert(0, (PLACEMENT, job.placement_id, _moved(job, job.start, correct)))
+    return asked
+
+
+def _moved(job: Placement, start: PlacementStarted, correct: CorrectHired) -> CorrectPlacementStarted:
+    course = correct.hired_on, job.expected_end_on, start.weekly_hours, start.paid_by
+    return CorrectPlacementStarted(job.placement_id, start.kind, *course, correct.reason, correct.reason_text)
 
 
 def retract_start(started: PlacementStarted, retract: RetractPlacementStarted) -> list[Asked]:

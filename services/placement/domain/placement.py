@@ -127,6 +127,8 @@ def _confirm(state: Placement | None, command: ConfirmHireFollows) -> list[Event
         raise Refused("placement_elsewhere")
     if state.person_id not in command.persons:
         raise Refused("placement_of_another")
+    if started.hire_id is not None:
+        raise Refused("placement_is_a_job")
     not_before(command.hired_on, started.started_on, "hired_before_placement")
     return []
 

@@ -184,7 +184,7 @@ class ConfirmHireFollows:
     """Of the placement that a hire cites, in the hire's append: it decides nothing, and refuses what does not follow.
 
     `persons` are all records of the one who is hired. Refused: placement_elsewhere, placement_of_another,
-    hired_before_placement, fact_unknown.
+    hired_before_placement, fact_unknown; placement_is_a_job, of a direct job's, which is its own hire.
     """
 
     placement_id: UUID

@@ -18,8 +18,8 @@ from services.placement.domain import hiring
 from services.placement.domain.employment import EMPLOYMENT
 from services.placement.domain.employment_commands import CorrectHired, EndEmployment, Hire, RetractHired
 from services.placement.domain.employment_events import Hired
-from services.placement.domain.placement import PLACEMENT
-from services.placement.domain.placement_commands import ConfirmHireFollows, RetractPlacementStarted
+from services.placement.domain.placement_commands import RetractPlacementStarted
+from services.placement.domain.placement_state import Placement
 from services.placement.domain.reasons import ReasonList
 from services.placement.domain.vocabulary import Source
 from services.placement.inbound.employments import EmploymentEnd
@@ -91,17 +91,15 @@ async def _ended(look: Lookups, hire_id: UUID, end: EmploymentEnd | None) -> lis
 def _amending(router: APIRouter, look: Lookups) -> None:
     @router.post("/{hire_id}/correction")
     async def correct(hire_id: UUID, body: HiringCorrection, desk: AtDesk, principal: Desk) -> Done:
-        """The hire as it should have been recorded, whole."""
+        """The hire as it should have been recorded, whole; of a direct job, the start's day with it."""
         hired = (await look.employment(hire_id)).hired.first
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.CONTRACT, body.contract))
         new = body.placement_id, body.hired_on, body.contract, body.ends_on
         command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
-        targets = [*await _moved(look, hire_id, body.hired_on), Target(EMPLOYMENT, hire_id, command)]
+        persons = tuple(await look.records(hired.person_id))
+        asked = hiring.correct_hire(command, hired, await _job(look, hired), persons)
+        targets = [*await _moved(look, hire_id, body.hired_on), *(Target(*one) for one in asked)]
         targets += await moved_once(look, hire_id, body.hired_on)
-        if body.placement_id is not None:
-            persons = tuple(await look.records(hired.person_id))
-            confirm = ConfirmHireFollows(body.placement_id, persons, hired.company_id, body.hired_on)
-            targets.append(Target(PLACEMENT, body.placement_id, confirm))
         return await desk.send(principal, targets, ids={"hire_id": hire_id})
 
     @router.post("/{hire_id}/retraction")
@@ -121,9 +119,16 @@ async def _moved(look: Lookups, hire_id: UUID, day: date) -> list[Target]:
     return await look.after_opening(await look.records(hired.person_id), day)
 
 
-async def _retracting(look: Lookups, hired: Hired, body: Why) -> list[hiring.Asked]:
+async def _job(look: Lookups, hired: Hired) -> Placement | None:
+    """The placement that a direct job's hire is at once."""
     placement = await look.placement(hired.placement_id) if hired.placement_id else None
-    if placement and placement.started and placement.started.first.hire_id == hired.hire_id:
-        retract = RetractPlacementStarted(placement.placement_id, body.reason, body.reason_text)
-        return hiring.retract_start(placement.started.first, retract)
+    own = placement and placement.started and placement.started.first.hire_id == hired.hire_id
+    return placement if own else None
+
+
+async def _retracting(look: Lookups, hired: Hired, body: Why) -> list[hiring.Asked]:
+    job = await _job(look, hired)
+    if job and job.started:
+        retract = RetractPlacementStarted(job.placement_id, body.reason, body.reason_text)
+        return hiring.retract_start(job.started.first, retract)
     return [(EMPLOYMENT, hired.hire_id, RetractHired(hired.hire_id, body.reason, body.reason_text))]

@@ -175,6 +175,8 @@ def test_a_hire_cites_a_placement_only_of_the_same_person_at_the_same_company() 
         "hired_before_placement"
     )
     given(PLACEMENT, requested, held).when(confirm).refused("fact_unknown")
+    job = replace(started, kind=PlacementKind.JOB, hire_id=HIRE)
+    given(PLACEMENT, requested, held, job).when(confirm).refused("placement_is_a_job")
 
 
 def test_a_record_of_the_past_cites_a_placement_only_of_its_person() -> None:

@@ -213,9 +213,19 @@ async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
     await front.done(f"/placements/{placement}/start/correction", moved | {"started_on": front.ago(10)})
     (*_, employed) = await front.get(f"/companies/{company}/employments")
     assert (employed["placement_id"], employed["hired_on"]) == (placement, front.ago(10))
+    await _both_halves_move(front, placement, employed["hire_id"])
     await front.done(f"/hires/{employed['hire_id']}/retraction", {"reason": "entered_by_mistake"})
     assert [one["hire_id"] for one in await front.get(f"/companies/{company}/employments")] == [before]
     assert await front.in_phase(placement, "retracted")
+
+
+async def _both_halves_move(front: Front, placement: str, hire: str) -> None:
+    """What is corrected of a direct job's hire is corrected of its start, and neither goes without the other."""
+    moved = {"hired_on": front.ago(9), "contract": "permanent", "reason": "typing_error"}
+    for cited in ({}, {"placement_id": str(uuid4())}):
+        assert await front.code(f"/hires/{hire}/correction", moved | cited) == "job_has_its_hire"
+    await front.done(f"/hires/{hire}/correction", moved | {"placement_id": placement})
+    assert (await front.get(f"/placements/{placement}"))["started"]["stands"]["started_on"] == front.ago(9)
 
 
 async def _employed_before(front: Front, person: UUID, company: str) -> str:
