@@ -15,6 +15,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, Final
 
+from foundation.legible import deceives, is_blank
+
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 
@@ -28,7 +30,6 @@ class Kind:
     expected: str
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and line breaks
 _CODE = re.compile(r"[a-z0-9_.:-]{1,64}")
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _QUANTITY = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,2})?")
@@ -36,7 +37,7 @@ _ONE_OF: Final = "uno di questi codici: "
 
 
 def _text(cell: str) -> str:
-    if _CONTROL.search(cell):
+    if deceives(cell) or is_blank(cell):
         raise ValueError
     return unicodedata.normalize("NFC", cell)
 
@@ -83,7 +84,7 @@ def _refs(cell: str) -> tuple[str, ...]:
     return found
 
 
-text: Final = Kind(_text, "not_text", "un testo senza caratteri di controllo")
+text: Final = Kind(_text, "not_text", "un testo che si veda, senza caratteri di controllo o che ne cambino il verso")
 day: Final = Kind(_day, "not_a_date", f"una data AAAA-MM-GG o GG/MM/AAAA, dal {FIRST_YEAR} al {LAST_YEAR}")
 clock: Final = Kind(_clock, "not_a_time", "un orario HH:MM")
 yes_no: Final = Kind(lambda cell: ("no", "yes").index(cell.lower()) == 1, "not_yes_or_no", "yes oppure no")

@@ -1,4 +1,4 @@
-"""The types of request fields: bounded texts without control characters, days, instants, codes, numbers."""
+"""The types of request fields: bounded texts that can be read as they are, days, instants, codes, numbers."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from fastapi import Query
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from foundation.legible import deceives, is_blank
+
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
-_BANNED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def _printable(text: str) -> str:
-    if _BANNED.search(text):
-        raise PydanticCustomError("control_characters", "control characters are not allowed")
+def _legible(text: str) -> str:
+    if deceives(text):
+        raise PydanticCustomError("control_characters", "characters that control or turn a text are not allowed")
+    if is_blank(text):
+        raise PydanticCustomError("blank", "nothing of it shows")
     return text
 
 
@@ -48,9 +51,9 @@ def _instant_within_reason(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_printable)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_legible)]
 """A name or another short text."""
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), AfterValidator(_printable)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), AfterValidator(_legible)]
 """A free text."""
 CodeText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.:-]{1,64}$")]
 """A code of a closed list."""

@@ -142,6 +142,8 @@ def test_a_cell_may_hold_delimiters_quotes_and_line_breaks() -> None:
         (b"B,2017-12-31,red,,10,,", ("opens_at", "not_a_time")),
         (b"B,2017-12-31,red,,,Imola!,", ("place", "not_a_code")),
         (b"B,2017-12-31,red,,,,bell\x07", ("words", "not_text")),
+        ("B,2017-12-31,red,,,,Maria\u202eassoR".encode(), ("words", "not_text")),
+        ("\u200b\ufeff,2017-12-31,red,,,,".encode(), ("ref", "not_text")),
         (b"B,2017-12-31,red,,,," + b"x" * 31, ("words", "too_long")),
         (b"B,2017-12-31,red", (None, "wrong_number_of_columns")),
         (b"B,2017-12-31,red,,,,,", (None, "wrong_number_of_columns")),

@@ -24,6 +24,8 @@ NOT_TEXTS: Final[tuple[Any, ...]] = (
     "\ud800",
     "a\udfffz",
     "\x1b[31m",
+    "Maria\u202eassoR",
+    "\u200b\ufeff",
     "",
     " ",
     "x" * 11_000,
