@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final
 
 from fastapi import Request
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from foundation.http.problems import Problem, Problems
 
 MAX_BODY = 128 * 1024
+LINGER: Final = 20.0
+"""Seconds in which whoever was told that it is too much may send the rest of it: nobody keeps it."""
 
 
 class BodyLimit:
@@ -29,25 +35,62 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = await _bounded(receive, self._larger.get(scope["path"], MAX_BODY))
+        most = self._larger.get(scope["path"], MAX_BODY)
+        sent = _Sent(receive)
+        body = await sent.up_to(most) if _declared(scope) <= most else None
         if body is None:
-            response = Problems({}).response("too_large", 413, {}, {"Connection": "close"})
-            await response(scope, receive, send)
+            await _too_large(sent, scope, receive, send)
             return
         await self._app(scope, _again(body, receive), send)
 
 
-async def _bounded(receive: Receive, most: int) -> bytes | None:
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            return bytes(body)
-        body += message.get("body", b"")
-        if len(body) > most:
-            return None
-        if not message.get("more_body"):
-            return bytes(body)
+class _Sent:
+    """A request's body as it comes in."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._more = True
+
+    async def up_to(self, most: int) -> bytes | None:
+        """The whole of it; None as soon as it has more bytes."""
+        body = bytearray()
+        while self._more:
+            body += await self._piece()
+            if len(body) > most:
+                return None
+        return bytes(body)
+
+    async def drop(self) -> None:
+        """What is still to come, to its end, kept by nobody."""
+        while self._more:
+            await self._piece()
+
+    async def _piece(self) -> bytes:
+        message = await self._receive()
+        self._more = message.get("more_body", False)
+        piece: bytes = message.get("body", b"")
+        return piece
+
+
+def _declared(scope: Scope) -> int:
+    """Bytes; 0 where the length is not told, or is none."""
+    told = Headers(scope=scope).get("content-length", "")
+    return int(told) if told.isdecimal() else 0
+
+
+async def _too_large(sent: _Sent, scope: Scope, receive: Receive, send: Send) -> None:
+    """The answer goes out at once, its end when all was sent, or `LINGER` is over: a connection that is closed upon who
+    is still sending is reset, and many never read the answer."""
+
+    async def but_the_end(message: Message) -> None:
+        await send({**message, "more_body": True} if message["type"] == "http.response.body" else message)
+
+    answer = Problems({}).response("too_large", 413, {}, {"Connection": "close"})
+    await answer(scope, receive, but_the_end)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGER):
+            await sent.drop()
+    await send({"type": "http.response.body", "body": b""})
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

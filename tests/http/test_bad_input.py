@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -101,6 +103,20 @@ def test_a_large_body_is_not_read(served: Served, size: int, declared: bool) -> 
         content: Any = b" " * size if declared else iter([b" " * 65_536] * (size // 65_536 + 1))
         answer = served.ask("POST", path, "coordinator", content=content, headers=JSON)
         assert _refused(answer, 413), path
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_who_listens_only_when_all_is_sent_reads_why_it_is_not_taken(served: Served, declared: bool) -> None:
+    piece, pieces = b" " * 65_536, 192
+    head = f"Content-Length: {len(piece) * pieces}" if declared else "Transfer-Encoding: chunked"
+    framed = piece if declared else b"10000\r\n" + piece + b"\r\n"
+    host, _, port = urlsplit(served.url).netloc.partition(":")
+    with socket.create_connection((host, port), timeout=30) as to:
+        to.sendall(f"POST /intake/applications HTTP/1.1\r\nHost: insieme\r\n{head}\r\n\r\n".encode())
+        to.sendall(framed * pieces + (b"" if declared else b"0\r\n\r\n"))
+        answered, _, body = b"".join(iter(lambda: to.recv(65_536), b"")).partition(b"\r\n\r\n")
+    assert answered.startswith(b"HTTP/1.1 413 ")
+    assert json.loads(body)["code"] == "too_large"
 
 
 def test_a_file_may_be_large_but_not_without_end(served: Served) -> None:
