@@ -96,6 +96,15 @@ def said_by(context: str, *shapes: type) -> dict[str, type]:
     return {event_type(context, shape): shape for shape in shapes}
 
 
+def stem_of(type: str) -> str:
+    """A type without its version."""
+    return type.rpartition(".v")[0]
+
+
+def version_of(type: str) -> int:
+    return int(type.rpartition(".v")[2])
+
+
 def source_of(context: str) -> str:
     """The CloudEvents source of a context's events."""
     return f"/insieme/{context}"

@@ -11,7 +11,7 @@ from msgspec import DecodeError
 
 from foundation.applying.reader import Reader, Unread, heard_of, record_identity
 from foundation.database import Connection, Pool
-from foundation.envelope import decode_signpost
+from foundation.envelope import decode_signpost, stem_of
 
 _LIST = """
 SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build) WHERE reader = $1 ORDER BY parked_id
@@ -84,18 +84,13 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
 def _is_unheld(reader: Reader, value: bytes) -> bool:
     """Whether the record is of such a type, in whatever version."""
     try:
-        return _stem(decode_signpost(value).type) in _unheld_stems(reader)
+        return stem_of(decode_signpost(value).type) in _unheld_stems(reader)
     except DecodeError:
         return False
 
 
 def _unheld_stems(reader: Reader) -> set[str]:
-    return {_stem(type) for type in reader.unheld}
-
-
-def _stem(type: str) -> str:
-    """A type without its version."""
-    return type.rpartition(".v")[0]
+    return set(map(stem_of, reader.unheld))
 
 
 async def _retry_one(pool: Pool, reader: Reader, row: Any) -> bool:

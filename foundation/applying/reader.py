@@ -16,7 +16,7 @@ from aiokafka import ConsumerRecord
 from foundation.applying.heard import Heard
 from foundation.codec import decode
 from foundation.database import Connection
-from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost, source_of
+from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost, source_of, stem_of
 from foundation.settings import context_on
 
 Record: TypeAlias = ConsumerRecord
@@ -56,7 +56,7 @@ class Reader:
     @cached_property
     def stems(self) -> set[str]:
         """The named types without their versions: another version of one of these is not to be skipped."""
-        return {type.rpartition(".v")[0] for type in self.shapes}
+        return set(map(stem_of, self.shapes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
             read = _shape(slice, record, cls, opening)
             reads.append(read)
             read_index = signpost.logindex if read.heard else read_index
-        elif signpost.type.rpartition(".v")[0] in reader.stems:
+        elif stem_of(signpost.type) in reader.stems:
             reads.append(Read(slice, record, None, "unknown_version"))
     last = slice.records[-1]
     return Reading(slice, Position(last.offset + 1, index, record_digest(last), read_index), reads, instants)

@@ -58,15 +58,6 @@ class Listener:
         return context_of(self.hears) != self.service
 
 
-def stem_of(type: str) -> str:
-    """A type without its version."""
-    return type.rpartition(".v")[0]
-
-
-def version_of(type: str) -> int:
-    return int(type.rpartition(".v")[2])
-
-
 def said(services: Sequence[Service]) -> Mapping[str, Said]:
     """Every event class by its type. Raises `NotPublishable` for what breaks the rules of publishing."""
     found: dict[str, Said] = {}

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from foundation.contracts.catalogue import stem_of, version_of
-from foundation.envelope import context_of
+from foundation.envelope import context_of, stem_of, version_of
 from foundation.kafka import MAX_RECORD
 from foundation.settings import Settings
 

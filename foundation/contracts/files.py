@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from foundation.contracts import plain_yaml
-from foundation.contracts.catalogue import NotPublishable, Said, listeners, said, stem_of, version_of
+from foundation.contracts.catalogue import NotPublishable, Said, listeners, said
 from foundation.contracts.channels import ENVELOPE_FILE, Live, asyncapi, channels
 from foundation.contracts.example import example_of
 from foundation.contracts.openapi import openapi
@@ -18,6 +18,7 @@ from foundation.contracts.readers import reader_complaints
 from foundation.contracts.released import LOCK_FILE, Released, ReleasedEvent, breaks, lock_document, read_lock
 from foundation.contracts.schema import envelope_schema, schema_of
 from foundation.contracts.unopened import Unopened
+from foundation.envelope import stem_of, version_of
 from foundation.service import Service
 
 _GENERATED: Final = frozenset({".json", ".yaml"})

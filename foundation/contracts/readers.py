@@ -10,7 +10,8 @@ from typing import Any, get_args
 import msgspec
 
 from foundation.codec import decode, hints, public_fields
-from foundation.contracts.catalogue import Listener, nested, stem_of
+from foundation.contracts.catalogue import Listener, nested
+from foundation.envelope import stem_of
 
 Examples = Mapping[str, Sequence[Mapping[str, Any]]]
 """Live event types, each with its examples: whole envelopes."""
