@@ -6,7 +6,7 @@ starting and giving up exclude each other on one stream (docs/decisions/0007).
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, get_args
 
 from foundation.amending import said_before
@@ -123,7 +123,21 @@ def _correct(position: Position, stands: PositionOpened, command: CorrectPositio
         raise Refused("places_below_taken", taken=position.taken)
     if said.company_id != stands.company_id and (position.reserved or position.filled):
         raise Refused("others_stand_on_it")
+    if said.kind is not stands.kind and (position.reserved or position.filled):
+        raise Refused("kind_of_places_taken")
+    if said.opened_on > stands.opened_on:
+        _not_after_the_rest(position, said.opened_on)
     return OPENING.correction(stands, said, now, command.reason)
+
+
+def _not_after_the_rest(position: Position, day: date) -> None:
+    """What stands on a position is of no day before its opening, also where that is moved."""
+    of_places = [place.reserved_on for place in position.reserved.values()]
+    of_places += [place.filled_on for place in position.filled.values()]
+    for earliest in of_places:
+        not_before(earliest, day, "before_opening")
+    if position.withdrawn_on is not None:
+        not_before(position.withdrawn_on, day, "withdrawn_before_opened")
 
 
 def _reserve(position: Position, command: ReservePlace) -> list[Event]:
@@ -143,6 +157,8 @@ def _why_not(position: Position, command: ReservePlace) -> str | None:
         return "position_unknown"
     if stands.company_id != command.company_id:
         return "other_company"
+    if command.requested_on < stands.opened_on:
+        return "position_not_open_yet"
     if position.withdrawn_on is not None:
         return "position_withdrawn"
     if position.people.intersection((command.person_id, *command.aliases)):

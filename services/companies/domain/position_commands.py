@@ -32,6 +32,9 @@ class OpenPosition:
 
 @frozen
 class CorrectPosition:
+    """Refused: places_below_taken; where places are reserved or filled, others_stand_on_it for another company and
+    kind_of_places_taken for another kind; before_opening and withdrawn_before_opened, where it opened after these."""
+
     said: OpenPosition
     reason: Code
 

@@ -70,7 +70,8 @@ class PlaceReserved:
 
 @frozen
 class PlaceReservationRefused:
-    """`reason`: no_place_left, has_a_place_already, position_withdrawn, position_unknown, other_company."""
+    """`reason`: no_place_left, has_a_place_already, position_withdrawn, position_unknown, other_company,
+    position_not_open_yet."""
 
     position_id: UUID
     company_id: UUID

@@ -89,7 +89,8 @@ def _opening(router: APIRouter, look: Lookups) -> None:
 def _amending(router: APIRouter, look: Lookups) -> None:
     @router.post("/positions/{position_id}/correction")
     async def correct(position_id: UUID, body: PositionCorrection, desk: AtDesk, principal: Desk) -> Done:
-        """The position as it should have been recorded, whole; never fewer places than are taken."""
+        """The position as it should have been recorded, whole; never fewer places than are taken, of another
+        kind than these, or opened after them."""
         await look.position(position_id)
         await look.registered(body.company_id)
         await look.listed((ReasonList.CORRECTION, body.reason))

@@ -157,6 +157,7 @@ WORDS = {
     "wrong_company": "riguarda un’altra azienda",
     "changed": "è cambiato",
     "no_place_left": "nessun posto libero",
+    "position_not_open_yet": "la posizione non era ancora aperta",
     "has_a_place_already": "ha già un posto riservato in questa posizione",
     "position_withdrawn": "posizione ritirata",
     "position_unknown": "posizione sconosciuta",

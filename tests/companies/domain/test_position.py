@@ -33,7 +33,7 @@ from services.companies.domain.position_events import (
     PositionOpenedCorrected,
     PositionOpenedRetracted,
 )
-from services.companies.domain.vocabulary import RequiredCompetence
+from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
 from tests.companies.domain.places import (
     COMPANY,
     DAY,
@@ -191,10 +191,7 @@ def test_a_withdrawn_position_still_takes_what_was_reserved() -> None:
 
 def test_an_opening_is_corrected_and_retracted() -> None:
     fix = CorrectPosition(replace(open_it, places=3), "typing_error")
-    what = opened.title, opened.profile, opened.occupation, opened.kind, opened.weekly_hours, 3
-    asked = opened.municipality, REQUIRES, True, DAY, "typing_error"
-    corrected = PositionOpenedCorrected(ID, ID, COMPANY, TODAY, *what, *asked)
-    given(POSITION, opened).when(fix).then(corrected).and_again_nothing()
+    given(POSITION, opened).when(fix).then(_corrected(fix)).and_again_nothing()
     fewer = CorrectPosition(open_it, "typing_error")
     given(POSITION, two_places, reserved(1), filled(2, 0)).when(fewer).refused("places_below_taken")
     gone = PositionOpenedRetracted(ID, ID, COMPANY, TODAY, DAY, "trial")
@@ -202,6 +199,38 @@ def test_an_opening_is_corrected_and_retracted() -> None:
     given(POSITION, opened, reserved(1)).when(RetractPosition("trial")).refused("others_stand_on_it")
     elsewhere = CorrectPosition(replace(open_it, company_id=UUID(int=9)), "typing_error")
     given(POSITION, opened, reserved(1)).when(elsewhere).refused("others_stand_on_it")
+
+
+def test_an_opening_is_not_moved_past_what_stands_on_the_position() -> None:
+    """A place is of no day before the opening; what was there before the correction was told may stay as it was."""
+    later = CorrectPosition(replace(open_it, opened_on=TODAY, places=2), "typing_error")
+    for place in (reserved(1), filled(1, 0)):
+        given(POSITION, opened, place).when(later).refused("before_opening", day=DAY, earliest=TODAY)
+    gone = replace(withdrawn, withdrawn_on=DAY)
+    given(POSITION, opened, gone).when(later).refused("withdrawn_before_opened", day=DAY, earliest=TODAY)
+    on_the_day = replace(filled(1, 0), filled_on=TODAY)
+    for past in (on_the_day, withdrawn):
+        given(POSITION, opened, past).when(later).then(_corrected(later))
+    moved = replace(opened, opened_on=TODAY)
+    early = PlaceReservationRefused(*who(1), DAY, "position_not_open_yet")
+    given(POSITION, moved).when(reserve(1)).then(early).and_again_nothing()
+    more = CorrectPosition(replace(later.said, places=3), "typing_error")
+    given(POSITION, moved, filled(1, 0)).when(more).then(_corrected(more))
+
+
+def _corrected(command: CorrectPosition) -> PositionOpenedCorrected:
+    said = command.said
+    what = said.title, said.profile, said.occupation, said.kind, said.weekly_hours, said.places
+    return PositionOpenedCorrected(
+        ID, ID, COMPANY, TODAY, *what, said.municipality, REQUIRES, True, said.opened_on, "typing_error"
+    )
+
+
+def test_a_position_is_of_the_kind_of_the_places_that_are_taken() -> None:
+    job = CorrectPosition(replace(open_it, kind=PositionKind.JOB), "typing_error")
+    for place in (reserved(1), filled(1, 0)):
+        given(POSITION, opened, place).when(job).refused("kind_of_places_taken")
+    given(POSITION, opened).when(job).then(_corrected(job))
 
 
 def test_opening_an_unmapped_position_maps_its_demand() -> None:
