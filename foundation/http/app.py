@@ -13,6 +13,7 @@ from foundation.http.doors import BEARER, put_up_doors
 from foundation.http.health import add_health
 from foundation.http.limits import BodyLimit
 from foundation.http.login import login_routes
+from foundation.http.plain import tell_plainly
 from foundation.http.problems import MEDIA_TYPE, Problems
 from foundation.http.strict import unambiguous
 from foundation.service import Context
@@ -48,6 +49,7 @@ def service_app(context: Context, tokens: Tokens) -> FastAPI:
     if context.service.routes:
         routes = context.service.routes(context)
         put_up_doors(routes)
+        tell_plainly(routes)
         _include(app, routes)
     _describe_problems(app)
     return app

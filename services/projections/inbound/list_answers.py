@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from foundation.http.plain import PlainModel
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.associations import Due
 from services.projections.projections.board import Commitment, Member
@@ -23,7 +24,7 @@ from services.projections.projections.topics import Month
 from services.projections.projections.tutoring import Coverage, Untutored
 
 
-class AsOf(BaseModel):
+class AsOf(PlainModel):
     """As of the end of a day in Rome. `stale`: the answer may lack what its asker has just written."""
 
     as_of: date
