@@ -110,6 +110,11 @@ def source_of(context: str) -> str:
     return f"/insieme/{context}"
 
 
+def source_on(topic: str) -> str:
+    """The source of what belongs on this topic: that of its context. Nothing that another says of itself counts."""
+    return source_of(topic.rpartition(".")[2])
+
+
 def context_of(type: str) -> str:
     return type.split(".", 2)[1]
 

@@ -54,11 +54,6 @@ class Settings(BaseSettings):
         return base64.b64decode(given) if given else owner_file(self.home / "keys" / name, secrets.token_bytes(32))
 
 
-def context_on(topic: str) -> str:
-    """The context whose topic this is."""
-    return topic.rpartition(".")[2]
-
-
 def owner_file(path: Path, fresh: bytes) -> bytes:
     """The content of a file that only its owner may read; made with `fresh` where there is none.
 

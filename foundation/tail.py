@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from foundation.database import Pool
-from foundation.envelope import Envelope, decode_envelope, source_of
+from foundation.envelope import Envelope, decode_envelope, source_on
 from foundation.kafka import heads, tails
 from foundation.logs import log
-from foundation.settings import Settings, context_on
+from foundation.settings import Settings
 
 _MISSING = """
 SELECT min(l.log_index) FROM store.log l JOIN unnest($1::int[], $2::bigint[]) AS t (partition, tail) USING (partition)
@@ -89,7 +89,7 @@ def _newest(envelopes: Sequence[Envelope]) -> Envelope | None:
 
 def _events(topic: str, records: Sequence[Any]) -> list[Envelope]:
     """The events among the records; a stranger's record is none of ours."""
-    source = source_of(context_on(topic))
+    source = source_on(topic)
     return [one for record in records if (one := _readable(record.value)) and one.source == source]
 
 

@@ -11,7 +11,7 @@ from msgspec import DecodeError
 
 from foundation.applying.reader import Reader, Unread, heard_of, record_identity
 from foundation.database import Connection, Pool
-from foundation.envelope import decode_signpost, stem_of
+from foundation.envelope import decode_signpost, source_on, stem_of
 
 _LIST = """
 SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build) WHERE reader = $1 ORDER BY parked_id
@@ -64,7 +64,7 @@ async def list_held_up(pool: Pool, reader: Reader) -> list[Parked]:
     if not reader.unheld:
         return []
     rows = await pool.fetch(_NAMING, reader.name, [stem.encode() for stem in _unheld_stems(reader)])
-    return [_parked(row) for row in rows if _is_unheld(reader, row["value"])]
+    return [_parked(row) for row in rows if _is_unheld(reader, row)]
 
 
 async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
@@ -72,7 +72,7 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
     applied, last, stuck = 0, 0, set()
     while row := await pool.fetchrow(_NEXT, reader.name, last):
         last, key = row["parked_id"], (row["topic"], row["key"])
-        if key in stuck and not _is_unheld(reader, row["value"]):
+        if key in stuck and not _is_unheld(reader, row):
             continue
         if await _retry_one(pool, reader, row):
             applied += 1
@@ -81,12 +81,13 @@ async def retry(pool: Pool, reader: Reader) -> tuple[int, int]:
     return applied, await pool.fetchval(_COUNT, reader.name)
 
 
-def _is_unheld(reader: Reader, value: bytes) -> bool:
-    """Whether the record is of such a type, in whatever version."""
+def _is_unheld(reader: Reader, row: Any) -> bool:
+    """Whether the record is of such a type, in whatever version, and the topic's own context wrote it."""
     try:
-        return stem_of(decode_signpost(value).type) in _unheld_stems(reader)
+        signpost = decode_signpost(row["value"])
     except DecodeError:
         return False
+    return signpost.source == source_on(row["topic"]) and stem_of(signpost.type) in _unheld_stems(reader)
 
 
 def _unheld_stems(reader: Reader) -> set[str]:

@@ -16,8 +16,7 @@ from aiokafka import ConsumerRecord
 from foundation.applying.heard import Heard
 from foundation.codec import decode
 from foundation.database import Connection
-from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost, source_of, stem_of
-from foundation.settings import context_on
+from foundation.envelope import Envelope, Signpost, context_of, decode_envelope, decode_signpost, source_on, stem_of
 
 Record: TypeAlias = ConsumerRecord
 Instants: TypeAlias = Mapping[datetime, int]
@@ -147,7 +146,7 @@ def heard_of(reader: Reader, topic: str, value: bytes) -> Heard:
     envelope = _envelope(value)
     if envelope is None:
         raise Unread("unreadable")
-    if envelope.source != source_of(context_on(topic)):
+    if envelope.source != source_on(topic):
         raise Unread(FOREIGN)
     if envelope.type not in reader.shapes:
         raise Unread("unknown_version")
@@ -197,7 +196,7 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
     """Decode a slice: what concerns `reader`, and the position afterwards. What was applied before is left out."""
     opening = opening or Opening()
     index, read_index = max(slice.was.log_index, slice.seen_index), slice.was.read_index
-    source = source_of(context_on(slice.topic))
+    source = source_on(slice.topic)
     reads: list[Read] = []
     instants = dict(slice.seen_instants)
     for record in slice.records:

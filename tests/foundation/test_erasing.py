@@ -59,6 +59,13 @@ async def test_an_erasure_goes_ahead_of_what_is_parked_of_its_key(context: Conte
     assert await parked(context, "probe_erasure") == ["unreadable", "unknown_version"]
 
 
+async def test_what_another_source_calls_an_erasure_is_none(context: Context) -> None:
+    forged, applier = erasure(uuid4(), 1, source="/elsewhere/probe"), await ready(context.pool, context.erasure)
+    await applier.apply(context.pool, [slice_of(in_line([forged]))])
+    assert await parked(context, "probe_erasure") == ["not_of_this_context"]
+    assert await list_held_up(context.pool, context.erasure) == []
+
+
 async def test_an_erasure_that_fails_keeps_no_other_of_its_key_waiting(context: Context) -> None:
     """A company's stream tells of the erasures of all its contact persons."""
     company, bad, good = uuid4(), uuid4(), uuid4()
