@@ -192,7 +192,7 @@ class Commands:
             asked = [(intent.scope, intent.command_id) for intent in intents]
             persons = list({person for intent in intents for target in intent.targets if (person := _person(target))})
             loaded = await self._store.load(connection, streams, asked, persons)
-            sitting = _Sitting(loaded, self._sealer, self._clock())
+            sitting = Sitting(loaded, self._sealer, self._clock())
             outcomes = [sitting.settle(intent) for intent in intents]
             if sitting.answers:
                 await self._store.append(connection, sitting.events, sitting.answers, loaded.keys)
@@ -202,7 +202,7 @@ class Commands:
         return outcomes
 
 
-class _Sitting:
+class Sitting:
     """One load, any number of decisions on it, one append."""
 
     def __init__(self, loaded: Loaded, sealer: Sealer, now: datetime) -> None:

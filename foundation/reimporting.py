@@ -6,15 +6,16 @@ stood against it then tells the two apart: what the record was before that impor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 
 from foundation.database import Connection
 from foundation.decider import Refused
-from foundation.handling import Answer, Commands, Intent, Outcome
+from foundation.handling import Answer, Commands, Intent, Outcome, Sitting
 from foundation.service import Context
+from foundation.store import Loaded
 
 _BEFORE: Final = """
 SELECT stream, min(version) - 1 AS version FROM store.events
@@ -45,21 +46,11 @@ async def _refused_then(context: Context, pool: Any, intent: Intent) -> Refused 
         if not imported.written:
             return None  # it was known from elsewhere: nobody knows since when
         ends = await _before(connection, streams, imported)
-    return _refused(intent, {stream: loaded.events[stream][: ends.get(stream)] for stream in streams})
+    then = Loaded({stream: loaded.events[stream][: ends.get(stream)] for stream in streams})
+    return Sitting(then, context.sealer, context.clock()).settle(intent).refused
 
 
 async def _before(connection: Connection, streams: Sequence[str], imported: Answer) -> dict[str, int]:
     """How many events each stream had before that import; nothing of those to which it added none."""
     rows = await connection.fetch(_BEFORE, streams, imported.written[0].event_id)
     return {row["stream"]: row["version"] for row in rows}
-
-
-def _refused(intent: Intent, events: Mapping[str, Sequence[Any]]) -> Refused | None:
-    states = {one.stream: one.aggregate.replay(None, events[one.stream]) for one in intent.targets}
-    try:
-        for one in intent.targets:
-            for event in one.aggregate.decide(states[one.stream], one.command, one.at or intent.at):
-                states[one.stream] = one.aggregate.evolve(states[one.stream], event)
-    except Refused as refused:
-        return refused
-    return None
