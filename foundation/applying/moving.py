@@ -17,21 +17,21 @@ WITH serving AS (
        SET next_offset = m.next_offset, log_index = m.log_index, digest = m.digest,
            read_index = m.read_index, moved_at = clock_timestamp()
       FROM unnest($1::text[], $2::int[], $3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[],
-                  $8::bigint[], $9::bytea[], $18::bigint[])
+                  $8::bigint[], $9::bytea[], $10::bigint[])
            AS m (reader, build, topic, partition, was_offset, was_index, next_offset, log_index, digest, read_index)
      WHERE c.reader = m.reader AND c.build = m.build AND c.topic = m.topic AND c.partition = m.partition
        AND c.next_offset = m.was_offset AND c.log_index = m.was_index
-       AND ($10 OR (m.reader, m.build) IN (SELECT reader, build FROM serving))
+       AND ($11 OR (m.reader, m.build) IN (SELECT reader, build FROM serving))
     RETURNING 1
 ), known AS (
     INSERT INTO applying.instants AS i (reader, build, topic, recorded_at, log_index)
     SELECT r, b, t, at, max(n)
-      FROM unnest($13::text[], $14::int[], $15::text[], $16::timestamptz[], $17::bigint[]) AS k (r, b, t, at, n)
+      FROM unnest($14::text[], $15::int[], $16::text[], $17::timestamptz[], $18::bigint[]) AS k (r, b, t, at, n)
      GROUP BY r, b, t, at ORDER BY r, b, t, at
     ON CONFLICT (reader, build, topic, recorded_at) DO UPDATE SET log_index = greatest(i.log_index, excluded.log_index)
 )
-SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $11, true),
-       ARRAY (SELECT r FROM unnest($12::text[]) AS r
+SELECT (SELECT count(*) FROM moved) AS moved, set_config('search_path', $12, true),
+       ARRAY (SELECT r FROM unnest($13::text[]) AS r
                WHERE EXISTS (SELECT FROM applying.parked WHERE reader = r)
                   OR EXISTS (SELECT FROM applying.discarded WHERE reader = r)) AS held_back
 """
@@ -63,8 +63,7 @@ async def move(tx: Connection, moves: Sequence[Move], search_path: str, *, rebui
     """
     readers = sorted({one.reader for one in moves})
     statement = _MOVE_TOGETHER if len(readers) > 1 else _MOVE_ALONE
-    read = [one.to.read_index for one in moves]
-    row: Any = await tx.fetchrow(statement, *_columns(moves), rebuilding, search_path, readers, *_instants(moves), read)
+    row: Any = await tx.fetchrow(statement, *_columns(moves), rebuilding, search_path, readers, *_instants(moves))
     if row["moved"] != len(moves):
         raise OutOfPlace(", ".join(readers))
     return set(row["held_back"])
@@ -81,6 +80,7 @@ def _columns(moves: Sequence[Move]) -> list[list[Any]]:
         [one.to.next_offset for one in moves],
         [one.to.log_index for one in moves],
         [one.to.digest for one in moves],
+        [one.to.read_index for one in moves],
     ]
 
 
