@@ -15,12 +15,13 @@ SHORTEST: Final = 3
 LONGEST: Final = 12
 """Letters of a prefix by which a word of a name is found; a whole word always finds itself."""
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
 def words(*texts: str | None) -> set[str]:
-    """The words of names as they are compared: without accents, capitals and punctuation."""
+    """The words of names as they are compared: without accents, capitals, punctuation and what has no width."""
     plain = unicodedata.normalize("NFKD", " ".join(text for text in texts if text))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = "".join(letter for letter in plain if unicodedata.category(letter) not in _UNSEEN)
     return set(_WORD.findall(letters.casefold()))
 
 
