@@ -22,6 +22,7 @@ from services.placement.inbound.importing import IMPORTERS
 from services.placement.inbound.refusals import SENTENCES
 from services.placement.processes.band_clock import BAND_CLOCK
 from services.placement.processes.consents import CONSENTS
+from services.placement.processes.exclusions import EXCLUSIONS
 from services.placement.processes.pathways import PATHWAYS
 from services.placement.processes.places import PLACES
 from services.placement.processes.satisfaction import SATISFACTION
@@ -39,7 +40,7 @@ AGGREGATES = (
 SERVICE = Service(
     name="placement",
     aggregates=AGGREGATES,
-    processes=(PATHWAYS, BAND_CLOCK, CONSENTS, PLACES, SATISFACTION),
+    processes=(PATHWAYS, BAND_CLOCK, CONSENTS, PLACES, EXCLUSIONS, SATISFACTION),
     projections=lambda _context: (PEOPLE, POSITIONS_MODEL, CANDIDACIES_MODEL, PLACEMENTS_MODEL),
     routes=routes,
     large_bodies=FILE_BODIES,

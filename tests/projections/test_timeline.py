@@ -212,7 +212,8 @@ async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connectio
 
 # What a context tells itself of people and companies, or tells twice: nothing happened to them by it.
 OWN = {
-    *("PersonBecameAlias", "PersonCeasedAlias", "ReactivationListed", "HireListed", "PathwayFactsShared"),
+    *("PersonBecameAlias", "PersonCeasedAlias", "ReactivationListed", "HireListed"),
+    *("PathwayFactsShared", "JudgementsShared"),
     *("InsertionNoted", "InsertionWithdrawn", "PersonAliasNoted", "PersonAliasWithdrawn"),
     *("CompanyNameTaken", "CompanyNameFreed"),
     *("PlacementOverNoted", "PlacementOverWithdrawn", "SharingConsentNoted", "SharingWithdrawalNoted"),

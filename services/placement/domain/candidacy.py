@@ -54,7 +54,7 @@ def decide(state: Candidacy | None, command: Command, now: datetime) -> list[Eve
         case _, ShortlistCandidate() | ExcludeCandidate():
             return _judge(state, command, now)
         case _, StandAsCandidate():
-            return _stood_as(state)
+            return _stood_as(state, command)
         case _, SendCv() | RecordCvSent() | OfferInterview():
             return _propose(state or Candidacy(command.candidate), command, now)
         case None, _:
@@ -89,9 +89,11 @@ def _judgement(command: JudgementCommand) -> CandidateShortlisted | CandidateExc
             return CandidateExcluded(*candidate.ids, day, reasons)
 
 
-def _stood_as(state: Candidacy | None) -> list[Event]:
+def _stood_as(state: Candidacy | None, command: StandAsCandidate) -> list[Event]:
     if state is not None and isinstance(state.judged, CandidateExcluded):
         raise Refused("candidate_excluded", excluded_on=state.judged.excluded_on)
+    if command.judgements not in (None, state.judgements if state else 0):
+        raise Refused("not_possible_now")
     return []
 
 

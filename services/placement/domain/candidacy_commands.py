@@ -58,7 +58,10 @@ class StandAsCandidate:
     """Ask, for a place that is asked for or taken in the same append, whether the person was excluded from it.
 
     The question leaves nothing on the candidacy; who was never judged is not excluded. Refused: candidate_excluded.
+    `judgements`: how many there were, as the caller saw it; refused where there are others: not_possible_now.
     """
+
+    judgements: int | None = None
 
 
 @frozen

@@ -48,11 +48,13 @@ class Offer:
 class Candidacy:
     """`judged` is the latest word of a person; None where an old sheet began it.
 
-    `chosen_on`: each day from which the person was shortlisted, having not been so before.
+    `judgements`: how many there were. `chosen_on`: each day from which the person was shortlisted, having not been so
+    before.
     """
 
     candidate: Candidate
     judged: Judgement | None = None
+    judgements: int = 0
     chosen_on: tuple[date, ...] = ()
     sendings: Mapping[UUID, Told[CvSent]] = field(default_factory=dict)
     offered: Mapping[UUID, Told[InterviewOffered]] = field(default_factory=dict)
@@ -84,10 +86,8 @@ def judged_on(judged: Judgement) -> date:
 def evolve(state: Candidacy | None, event: Event) -> Candidacy:
     known = state or Candidacy(_candidate(event))
     match event:
-        case CandidateShortlisted(shortlisted_on=day) if not known.shortlisted:
-            return replace(known, judged=event, chosen_on=(*known.chosen_on, day))
         case CandidateShortlisted() | CandidateExcluded():
-            return replace(known, judged=event)
+            return _judged(known, event)
         case CvSent() | CvSentCorrected() | CvSentRetracted():
             return replace(known, sendings={**known.sendings, event.sending_id: _sent(known, event)})
         case InterviewOffered() | InterviewOfferedCorrected() | InterviewOfferedRetracted():
@@ -98,6 +98,12 @@ def evolve(state: Candidacy | None, event: Event) -> Candidacy:
             return replace(known, ends={**known.ends, event.interview_id: event})
         case OfferMade() | OfferDiscussed() | OfferAccepted() | OfferDeclined():
             return replace(known, offers={**known.offers, event.offer_id: _offer(known, event)})
+
+
+def _judged(known: Candidacy, event: Judgement) -> Candidacy:
+    anew = isinstance(event, CandidateShortlisted) and not known.shortlisted
+    chosen_on = (*known.chosen_on, judged_on(event)) if anew else known.chosen_on
+    return replace(known, judged=event, judgements=known.judgements + 1, chosen_on=chosen_on)
 
 
 def _candidate(event: Event) -> Candidate:

@@ -63,7 +63,7 @@ def decide(state: Placement | None, command: Command, now: datetime) -> list[Eve
 
 def _requested(command: RequestPlace) -> PlaceRequested:
     ids = command.placement_id, command.person_id, command.company_id, command.position_id
-    return PlaceRequested(*ids, command.kind, command.requested_on, command.aliases, command.told_on)
+    return PlaceRequested(*ids, command.kind, command.requested_on, command.aliases, command.told_on, command.stood_on)
 
 
 def _on_place(state: Placement | None, command: PlaceCommand, now: datetime) -> list[Event]:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, Personal, frozen
+from services.placement.domain.judgements import StoodOn
 from services.placement.domain.placement_beside_commands import SatisfactionCommand, TutorCommand
 from services.placement.domain.vocabulary import PaidBy, PlacementKind
 
@@ -15,6 +16,7 @@ class RequestPlace:
     """Ask companies for a place of the position, for this person. `placement_id` is the reservation's id.
 
     `aliases` are the other records of the same person. `told_on`: when it is entered, of one that is told late.
+    `stood_on`: how often each record had been judged for the position.
     """
 
     placement_id: UUID
@@ -25,6 +27,7 @@ class RequestPlace:
     requested_on: date
     aliases: tuple[UUID, ...] = ()
     told_on: date | None = None
+    stood_on: tuple[StoodOn, ...] = ()
 
 
 @frozen

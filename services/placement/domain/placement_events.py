@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from foundation.decider import Code, Personal, frozen
+from services.placement.domain.judgements import StoodOn
 from services.placement.domain.placement_beside import SatisfactionEvent, TutorEvent
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
@@ -19,6 +20,7 @@ class PlaceRequested:
     """`aliases`: the other records of the same person as it was asked; each person has one place of a position.
 
     `told_on`: when it was entered, of one that was told late: the place is held from then on.
+    `stood_on`: each record that had been judged for the position by then: whoever is excluded after that leaves it.
     """
 
     placement_id: UUID
@@ -29,6 +31,7 @@ class PlaceRequested:
     requested_on: date
     aliases: tuple[UUID, ...] = ()
     told_on: date | None = None
+    stood_on: tuple[StoodOn, ...] = ()
 
 
 @frozen

@@ -22,6 +22,7 @@ from services.placement.domain.candidacy_state import Candidacy, judged_on
 from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT
 from services.placement.domain.employment_state import Employment
+from services.placement.domain.judgements import StoodOn
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import FollowOpening, StandOnPathway
 from services.placement.domain.placement import PLACEMENT
@@ -150,13 +151,27 @@ class Lookups:
 
         Refuses `candidate_excluded`, in the append.
         """
-        ids = [candidacy_id(one, position_id) for one in records]
-        judged = {id: await self._judged_on(id) for id in ids}
-        return Target(CANDIDACY, max(ids, key=judged.__getitem__), StandAsCandidate())
+        last, _ = await self._judged_last(records, position_id)
+        return Target(CANDIDACY, candidacy_id(last, position_id), StandAsCandidate())
 
-    async def _judged_on(self, id: UUID) -> date:
-        known: Candidacy | None = await self.context.state_of(CANDIDACY, id)
-        return judged_on(known.judged) if known and known.judged else date.min
+    async def asking_as_candidate(
+        self, records: Sequence[UUID], position_id: UUID
+    ) -> tuple[Target, tuple[StoodOn, ...]]:
+        """As `as_candidate`, of a place that is asked for, and what it stands on: how often each record was judged."""
+        last, judged = await self._judged_last(records, position_id)
+        stood_on = tuple(StoodOn(one, known.judgements) for one, known in judged.items())
+        seen = judged[last].judgements if last in judged else 0
+        return Target(CANDIDACY, candidacy_id(last, position_id), StandAsCandidate(seen)), stood_on
+
+    async def _judged_last(self, records: Sequence[UUID], position_id: UUID) -> tuple[UUID, dict[UUID, Candidacy]]:
+        """The record that was judged last, the first where none was, and each that was judged at all."""
+        judged: dict[UUID, Candidacy] = {}
+        for one in records:
+            known: Candidacy | None = await self.context.state_of(CANDIDACY, candidacy_id(one, position_id))
+            if known and known.judged:
+                judged[one] = known
+        days = {one: judged_on(known.judged) for one, known in judged.items() if known.judged}
+        return max(records, key=lambda one: days.get(one, date.min)), judged
 
     async def leaving(
         self, records: Sequence[UUID], day: date, reason: str, position_id: UUID | None = None

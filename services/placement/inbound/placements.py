@@ -125,10 +125,10 @@ def _places(router: APIRouter, look: Lookups) -> None:
         records = await look.records(person)
         aliases = tuple(one for one in records if one != person)
         told_on = look.told_on(body.requested_on)
-        command = RequestPlace(id, person, *of_position, body.requested_on, aliases, told_on)
+        as_candidate, stood_on = await look.asking_as_candidate(records, position.position_id)
+        command = RequestPlace(id, person, *of_position, body.requested_on, aliases, told_on, stood_on)
         ids = {"placement_id": id, "person_id": person}
         at = look.at(body.requested_on)
-        as_candidate = await look.as_candidate(records, position.position_id)
         targets = [open_pathway, as_candidate, Target(PLACEMENT, id, command)]
         return await desk.send(principal, targets, ids=ids, at=at, status=201)
 

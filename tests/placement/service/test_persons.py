@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.intake.domain.person import PERSON
-from services.intake.domain.person_words import ErasePerson, MergePersons
+from services.intake.domain.person_words import BecomeAlias, ErasePerson, MergePersons
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import FindJobAutonomously
 from tests.placement.service.front import Front
@@ -45,6 +45,17 @@ async def test_a_person_has_one_place_of_a_position_under_whichever_record(front
     placement = (await front.done("/placements", asking))["placement_id"]
     await eventually(lambda: front.in_phase(placement, "denied"))
     assert await front.places(position) == {"reserved": 1, "filled": 0, "left": 1}
+
+
+async def test_a_place_of_who_is_merged_with_somebody_excluded_is_free_at_once(front: Front) -> None:
+    person, alias = await front.in_target(), await front.in_target()
+    position, _ = await front.position()
+    exclusion = {"person_id": str(person), "position_id": position, "reasons": ["company_declined"]}
+    await front.done("/candidacies/exclusions", exclusion | {"excluded_on": front.this_day})
+    placement = await front.held(alias, position)
+    await front.system.send("intake", PERSON, person, MergePersons(person, alias))
+    await front.system.send("intake", PERSON, alias, BecomeAlias(alias, person))
+    await eventually(lambda: front.in_phase(placement, "given_up"))
 
 
 async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: Front) -> None:
