@@ -89,14 +89,33 @@ def _pause(state: Pathway, command: PausePathway, now: datetime) -> list[Event]:
     paused = PathwayPaused(*ids, command.paused_on, command.reason, command.reason_text)
     if command.pause_id in state.pauses:
         return said_again(state.pauses[command.pause_id].first.paused, paused)
-    _still_open(state)
+    _not_after_the_end(state, command.paused_on)
+    _can_pause(state, command.paused_on, command.resumed_on, now)
+    if command.resumed_on is not None:
+        _beside_no_other(state, Pause(command.pause_id, command.paused_on, command.resumed_on))
+        return [paused, PathwayResumed(*ids, command.resumed_on)]
     if state.open_pause is not None:
         raise Refused("pathway_paused", paused_on=state.open_pause.paused_on)
-    not_in_future(command.paused_on, now)
-    not_before(command.paused_on, state.opened_on, "paused_before_opened")
     last = max((pause.resumed_on or date.max for pause in state.stands_still), default=None)
     not_before(command.paused_on, last, "paused_before_resumed")
     return [paused]
+
+
+def _can_pause(state: Pathway, paused_on: date, resumed_on: date | None, now: datetime) -> None:
+    not_in_future(resumed_on or paused_on, now)
+    not_before(paused_on, state.opened_on, "paused_before_opened")
+    not_before(resumed_on or date.max, paused_on, "resumed_before_paused")
+
+
+def _not_after_the_end(state: Pathway, paused_on: date) -> None:
+    """Of a pathway that has closed since, what was before its end may be told late."""
+    if any(paused_on >= day for day in _ends(state)):
+        raise Refused("pathway_closed")
+
+
+def _beside_no_other(state: Pathway, said: Pause) -> None:
+    if any(_overlap(said, other) for other in state.stands_still if other.pause_id != said.pause_id):
+        raise Refused("pauses_overlap")
 
 
 def _resume(state: Pathway, command: ResumePathway, now: datetime) -> list[Event]:
@@ -115,12 +134,10 @@ def _correct_pause(state: Pathway, command: CorrectPause, now: datetime) -> list
     said = Pause(command.pause_id, command.paused_on, command.resumed_on)
     if said == stands.pause and command.reason == stands.paused.reason:
         return []
-    not_in_future(command.resumed_on or command.paused_on, now)
-    not_before(command.paused_on, state.opened_on, "paused_before_opened")
-    not_before(command.resumed_on or date.max, command.paused_on, "resumed_before_paused")
-    others = (pause for pause in state.stands_still if pause.pause_id != command.pause_id)
-    if any(_overlap(said, other) for other in others):
-        raise Refused("pauses_overlap")
+    if command.paused_on != stands.paused.paused_on:
+        _not_after_the_end(state, command.paused_on)
+    _can_pause(state, command.paused_on, command.resumed_on, now)
+    _beside_no_other(state, said)
     ids = command.pause_id, command.pause_id, state.pathway_id, state.person_id
     days = day_of(now), command.paused_on, command.resumed_on
     return [PathwayPausedCorrected(*ids, *days, command.reason, command.reason_text)]
@@ -182,20 +199,20 @@ def _give_up(state: Pathway, command: GiveUpPathway, now: datetime) -> list[Even
     return [given_up]
 
 
-def _is_open(state: Pathway) -> bool:
-    """Not what people ended a moment ago, before the process has said so."""
-    found = any(told.stands for told in state.found.values())
-    given_up = any(told.stands for told in state.given_up.values())
-    return state.closed is None and not found and not given_up
+def _ends(state: Pathway) -> list[date]:
+    """The day on which it closed, and those of what people ended a moment ago, before the process has said so."""
+    closed = [state.closed.closed_on] if state.closed else []
+    found = [told.stands.found_on for told in state.found.values() if told.stands]
+    return closed + found + [told.stands.given_up_on for told in state.given_up.values() if told.stands]
 
 
 def _still_open(state: Pathway) -> None:
-    if not _is_open(state):
+    if _ends(state):
         raise Refused("pathway_closed")
 
 
 def _stood_on(state: Pathway | None, command: StandOnPathway) -> list[Event]:
-    if state is None or not _is_open(state):
+    if state is None or _ends(state):
         raise Refused("no_open_pathway")
     return _opened_by(state, command.on)
 

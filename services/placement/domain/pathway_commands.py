@@ -34,17 +34,22 @@ class MissBandDeadline:
 
 @frozen
 class PausePathway:
-    """Refused: pathway_closed, pathway_paused, paused_before_opened, paused_before_resumed, date_in_future."""
+    """`resumed_on`: of one that is told once it is over.
+
+    Refused: pathway_closed, on the day of the closing or later; pathway_paused and paused_before_resumed, or, of one
+    that is over, pauses_overlap; paused_before_opened, resumed_before_paused, date_in_future.
+    """
 
     pause_id: UUID
     paused_on: date
     reason: Code
     reason_text: Personal[str] | None = None
+    resumed_on: date | None = None
 
 
 @frozen
 class CorrectPause:
-    """The pause as it should have been recorded, whole. Refused besides: resumed_before_paused, pauses_overlap."""
+    """The pause as it should have been recorded, whole. Refused: as of PausePathway."""
 
     pause_id: UUID
     paused_on: date

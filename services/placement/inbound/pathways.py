@@ -41,7 +41,10 @@ from services.placement.projections import people
 
 
 class PauseBody(Why):
+    """`resumed_on`: of a pause that is told once it is over."""
+
     paused_on: Day
+    resumed_on: Day | None = None
 
 
 class PauseCorrection(Why):
@@ -129,10 +132,11 @@ def _pausing(router: APIRouter, look: Lookups) -> None:
     async def pause(pathway_id: UUID, body: PauseBody, desk: AtDesk, principal: Followers) -> Done:
         """It stands still: what is not yet due waits."""
         await look.listed((ReasonList.PATHWAY_PAUSE, body.reason))
-        command = PausePathway(uuid7(), body.paused_on, body.reason, body.reason_text)
+        command = PausePathway(uuid7(), body.paused_on, body.reason, body.reason_text, body.resumed_on)
         ids = {"pathway_id": pathway_id, "pause_id": command.pause_id}
         targets = await _target(look, pathway_id, command)
-        return await desk.send(principal, targets, ids=ids, at=look.at(body.paused_on), status=201)
+        at = look.at(body.resumed_on or body.paused_on)
+        return await desk.send(principal, targets, ids=ids, at=at, status=201)
 
     @router.post("/pathways/{pathway_id}/resumption")
     async def resume(pathway_id: UUID, body: Resumption, desk: AtDesk, principal: Followers) -> Done:

@@ -113,6 +113,9 @@ async def _missed(office: Office, pathway: UUID, times: int) -> bool:
     return (await office.said(pathway)).count("band-deadline-missed") == times
 
 
+LATE = {"paused_on": 28, "resumed_on": 25}
+
+
 async def test_a_pathway_is_paused_resumed_and_left_by_who_found_a_job_alone(office: Office) -> None:
     person, opened_on = uuid4(), office.today - timedelta(days=30)
     pathway = await office.assessed(person, opened_on, Readiness.READY)
@@ -130,6 +133,10 @@ async def test_a_pathway_is_paused_resumed_and_left_by_who_found_a_job_alone(off
     await eventually(lambda: _closed(office, person, "found_autonomously"))
     assert (await office.post(f"/pathways/{uuid4()}/autonomous-job", found)).json()["code"] == "pathway_unknown"
     assert "band-deadline-cancelled" in await office.said(pathway)
+    again = pause | {"paused_on": office.today.isoformat()}
+    assert (await office.post(f"/pathways/{pathway}/pauses", again)).json()["code"] == "pathway_closed"
+    late = {one: (office.today - timedelta(days=days)).isoformat() for one, days in LATE.items()}
+    assert (await office.post(f"/pathways/{pathway}/pauses", pause | late)).status_code == 201
 
 
 async def _due(office: Office, person: UUID, day: str) -> bool:

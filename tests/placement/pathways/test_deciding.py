@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -272,7 +273,12 @@ def test_two_pauses_may_not_overlap() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [PAUSE, FindJobAutonomously(id_of("job"), TODAY), GiveUpPathway(ANOTHER, TODAY, "x")]
+    "command",
+    [
+        replace(PAUSE, paused_on=date(2018, 3, 9)),
+        FindJobAutonomously(id_of("job"), TODAY),
+        GiveUpPathway(ANOTHER, TODAY, "x"),
+    ],
 )
 def test_a_closed_pathway_is_neither_paused_nor_ended(command: object) -> None:
     world = lived().hears(hired(date(2018, 3, 9)))
