@@ -164,6 +164,24 @@ async def test_a_deadline_noted_as_missed_is_told_so_until_it_no_longer_is(
     assert [one for one in told if one.startswith(MISSED)] == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("said", "holding"),
+    [
+        ([], [True]),
+        ([met_revoked("Ada", "interview", D4)], [False]),
+        ([met_revoked("Ada", "interview", D4), met("Ada", "interview", D4, late=True)], [False, True]),
+        ([met_revoked("Ada", "interview", D4), met("Ada", "interview", D2)], [True, True]),
+        ([met_revoked("Ada", "experience", D4)], [True]),
+    ],
+    ids=["alone", "revoked", "late after all", "met again", "another"],
+)
+async def test_a_deadline_is_told_as_met_until_what_met_it_is_taken_back_or_moved(
+    conn: Connection, said: list[Any], holding: list[bool]
+) -> None:
+    told = await deadlines_told(conn, met("Ada", "interview", D2), *said)
+    assert [NO_MORE not in one for one in told if one.startswith("Scadenza rispettata")] == holding
+
+
 async def pathway_told(conn: Connection, *said: Any) -> list[str]:
     return [sentence for _, sentence in await story(conn, History().says(*said), "Ada")]
 

@@ -1,5 +1,5 @@
-"""What a pathway's story tells and no longer holds, by what was recorded of it afterwards: closings, and deadlines set
-or missed. Pure."""
+"""What a pathway's story tells and no longer holds, by what was recorded of it afterwards: closings, and deadlines set,
+met or missed. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_LONGER = " (non più: vale quanto si è saputo dopo)"
 class _Deadline:
     due_on: date | None = None
     cancelled: bool = False
-    in_time: bool = False
+    met: p.BandDeadlineMet | None = None
 
     def heard(self, event: p.OfDeadline) -> None:
         match event:
@@ -26,10 +26,10 @@ class _Deadline:
                 self.due_on, self.cancelled = due_on, False
             case p.BandDeadlineMissed(missed_on=missed_on):
                 self.due_on, self.cancelled = missed_on, False
-            case p.BandDeadlineMet(late=late):
-                self.in_time = not late
+            case p.BandDeadlineMet():
+                self.met = event
             case p.BandDeadlineMetRevoked():
-                self.in_time = False
+                self.met = None
             case p.BandDeadlineCancelled():
                 self.cancelled = True
 
@@ -37,7 +37,8 @@ class _Deadline:
         return self.due_on == day and not self.cancelled
 
     def missed_on(self, day: date) -> bool:
-        return self.due(day) and not self.in_time
+        in_time = self.met is not None and not self.met.late
+        return self.due(day) and not in_time
 
 
 @dataclass
@@ -55,12 +56,14 @@ class _Pathway:
                 self.deadlines.setdefault(deadline, _Deadline()).heard(event)
 
     def holds(self, event: p.OfPathway) -> bool:
-        """What is neither a closing nor a deadline set or missed always does."""
+        """What is neither a closing nor a deadline set, met or missed always does."""
         match event:
             case p.PathwayClosed():
                 return self.closed == event
             case p.BandDeadlineSet(deadline=deadline, due_on=due_on):
                 return self.deadlines[deadline].due(due_on)
+            case p.BandDeadlineMet(deadline=deadline):
+                return self.deadlines[deadline].met == event
             case p.BandDeadlineMissed(deadline=deadline, missed_on=missed_on):
                 return self.deadlines[deadline].missed_on(missed_on)
         return True
@@ -68,8 +71,8 @@ class _Pathway:
 
 def overtaken(events: Iterable[tuple[UUID, Any]]) -> set[UUID]:
     """The ids of what does not hold after all of the events, which are in the order of their log: a closing that was
-    taken back or is of another day or reason, a deadline set for another day or no longer due, a Missed that was met
-    in time after all or is not due on that day."""
+    taken back or is of another day or reason, a deadline set for another day or no longer due, a Met by what was taken
+    back or of other days, a Missed that was met in time after all or is not due on that day."""
     told = [(id, event) for id, event in events if isinstance(event, p.OfPathway)]
     stands: dict[UUID, _Pathway] = {}
     for _, event in told:
