@@ -19,10 +19,20 @@ def reviewed(on: date, **figures: str) -> m.ReviewHeld:
     return m.ReviewHeld(id_of("plan"), id_of(f"review {on}"), on, KNOWN, seen)
 
 
-def figures_frozen(on: date, **figures: str | None) -> FiguresFrozen:
-    """What the table told of the review of that day."""
+def review_corrected(on: date, to: date, **figures: str) -> m.ReviewHeldCorrected:
+    """The review of the day `on`, which was held on another."""
+    held = reviewed(to, **figures)
+    return m.ReviewHeldCorrected(held.plan_id, id_of(f"review {on}"), to, KNOWN, held.figures)
+
+
+def review_retracted(on: date) -> m.ReviewHeldRetracted:
+    return m.ReviewHeldRetracted(id_of("plan"), id_of(f"review {on}"), on)
+
+
+def figures_frozen(on: date, as_of: date | None = None, **figures: str | None) -> FiguresFrozen:
+    """What the table told of the review of the day `on`, which was held on that day or on `as_of`."""
     told = tuple(FrozenFigure(code.lstrip("_"), Decimal(value) if value else None) for code, value in figures.items())
-    return FiguresFrozen(id_of(f"review {on}"), on, KNOWN, told)
+    return FiguresFrozen(id_of(f"review {on}"), as_of or on, KNOWN, told)
 
 
 def initiative(title: str, on: date, planned_for: date) -> m.InitiativePlanned:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from services.projections.domain.review_events import FiguresFrozen
 from tests.projections.oracle_lists import last_words
 
 ORDER = ("EvaluationStarted", "ProjectFoundUnfit", "ProjectFunded", "ProjectWithdrawn")
@@ -20,6 +22,7 @@ def lists(events: Sequence[Any], as_of: date) -> dict[str, Any]:
         "actions": _actions(events, as_of),
         "decisions": set(_until(events, "DecisionRecorded", "decision_id", "decided_on", as_of)),
         "unions": set(_until(events, "UnionCommitmentRecorded", "union_commitment_id", "recorded_on", as_of)),
+        "reviews": _reviews(events, as_of),
         "missing": _missing(events, as_of),
         "partners": _partners(events, as_of),
         "actors": set(_until(events, "ActorActivated", "actor_id", "activated_on", as_of)),
@@ -79,6 +82,13 @@ def _actions(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date | None
     return {id: (done.get(id), id not in done and one.due_on < as_of) for id, one in assigned.items()}
 
 
+def _reviews(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[date, Decimal | None]]:
+    """Each review of these pasts looks at one figure; what was frozen last of its day is the review's."""
+    frozen = {(one.review_id, one.as_of): one.figures[0].value for one in events if isinstance(one, FiguresFrozen)}
+    held = _until(events, "ReviewHeld", "review_id", "held_on", as_of)
+    return {id: (one.held_on, frozen.get((id, one.held_on))) for id, one in held.items()}
+
+
 def _missing(events: Sequence[Any], as_of: date) -> set[date]:
     """Of the months that have a topic or lie between them; each month of these pasts but December is not over."""
     planned = _until(events, "TopicPlanned", "topic_id", "planned_on", as_of)
@@ -103,5 +113,10 @@ def _partners(events: Sequence[Any], as_of: date) -> dict[UUID, tuple[int, int, 
 
 
 def _targets(events: Sequence[Any], as_of: date) -> dict[str, list[Any]]:
-    told = _until(events, "IndicatorTargetSet", "target_id", "set_on", as_of).values()
-    return {one.indicator: [one.value] for one in told}
+    """Those of these pasts are for one day: in the order of their last words."""
+    told = _until(events, "IndicatorTargetSet", "target_id", "set_on", as_of)
+    last = {one.target_id: place for place, one in enumerate(events) if hasattr(one, "target_id")}
+    found: dict[str, list[Any]] = {}
+    for id in sorted(told, key=lambda one: last[one]):
+        found.setdefault(told[id].indicator, []).append(told[id].value)
+    return found

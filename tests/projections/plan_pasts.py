@@ -11,6 +11,7 @@ from foundation.database import Connection
 from services.projections.projections.agreements import actions, decisions, union_commitments
 from services.projections.projections.gatherings import gatherings
 from services.projections.projections.milestones import milestones
+from services.projections.projections.moments import seen
 from services.projections.projections.partners import actors, partners
 from services.projections.projections.project_table import project_table
 from services.projections.projections.targets import held_against
@@ -56,7 +57,10 @@ PLANNED = st.one_of(
     st.builds(g.assignment_retracted, TABLES, DAYS, WHAT),
     st.builds(g.done, TABLES, DAYS, WHAT),
     st.builds(g.doing_retracted, TABLES, DAYS, WHAT),
-    st.builds(met.reviewed, DAYS),
+    st.builds(met.reviewed, DAYS, _4d=VALUES),
+    st.builds(met.review_corrected, DAYS, DAYS, _4d=VALUES),
+    st.builds(met.review_retracted, DAYS),
+    st.builds(met.figures_frozen, DAYS, DAYS, _4d=VALUES),
     st.builds(met.initiative, TITLES, DAYS, DAYS),
     st.builds(met.initiative_retracted, TITLES, DAYS),
     st.builds(met.initiative_held, TITLES, DAYS, st.just(9)),
@@ -83,7 +87,7 @@ PLANNED = st.one_of(
     st.builds(received_retracted, WHO, DAYS),
     st.builds(n.activated, PARTNERS, DAYS),
     st.builds(n.activation_retracted, PARTNERS, DAYS),
-    st.builds(g.target, CODE, DAYS, VALUES, st.just(date(2018, 1, 4))),
+    st.builds(g.target, CODE, DAYS, VALUES, st.just(date(2018, 1, 4)), what=WHAT),
     st.builds(g.target_retracted, CODE, DAYS, st.just(date(2018, 1, 4))),
 )
 
@@ -99,6 +103,7 @@ async def told_of_plan(conn: Connection, day: date) -> dict[str, Any]:
         "actions": {one.action_id: (one.done_on, one.overdue) for one in await actions(conn, day)},
         "decisions": {one.decision_id for one in await decisions(conn, day)},
         "unions": {one.union_commitment_id for one in await union_commitments(conn, day)},
+        "reviews": {one.review_id: (one.held_on, one.frozen) for one in await seen(conn, day)},
         "missing": {one.month for one in await calendar(conn, day) if one.missing},
         "partners": {
             one.partner_id: (one.promised, one.kept, one.referred) for one in await partners(conn, day, protected=False)

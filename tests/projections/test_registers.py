@@ -15,6 +15,7 @@ from services.projections.projections.moments import held_against_today, moments
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.pipelines import pipelined
 from services.projections.projections.project_table import projects
+from services.projections.projections.review_watch import unfrozen
 from services.projections.projections.targets import aims
 from services.projections.projections.topics import topics
 from services.projections.projections.tutoring import placed
@@ -135,7 +136,7 @@ async def test_a_review_keeps_the_figures_that_a_person_gave(conn: Connection) -
 async def test_a_review_shows_what_the_table_told_and_which_typed_figure_disagrees(conn: Connection) -> None:
     """A typed figure is held against the table's as exactly as it was typed; the table may have told none."""
     held = replace(met.reviewed(D1, _4d="30", _6a="4.3", _7c="1.00"), indicators=("4d", "8a", "5r_outcome"))
-    frozen = {"_4d": "31", "_6a": "4.25", "_7c": "1.01", "_8a": "9", "_5r_outcome": None}
+    frozen: dict[str, Any] = {"_4d": "31", "_6a": "4.25", "_7c": "1.01", "_8a": "9", "_5r_outcome": None}
     await after(conn, held, met.figures_frozen(D1, **frozen))
     seen = (await moments(conn, D4)).seen
     assert [(one.indicator, one.frozen, one.told, one.disagrees) for one in seen] == [
@@ -145,6 +146,35 @@ async def test_a_review_shows_what_the_table_told_and_which_typed_figure_disagre
         ("8a", Decimal(9), None, False),
         ("5r_outcome", None, None, False),
     ]
+
+
+async def test_a_review_that_is_corrected_shows_what_was_frozen_of_its_day_and_one_that_was_none_is_gone(
+    conn: Connection,
+) -> None:
+    """Until the table told of the other day nothing is shown; what it told of the first is there if that comes back."""
+    held = met.reviewed(D1, _4d="30"), met.figures_frozen(D1, _4d="31")
+    moved = met.review_corrected(D1, D2, _4d="32")
+    for said, shown, lacking in (
+        ((*held, moved), (D2, None, Decimal(32)), [(D2, ["4d"])]),
+        ((*held, moved, met.figures_frozen(D1, D2, _4d="33")), (D2, Decimal(33), Decimal(32)), []),
+        ((*held, moved, met.review_corrected(D1, D1, _4d="30")), (D1, Decimal(31), Decimal(30)), []),
+    ):
+        await after(conn, *said)
+        assert [(one.held_on, one.frozen, one.told) for one in (await moments(conn, D4)).seen] == [shown]
+        assert [(one.held_on, one.indicators) for one in await unfrozen(conn)] == lacking
+    await after(conn, *held, met.review_retracted(D1))
+    assert (await moments(conn, D4)).seen == []
+    assert await unfrozen(conn) == []
+
+
+async def test_a_figure_that_a_correction_names_besides_is_to_be_frozen_but_not_one_of_no_table(
+    conn: Connection,
+) -> None:
+    held = met.reviewed(D1, _4d="30", _9z="1"), met.figures_frozen(D1, _4d="31")
+    await after(conn, *held)
+    assert await unfrozen(conn) == []
+    await after(conn, *held, met.review_corrected(D1, D1, _4d="30", _8a="9", _9z="1"))
+    assert [one.indicators for one in await unfrozen(conn)] == [["4d", "8a"]]
 
 
 async def test_what_a_review_saw_is_held_against_what_the_table_tells_today(conn: Connection) -> None:

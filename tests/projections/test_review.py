@@ -27,6 +27,16 @@ def test_the_figures_of_a_review_are_frozen_once() -> None:
     given(REVIEW, frozen).when(FreezeFigures(ID, DAY, KNOWN, figures(30))).then()
 
 
+def test_a_review_that_is_corrected_is_frozen_as_of_its_other_day_and_what_was_frozen_stays() -> None:
+    frozen = FiguresFrozen(ID, DAY, KNOWN, figures(31)[:1])
+    moved = FreezeFigures(ID, DAY, KNOWN + timedelta(hours=1), figures(32))
+    anew = FiguresFrozen(ID, DAY, moved.known_at, figures(32))
+    given(REVIEW, frozen).when(moved).then(anew).and_again_nothing()
+    given(REVIEW, frozen, anew).when(FreezeFigures(ID, DAY, KNOWN, figures(30)[:1])).then()
+    both = FiguresFrozen(ID, DAY, KNOWN, figures(31))
+    given(REVIEW, frozen, anew).when(FreezeFigures(ID, DAY, KNOWN, figures(30))).then(both).and_again_nothing()
+
+
 async def test_what_is_frozen_is_the_table_of_the_reviews_day_at_its_instant(table: Table) -> None:
     """Neither what joined on a later day nor what was taken back since; a mean of nobody is told as none."""
     past = History().says(joined("Forno", D1), joined("Molino", D1), joined("Cantina", D3))

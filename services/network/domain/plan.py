@@ -12,13 +12,15 @@ from services.network.domain.plan_events import (
     PlanAdoptedCorrected,
     PlanAdoptedRetracted,
     ReviewHeld,
+    ReviewHeldCorrected,
+    ReviewHeldRetracted,
 )
 from services.network.domain.recording import Book, Ledger, Recording, kind, require
 from services.network.domain.vocabulary import COUNTED
 
 KINDS: Final = (
     kind(PlanAdopted, "plan_id", "adopted_on", PlanAdoptedCorrected, PlanAdoptedRetracted),
-    kind(ReviewHeld, "review_id", "held_on"),
+    kind(ReviewHeld, "review_id", "held_on", ReviewHeldCorrected, ReviewHeldRetracted),
 )
 
 
@@ -38,12 +40,12 @@ def decide(state: Book | None, command: Recording, now: datetime) -> list[Any]:
     """The ledger's decisions, and of what is newly said that it could be seen."""
     said = LEDGER.decide(state, command, now)
     for event in said:
-        if isinstance(event, ReviewHeld):
+        if isinstance(event, ReviewHeld | ReviewHeldCorrected):
             _could_be_seen(event)
     return said
 
 
-def _could_be_seen(review: ReviewHeld) -> None:
+def _could_be_seen(review: ReviewHeld | ReviewHeldCorrected) -> None:
     """Refuses `known_at_in_future`: on that day nobody had seen those figures; and `no_such_figure`."""
     require(day_of(review.known_at) <= review.held_on, "known_at_in_future")
     named = {*review.indicators, *(figure.indicator for figure in review.figures)}

@@ -54,3 +54,29 @@ class ReviewHeld:
     known_at: datetime
     figures: tuple[FrozenFigure, ...]
     indicators: tuple[Code, ...] = ()
+
+
+@frozen
+class ReviewHeldCorrected:
+    """What the table told of the day and instant that were said before, it has said; of others it says anew."""
+
+    fact_id: UUID
+    plan_id: UUID
+    review_id: UUID
+    corrected_on: date
+    milestone_id: UUID | None
+    held_on: date
+    known_at: datetime
+    figures: tuple[FrozenFigure, ...]
+    indicators: tuple[Code, ...]
+    reason: Code
+
+
+@frozen
+class ReviewHeldRetracted:
+    fact_id: UUID
+    plan_id: UUID
+    review_id: UUID
+    retracted_on: date
+    held_on: date
+    reason: Code

@@ -1,7 +1,9 @@
-"""A review of the plan ("verifica"), whose figures are frozen once. Stream `review-<review_id>`."""
+"""A review of the plan ("verifica"), whose figures are frozen once: as of its day, as known at its instant, and of
+another day or instant when it is corrected to that. Stream `review-<review_id>`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -20,14 +22,22 @@ class FreezeFigures:
     figures: tuple[FrozenFigure, ...]
 
 
-def decide(state: FiguresFrozen | None, command: FreezeFigures, _now: datetime) -> list[FiguresFrozen]:
-    if state is not None:
+Review = Mapping[tuple[date, datetime], FiguresFrozen]
+"""What was said of each day as known at an instant."""
+
+
+def decide(state: Review | None, command: FreezeFigures, _now: datetime) -> list[FiguresFrozen]:
+    """What was said stands; figures that the review came to look at since are said with it."""
+    known = (state or {}).get((command.as_of, command.known_at))
+    said = known.figures if known else ()
+    more = [figure for figure in command.figures if figure.indicator not in {one.indicator for one in said}]
+    if known and not more:
         return []
-    return [FiguresFrozen(command.review_id, command.as_of, command.known_at, command.figures)]
+    return [FiguresFrozen(command.review_id, command.as_of, command.known_at, (*said, *more))]
 
 
-def evolve(_state: FiguresFrozen | None, event: FiguresFrozen) -> FiguresFrozen:
-    return event
+def evolve(state: Review | None, event: FiguresFrozen) -> Review:
+    return {**(state or {}), (event.as_of, event.known_at): event}
 
 
 REVIEW: Final = Aggregate("review", decide, evolve, (FiguresFrozen,))

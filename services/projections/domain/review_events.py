@@ -19,7 +19,8 @@ class FrozenFigure:
 
 @frozen
 class FiguresFrozen:
-    """What the table told of the day `as_of`, from what had been recorded by `known_at`. Said once, never otherwise."""
+    """What the table told of the day `as_of`, from what had been recorded by `known_at`: of a figure said once, never
+    otherwise. A review that is corrected to another day or instant has several."""
 
     review_id: UUID
     as_of: date

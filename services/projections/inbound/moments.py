@@ -29,6 +29,18 @@ class ReviewHeld:
 
 
 @frozen
+class ReviewHeldCorrected(ReviewHeld):
+    pass
+
+
+@frozen
+class ReviewHeldRetracted:
+    plan_id: UUID
+    review_id: UUID
+    retracted_on: date
+
+
+@frozen
 class OfInitiative:
     initiative_id: UUID
 
@@ -135,6 +147,8 @@ class CoDesignNeedRecordedRetracted(OfNeed):
 MOMENTS = said_by(
     "network",
     ReviewHeld,
+    ReviewHeldCorrected,
+    ReviewHeldRetracted,
     InitiativePlanned,
     InitiativePlannedCorrected,
     InitiativePlannedRetracted,

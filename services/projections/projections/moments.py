@@ -14,7 +14,7 @@ from foundation.database import Connection
 from services.projections.domain.review_events import FiguresFrozen
 from services.projections.inbound import moments as m
 from services.projections.projections.remembered import remembered
-from services.projections.projections.saying import Model, Saying, field, says
+from services.projections.projections.saying import Model, Saying, says
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,10 @@ _PLANNED = {"kind": "text", "title": "text", "planned_for": "date", "planned_on"
 _PUBLISHED = {"title": "text", "published_on": "date", "closes_on": "date"}
 _BONUS = {"amount": "numeric", "recorded_on": "date"}
 _NEED = {"what": "text", "area": "text", "recorded_on": "date"}
-REVIEWS = remembered(
-    "reviews",
-    ("review_id",),
-    {"review_id": "uuid", "version": "integer", "held_on": "date", "known_at": "timestamptz", "figures": "jsonb"},
-)
+_REVIEW = {"review_id": "uuid", "version": "integer"}
+_LOOKED = {"held_on": "date", "known_at": "timestamptz", "figures": "jsonb"}
+_TOLD_OF = {"as_of": "date", "known_at": "timestamptz"}
+REVIEWS = remembered("reviews", ("review_id",), {**_REVIEW, **_LOOKED})
 INITIATIVES = remembered("initiatives", ("initiative_id",), {**_INITIATIVE, **_PLANNED})
 HELD = remembered(
     "initiatives_held",
@@ -100,7 +99,7 @@ HELD = remembered(
 )
 CALLS = remembered("calls", ("call_id",), {**_CALL, **_PUBLISHED})
 BONUSES = remembered("call_bonuses", ("bonus_id",), {"bonus_id": "uuid", **_CALL, **_BONUS})
-FREEZES = remembered("freezes", ("review_id",), {"review_id": "uuid", "version": "integer", "figures": "jsonb"})
+FREEZES = remembered("freezes", ("review_id", *_TOLD_OF), {**_REVIEW, **_TOLD_OF, "figures": "jsonb"})
 NEEDS = remembered("needs", ("need_id",), {"need_id": "uuid", "version": "integer", **_NEED})
 
 
@@ -119,7 +118,9 @@ def _told(figures: Sequence[tuple[str, Decimal | None]]) -> str:
 
 
 _SAYINGS: dict[type, Saying] = {
-    m.ReviewHeld: says(REVIEWS, known_at=field("known_at"), figures=_figures),
+    m.ReviewHeld: says(REVIEWS, figures=_figures),
+    m.ReviewHeldCorrected: says(REVIEWS, figures=_figures),
+    m.ReviewHeldRetracted: says(REVIEWS, **dict.fromkeys(_LOOKED)),
     FiguresFrozen: says(FREEZES, figures=_frozen),
     m.InitiativePlanned: says(INITIATIVES),
     m.InitiativePlannedCorrected: says(INITIATIVES),
@@ -149,7 +150,8 @@ SELECT review_id, held_on, known_at, indicator, frozen.value AS frozen, told,
 FROM reviews
 CROSS JOIN jsonb_array_elements(reviews.figures) WITH ORDINALITY AS figure (figure, place)
 CROSS JOIN LATERAL (SELECT figure ->> 'indicator' AS indicator, (figure ->> 'value')::numeric AS told) AS said
-LEFT JOIN freezes USING (review_id)
+LEFT JOIN (SELECT review_id, as_of AS held_on, known_at, figures FROM freezes) AS freezes
+    USING (review_id, held_on, known_at)
 LEFT JOIN LATERAL (
     SELECT (one ->> 'value')::numeric AS value FROM jsonb_array_elements(freezes.figures) AS one
     WHERE one ->> 'indicator' = indicator

@@ -15,21 +15,30 @@ from foundation.service import Context
 from foundation.watching import Watch
 from services.projections.domain.review import REVIEW, FreezeFigures
 from services.projections.domain.review_events import FrozenFigure
+from services.projections.indicators.chain import INDICATORS
 from services.projections.projections.figures import kpi
 from services.projections.projections.kpi import KPI
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.standing import standing
 
 _HELD = """
-SELECT review_id, held_on, known_at, ARRAY(SELECT figure ->> 'indicator' FROM jsonb_array_elements(figures) AS figure)
-FROM reviews WHERE NOT EXISTS (SELECT FROM freezes WHERE freezes.review_id = reviews.review_id)
+SELECT review_id, held_on, known_at, looked.indicators FROM reviews CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(code), '{}') AS indicators
+    FROM jsonb_array_elements(figures) AS figure, LATERAL (SELECT figure ->> 'indicator' AS code) AS named
+    WHERE code = ANY ($1)
+) AS looked
+WHERE held_on IS NOT NULL AND NOT EXISTS (
+    SELECT FROM freezes
+    WHERE freezes.review_id = reviews.review_id AND as_of = held_on AND freezes.known_at = reviews.known_at
+        AND ARRAY(SELECT figure ->> 'indicator' FROM jsonb_array_elements(freezes.figures) AS figure) @> indicators
+)
 ORDER BY held_on, review_id
 """
 _BEGAN = "SELECT min(recorded_at) FROM facts"
 
 
 class Held(NamedTuple):
-    """A review whose figures are not frozen, and the indicators that it looks at."""
+    """A review whose figures are not all frozen, and those of the table's that it looks at."""
 
     review_id: UUID
     held_on: date
@@ -40,13 +49,18 @@ class Held(NamedTuple):
 async def look(context: Context) -> list[Issue]:
     """The figures of every review that can be told by now, where they are not frozen."""
     async with read_model(context.pool, PACTS.name) as conn:
-        held = [Held(*row) for row in await conn.fetch(_HELD)]
+        held = await unfrozen(conn)
     if not held:
         return []
     async with read_model(context.pool, KPI.name) as conn:
         since = await _kept_since(conn, held)
         told = [await frozen(conn, one) for one in since if await _is_whole(conn, one.known_at)]
     return [Issue(REVIEW.name, one.review_id, one) for one in told]
+
+
+async def unfrozen(conn: Connection) -> list[Held]:
+    """The reviews of whose day and instant not every figure of the table is frozen that they look at."""
+    return [Held(*row) for row in await conn.fetch(_HELD, list(INDICATORS))]
 
 
 async def _kept_since(conn: Connection, held: Sequence[Held]) -> list[Held]:

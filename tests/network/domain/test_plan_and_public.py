@@ -17,7 +17,7 @@ from services.network.domain.call_events import (
 from services.network.domain.initiative import INITIATIVE
 from services.network.domain.initiative_events import InitiativeHeld, InitiativePlanned
 from services.network.domain.plan import PLAN
-from services.network.domain.plan_events import PlanAdopted, ReviewHeld
+from services.network.domain.plan_events import PlanAdopted, ReviewHeld, ReviewHeldCorrected, ReviewHeldRetracted
 from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
 from services.network.domain.story import STORY, CorrectStory, PublishStory
 from services.network.domain.story_events import StoryPublished, StoryPublishedCorrected, StoryPublishedRetracted
@@ -39,13 +39,24 @@ def test_a_review_freezes_the_figures_it_saw() -> None:
     given(PLAN, adopted).when(RecordFact(review)).then(review).and_again_nothing()
     other = replace(review, figures=(FrozenFigure("4d", Decimal(18)),))
     given(PLAN, adopted, review).when(RecordFact(other)).refused("known_with_other_content")
-    given(PLAN, adopted, review).when(CorrectFact(other, "x")).refused("not_possible_now")
-    given(PLAN, adopted, review).when(RetractFact(OTHER_ID, "x")).refused("not_possible_now")
     given(PLAN).when(RecordFact(review)).refused("plan_not_adopted")
     given(PLAN, adopted).when(RecordFact(replace(review, figures=()))).refused("figures_missing")
     given(PLAN, adopted).when(RecordFact(replace(review, figures=review.figures * 2))).refused("figure_named_twice")
     tomorrow: datetime = NOW.replace(day=NOW.day + 1)
     given(PLAN, adopted).when(RecordFact(replace(review, known_at=tomorrow))).refused("known_at_in_future")
+
+
+def test_a_review_is_corrected_whole_and_retracted() -> None:
+    other = replace(review, figures=(), indicators=("4d", "8a"))
+    ids = OTHER_ID, ID, OTHER_ID, TODAY
+    corrected = ReviewHeldCorrected(*ids, None, TODAY, NOW, (), ("4d", "8a"), "trial")
+    given(PLAN, adopted, review).when(CorrectFact(other, "trial")).then(corrected).and_again_nothing()
+    given(PLAN, adopted, review).when(CorrectFact(replace(other, indicators=("9z",)), "x")).refused("no_such_figure")
+    tomorrow: datetime = NOW.replace(day=NOW.day + 1)
+    given(PLAN, adopted, review).when(CorrectFact(replace(other, known_at=tomorrow), "x")).refused("known_at_in_future")
+    given(PLAN, adopted, review).when(CorrectFact(replace(other, indicators=()), "x")).refused("figures_missing")
+    gone = ReviewHeldRetracted(*ids, TODAY, "trial")
+    given(PLAN, adopted, review).when(RetractFact(OTHER_ID, "trial")).then(gone).and_again_nothing()
 
 
 def test_a_review_sees_what_was_known_until_its_day_was_over() -> None:

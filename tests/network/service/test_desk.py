@@ -99,6 +99,14 @@ async def test_a_milestone_is_moved_reached_with_evidence_and_shown_on_the_axis(
     await front.system.caught_up()
     [held] = await front.get(f"/plans/{plan_id}/reviews")
     assert [one["value"] for one in held["figures"]] == ["17", "1234.50"]
+    at = f"/plans/{plan_id}/reviews/{held['review_id']}"
+    changed = review | {"figures": [], "indicators": ["4d"], "reason": "typing_error"}
+    await front.made(f"{at}/correction", changed, "review_id")
+    await front.system.caught_up()
+    assert [one["indicators"] for one in await front.get(f"/plans/{plan_id}/reviews")] == [["4d"]]
+    await front.made(f"{at}/retraction", {"reason": "entered_by_mistake"}, "review_id")
+    await front.system.caught_up()
+    assert await front.get(f"/plans/{plan_id}/reviews") == []
 
 
 async def test_a_story_without_a_valid_consent_cannot_be_published(front: Front) -> None:
