@@ -137,7 +137,9 @@ UNTRUE: Final = {
         XB,A2,,G9,2018-02-12,2018-02-20,website project_unknown
         XC,A2,,,,2018-02-20,website consented_on_missing
         XD,,Z1,,2018-02-12,2018-02-20,website consented_on_without_person
-        XE,,,,,2018-02-20,website story_of_nobody""",
+        XE,,,,,2018-02-20,website story_of_nobody
+        XF,,Z1,,,2018-01-09,website before_registration
+        XG,,,G1,,2018-01-31,website before_submission""",
 }
 """Each row ends with why it is refused."""
 

@@ -12,7 +12,7 @@ from typing import Any, Final, get_args
 from foundation.amending import said_before
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
-from foundation.facts import not_in_future, retracted, standing
+from foundation.facts import not_before, not_in_future, retracted, standing
 from services.companies.domain import company_state
 from services.companies.domain.company_commands import (
     CiteCompany,
@@ -87,6 +87,8 @@ def _stood_on(company: Company, command: NoteFollowUpOverdue | Citing, now: date
             return [*overdue(company, command, now)]
         case SeekCompany():
             seek(company, command)
+        case CiteCompany(on=day) if day is not None:
+            not_before(day, company.details.registered_on, "before_registration")
     return []
 
 

@@ -151,7 +151,9 @@ class RetractFact:
 
 @frozen
 class CiteCompany:
-    """A record of the past names this company: nothing comes of it."""
+    """A record of the past names this company: nothing comes of it. Refused: before_registration, of a day `on`."""
+
+    on: date | None = None
 
 
 @frozen

@@ -68,7 +68,8 @@ HIRES: Final = Importer(
 def _told_of(row: Row) -> Sequence[Planned]:
     if row["company_ref"] is None:
         return []
-    return told("company", imported_id("company", row["company_ref"]), ("company", row["published_on"], CiteCompany()))
+    on = row["published_on"]
+    return told("company", imported_id("company", row["company_ref"]), ("company", on, CiteCompany(on)))
 
 
 STORIES: Final = Importer(

@@ -10,6 +10,7 @@ SENTENCES: Final[dict[str, str]] = {
     "reason_not_listed": "Il codice non è nell'elenco.",
     "reason_in_use": "Questo codice serve sempre e non si può togliere dall'elenco.",
     "company_unknown": "L'impresa non risulta.",
+    "before_registration": "Non può essere avvenuto ({day}) prima della registrazione dell'impresa ({earliest}).",
     "company_name_taken": "Un'impresa con questo nome è già registrata ({known_id}).",
     # association, contacts, meetings
     "association_not_contacted_before": (

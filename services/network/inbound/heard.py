@@ -45,11 +45,19 @@ class PersonErased:
 @frozen
 class CompanyRegistered:
     company_id: UUID
+    registered_on: date
 
 
 @frozen
 class ProjectSubmitted:
     project_id: UUID
+    submitted_on: date
+
+
+@frozen
+class ProjectSubmittedCorrected:
+    project_id: UUID
+    submitted_on: date
 
 
 @frozen

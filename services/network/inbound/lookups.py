@@ -11,6 +11,7 @@ from uuid import UUID
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of, happened_at
 from foundation.decider import Aggregate, Refused
+from foundation.facts import not_before
 from foundation.http.lookups import all_listed
 from foundation.http.problems import Problem
 from foundation.service import Context
@@ -21,6 +22,7 @@ from services.network.domain.milestone_events import MilestonePlanned
 from services.network.domain.partner import PARTNER
 from services.network.domain.plan import PLAN
 from services.network.domain.reasons import LISTS, ReasonList
+from services.network.domain.story_events import StoryPublished
 from services.network.domain.table import TABLE
 from services.network.projections import consents, subjects
 
@@ -55,19 +57,28 @@ class Lookups:
         await all_listed(self.context, LISTS, *given)
 
     async def cited(self, stream: UUID, fact: Any) -> None:
-        """What a fact names beside its own stream is known. Refuses `partner_unknown` and the like."""
+        """What a fact names beside its own stream is known, on the day of a story already.
+
+        Refuses `partner_unknown` and the like, `before_registration`, `before_submission`.
+        """
+        on = fact.published_on if isinstance(fact, StoryPublished) else None
         for name, aggregate in CITED.items():
             for id in _ids(fact, name):
                 if id != stream and await self.context.state_of(aggregate, id) is None:
                     raise Refused(name.replace("_id", "_unknown"))
         for name, kind in ELSEWHERE.items():
             for id in _ids(fact, name):
-                await self._there(kind, id)
+                await self._there(kind, id, on)
 
-    async def _there(self, kind: str, id: UUID) -> None:
+    async def _there(self, kind: str, id: UUID, on: date | None) -> None:
         async with read_model(self.context.pool, "subjects") as conn:
-            if not await subjects.is_known(conn, kind, id):
-                raise Refused(f"{kind}_unknown")
+            since = await subjects.known_since(conn, kind, id)
+        if since is None:
+            raise Refused(f"{kind}_unknown")
+        if on is not None and kind == subjects.COMPANY:
+            not_before(on, since, "before_registration")
+        elif on is not None:
+            not_before(on, since, "before_submission")
 
     async def milestone(self, milestone_id: UUID) -> Milestone:
         """Raises `not_found`, also for one that was taken back."""

@@ -17,6 +17,8 @@ SENTENCES: Final[dict[str, str]] = {
     "initiative_unknown": "L'iniziativa indicata non risulta.",
     "company_unknown": "L'impresa indicata non risulta.",
     "project_unknown": "Il progetto indicato non risulta.",
+    "before_registration": "Non può essere avvenuto ({day}) prima della registrazione dell'impresa ({earliest}).",
+    "before_submission": "Non può essere avvenuto ({day}) prima della presentazione del progetto ({earliest}).",
     # partners
     "partner_not_joined": "Il partner non risulta aderente alla rete, e altri fatti lo presuppongono.",
     "left_before_joined": "Il partner non può uscire ({day}) prima di aderire ({earliest}).",

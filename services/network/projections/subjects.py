@@ -1,8 +1,9 @@
-"""The companies and projects that a story may be of, as their own contexts say. No names: ids."""
+"""The companies and projects that a story may be of, as their own contexts say, and since when. No names: ids, days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,43 +12,51 @@ from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.envelope import said_by
-from services.network.inbound.heard import CompanyRegistered, ProjectSubmitted, ProjectSubmittedRetracted
+from services.network.inbound.heard import (
+    CompanyRegistered,
+    ProjectSubmitted,
+    ProjectSubmittedCorrected,
+    ProjectSubmittedRetracted,
+)
 
 SUBJECTS: Final = Latest(
-    "subjects", ("kind", "id"), {"kind": "text", "id": "uuid", "stands": "boolean", "version": "bigint"}
+    "subjects", ("kind", "id"), {"kind": "text", "id": "uuid", "since": "date", "version": "bigint"}
 )
 COMPANY, PROJECT = "company", "project"
-_KNOWN = "SELECT EXISTS (SELECT FROM subjects WHERE kind = $1 AND id = $2 AND stands)"
+_SINCE = "SELECT since FROM subjects WHERE kind = $1 AND id = $2"
 
 
 def said(heard: Heard) -> Row:
     event: Any = heard.event
     match event:
-        case CompanyRegistered(company_id=id):
-            return _row(heard, COMPANY, id, stands=True)
-        case ProjectSubmitted(project_id=id):
-            return _row(heard, PROJECT, id, stands=True)
+        case CompanyRegistered(company_id=id, registered_on=since):
+            return _row(heard, COMPANY, id, since)
+        case ProjectSubmitted(project_id=id, submitted_on=since):
+            return _row(heard, PROJECT, id, since)
+        case ProjectSubmittedCorrected(project_id=id, submitted_on=since):
+            return _row(heard, PROJECT, id, since)
         case _:
-            return _row(heard, PROJECT, event.project_id, stands=False)
+            return _row(heard, PROJECT, event.project_id, None)
 
 
-def _row(heard: Heard, kind: str, id: UUID, *, stands: bool) -> Row:
-    return {"kind": kind, "id": id, "stands": stands, "version": heard.stream_version}
+def _row(heard: Heard, kind: str, id: UUID, since: date | None) -> Row:
+    return {"kind": kind, "id": id, "since": since, "version": heard.stream_version}
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:
     await keep_rows(tx, (SUBJECTS,), [(SUBJECTS, said(heard)) for heard in batch])
 
 
-async def is_known(conn: Connection, kind: str, id: UUID) -> bool:
-    """Whether its context has said that there is one, and not taken it back."""
-    found: bool = await conn.fetchval(_KNOWN, kind, id)
-    return found
+async def known_since(conn: Connection, kind: str, id: UUID) -> date | None:
+    """The day of its registration or submission; None where its context has not said so, or taken it back."""
+    since: date | None = await conn.fetchval(_SINCE, kind, id)
+    return since
 
 
 SUBJECTS_MODEL: Final = Projection(
     "subjects",
-    said_by("companies", CompanyRegistered) | said_by("projects", ProjectSubmitted, ProjectSubmittedRetracted),
+    said_by("companies", CompanyRegistered)
+    | said_by("projects", ProjectSubmitted, ProjectSubmittedCorrected, ProjectSubmittedRetracted),
     SUBJECTS.schema(),
     project,
 )

@@ -7,12 +7,12 @@ each is held against all others by their days, and what others stand on is not t
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, get_args
 
 from foundation.amending import said_before
 from foundation.decider import Aggregate, Refused
-from foundation.facts import not_in_future, retracted, standing
+from foundation.facts import not_before, not_in_future, retracted, standing
 from services.projects.domain import evaluating, growing, money, project_state
 from services.projects.domain import evaluation_events as evaluation
 from services.projects.domain import growth_events as growth
@@ -37,16 +37,22 @@ def decide(state: Project | None, command: Command, now: datetime) -> list[Event
             return [_fact(Project(), command, now)]
         case None, _:
             raise Refused("project_unknown")
-        case Project(submission=None), CiteProject():
-            raise Refused("project_unknown")
-        case Project(), CiteProject():
-            return []
+        case Project(), CiteProject(on=day):
+            return _cited(state, day)
         case Project(), CorrectFact():
             return _others_hold(state, _correct(state, command, now))
         case Project(), RetractFact():
             return _others_hold(state, _retract(state, command, now))
         case Project(), _:
             return _others_hold(state, _record(state, command, now))
+
+
+def _cited(project: Project, day: date | None) -> list[Event]:
+    if project.submission is None:
+        raise Refused("project_unknown")
+    if day is not None:
+        not_before(day, project.submission.submitted_on, "before_submission")
+    return []
 
 
 def _record(project: Project, command: Recording, now: datetime) -> list[Event]:

@@ -174,7 +174,12 @@ class RetractFact:
 
 @frozen
 class CiteProject:
-    """A record of the past names this project: nothing comes of it. Refused: project_unknown."""
+    """A record of the past names this project: nothing comes of it.
+
+    Refused: project_unknown; before_submission, of a day `on`.
+    """
+
+    on: date | None = None
 
 
 Command = Recording | CorrectFact | RetractFact | CiteProject

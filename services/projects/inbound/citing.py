@@ -13,7 +13,8 @@ from services.projects.domain.project_commands import CiteProject
 def _told_of(row: Row) -> Sequence[Planned]:
     if row["project_ref"] is None:
         return []
-    return told("project", imported_id("project", row["project_ref"]), ("project", row["published_on"], CiteProject()))
+    on = row["published_on"]
+    return told("project", imported_id("project", row["project_ref"]), ("project", on, CiteProject(on)))
 
 
 STORIES: Final = Importer(

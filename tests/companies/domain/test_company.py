@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ import pytest
 
 from services.companies.domain.company import COMPANY
 from services.companies.domain.company_commands import (
+    CiteCompany,
     CorrectFact,
     ExpressInterest,
     JoinBoard,
@@ -58,6 +59,13 @@ def test_a_company_is_registered_once() -> None:
     given(COMPANY).when(register).then(registered).and_again_nothing()
     given(COMPANY, registered).when(replace(register, name="Altra")).refused("known_with_other_content")
     given(COMPANY).when(replace(register, registered_on=TOMORROW)).refused("date_in_future")
+
+
+def test_a_record_of_a_day_before_the_registration_does_not_name_the_company() -> None:
+    on = registered.registered_on
+    given(COMPANY, registered).when(CiteCompany(on)).then()
+    early = given(COMPANY, registered).when(CiteCompany(on - timedelta(days=1)))
+    early.refused("before_registration", earliest=on)
 
 
 def test_of_a_company_that_is_not_registered_nothing_is_said() -> None:

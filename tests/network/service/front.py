@@ -14,13 +14,14 @@ from services.network.inbound.heard import (
     ConsentWithdrawn,
     PersonErased,
     ProjectSubmitted,
+    ProjectSubmittedCorrected,
     ProjectSubmittedRetracted,
 )
 from services.network.processes.counted_milestones import GoalMet, GoalUnmet
 from tests.support.front import ServiceFront, only_says
 
 COMPANY: Final = only_says("company", CompanyRegistered)
-PROJECT: Final = only_says("project", ProjectSubmitted, ProjectSubmittedRetracted)
+PROJECT: Final = only_says("project", ProjectSubmitted, ProjectSubmittedCorrected, ProjectSubmittedRetracted)
 GOAL: Final = only_says("goal", GoalMet, GoalUnmet)
 PERSON: Final = only_says("person", ConsentGiven, ConsentWithdrawn, PersonErased)
 BESIDE: Final = (

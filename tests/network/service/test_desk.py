@@ -18,6 +18,7 @@ from services.network.inbound.heard import (
     ConsentGiven,
     ConsentWithdrawn,
     ProjectSubmitted,
+    ProjectSubmittedCorrected,
     ProjectSubmittedRetracted,
     Purpose,
 )
@@ -127,11 +128,18 @@ async def test_a_story_is_of_a_company_or_project_that_is_known(front: Front) ->
     of_project = {**story, "company_id": None, "project_id": str(project)}
     assert await front.code("/stories", story) == "company_unknown"
     assert await front.code("/stories", of_project) == "project_unknown"
-    await front.company_says(CompanyRegistered(company))
-    await front.project_says(ProjectSubmitted(project))
+    three_days_ago = front.today - timedelta(days=3)
+    await front.company_says(CompanyRegistered(company, three_days_ago))
+    await front.project_says(ProjectSubmitted(project, front.today))
+    await front.project_says(ProjectSubmittedCorrected(project, three_days_ago))
     await front.system.caught_up()
-    await front.made("/stories", story, "story_id")
+    id = await front.made("/stories", story, "story_id")
     await front.made("/stories", of_project, "story_id")
+    early = {"published_on": front.ago(4)}
+    assert await front.code("/stories", story | early) == "before_registration"
+    assert await front.code("/stories", of_project | early) == "before_submission"
+    moved = story | early | {"reason": "typing_error"}
+    assert await front.code(f"/stories/{id}/correction", moved) == "before_registration"
     await front.project_says(ProjectSubmittedRetracted(project))
     await front.system.caught_up()
     assert await front.code("/stories", of_project) == "project_unknown"

@@ -173,12 +173,13 @@ def test_a_submission_that_never_was_ends_the_project() -> None:
     gone = ProjectSubmittedRetracted(PROJECT_ID, PROJECT_ID, TODAY, ProjectKind.SOCIAL, SUBMITTED_ON, "trial")
     given(PROJECT, submitted).when(RetractFact(PROJECT_ID, "trial")).then(gone).and_again_nothing()
     given(PROJECT, submitted, gone).when(evaluate).refused("project_unknown")
-    given(PROJECT, submitted, gone).when(CiteProject()).refused("project_unknown")
+    given(PROJECT, submitted, gone).when(CiteProject(SUBMITTED_ON)).refused("project_unknown")
 
 
 def test_a_record_of_the_past_cites_a_project_that_was_submitted() -> None:
-    given(PROJECT, submitted).when(CiteProject()).then()
-    given(PROJECT).when(CiteProject()).refused("project_unknown")
+    given(PROJECT, submitted).when(CiteProject(day(1, 7))).refused("before_submission", earliest=SUBMITTED_ON)
+    given(PROJECT, submitted).when(CiteProject(SUBMITTED_ON)).then()
+    given(PROJECT).when(CiteProject(SUBMITTED_ON)).refused("project_unknown")
 
 
 def test_each_step_is_corrected_and_retracted_under_its_id() -> None:
