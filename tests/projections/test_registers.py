@@ -11,7 +11,7 @@ from typing import Any
 from foundation.database import Connection
 from services.projections.projections.firms import firms
 from services.projections.projections.gatherings import meetings
-from services.projections.projections.moments import held_against_today, moments
+from services.projections.projections.moments import held_against_today, moments, seen
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.pipelines import pipelined
 from services.projections.projections.project_table import projects
@@ -131,6 +131,16 @@ async def test_a_review_keeps_the_figures_that_a_person_gave(conn: Connection) -
     assert {(one.known_at, one.frozen, one.disagrees) for one in (await moments(conn, D2)).seen} == {
         (met.KNOWN, None, False)
     }
+
+
+async def test_the_figures_that_reviews_saw_come_in_pages(conn: Connection) -> None:
+    await after(conn, met.reviewed(D1, _1a="733", _7c="1250.50"), met.reviewed(D3, _1a="740"))
+    pages = [await seen(conn, D4, limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert [[(one.held_on, one.indicator) for one in page] for page in pages] == [
+        [(D3, "1a"), (D1, "1a")],
+        [(D1, "7c")],
+        [],
+    ]
 
 
 async def test_a_review_shows_what_the_table_told_and_which_typed_figure_disagrees(conn: Connection) -> None:

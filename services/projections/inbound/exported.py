@@ -188,7 +188,7 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "decisions": Export("Decisioni", VERIFYING, agreements.Decision, agreements.decisions),
     "topics": Export("Calendario della comunicazione", (), topics.TopicOfMonth, topics.topics),
     "targets": Export("Obiettivi", (), targets.Aim, targets.aims, words={"kind": spoken.AIMS}),
-    "reviews": Export("Verifiche del piano", (), moments.Seen, moments.seen, beside=beside_today),
+    "reviews": Export("Verifiche del piano", (), moments.Seen, _all(moments.seen), beside=beside_today),
     "initiatives": Export(
         "Iniziative", (), moments.Initiative, moments.initiatives, words={"kind": spoken.INITIATIVES}
     ),

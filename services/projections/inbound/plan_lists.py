@@ -11,6 +11,7 @@ from foundation.applying.builds import read_model
 from foundation.http.auth import Principal, allowed
 from foundation.service import Context
 from services.projections.inbound import list_answers as answers
+from services.projections.inbound.asking import Limit, Offset
 from services.projections.inbound.reviewing import beside_today
 from services.projections.inbound.roles import VERIFYING, Anyone
 from services.projections.projections import (
@@ -54,10 +55,12 @@ def _plan(router: APIRouter, context: Context, asked: Any, fresh: Any) -> None:
         return answers.MilestonesAnswer(as_of=as_of, stale=stale, items=list(found))
 
     @router.get("/reviews")
-    async def reviews(_: Anyone, as_of: date = asked, stale: bool = fresh) -> answers.ReviewsAnswer:
+    async def reviews(
+        _: Anyone, as_of: date = asked, stale: bool = fresh, limit: Limit = 100, offset: Offset = 0
+    ) -> answers.ReviewsAnswer:
         """The figures that reviews of the plan saw, frozen, and what the table tells today of the same days."""
         async with read_model(context.pool, "pacts") as conn:
-            found = await moments.seen(conn, as_of)
+            found = await moments.seen(conn, as_of, limit=limit, offset=offset)
         found = await beside_today(context, found, None)
         return answers.ReviewsAnswer(as_of=as_of, stale=stale, items=list(found))
 

@@ -156,7 +156,7 @@ LEFT JOIN LATERAL (
     SELECT (one ->> 'value')::numeric AS value FROM jsonb_array_elements(freezes.figures) AS one
     WHERE one ->> 'indicator' = indicator
 ) AS frozen ON true
-WHERE held_on <= $1 ORDER BY held_on DESC, review_id, place
+WHERE held_on <= $1 ORDER BY held_on DESC, review_id, place LIMIT $2 OFFSET $3
 """
 _LIST = """
 SELECT initiative_id, kind, title, planned_for, held_on, participants
@@ -174,9 +174,9 @@ WHERE published_on <= $1 GROUP BY call_id, title, published_on, closes_on ORDER 
 _NEEDS = "SELECT need_id, what, area, recorded_on FROM needs WHERE recorded_on <= $1 ORDER BY recorded_on, need_id"
 
 
-async def seen(conn: Connection, as_of: date) -> Sequence[Seen]:
-    """Every figure of each review held by the end of `as_of`, the latest review first; not yet held against today's."""
-    return [Seen(**row) for row in await conn.fetch(_SEEN, as_of)]
+async def seen(conn: Connection, as_of: date, *, limit: int = 100, offset: int = 0) -> Sequence[Seen]:
+    """The figures of the reviews held by the end of `as_of`, the latest review first; not yet held against today's."""
+    return [Seen(**row) for row in await conn.fetch(_SEEN, as_of, limit, offset)]
 
 
 def held_against_today(one: Seen, today: Decimal | None) -> Seen:
@@ -201,5 +201,6 @@ async def needs(conn: Connection, as_of: date) -> Sequence[Need]:
 
 
 async def moments(conn: Connection, as_of: date) -> Moments:
+    """All of a day; of the figures that reviews saw a page, the latest."""
     found = await seen(conn, as_of), await initiatives(conn, as_of)
     return Moments(*found, await calls(conn, as_of), await needs(conn, as_of))
