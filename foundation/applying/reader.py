@@ -210,18 +210,18 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
             index = signpost.logindex
             if reader.instants:
                 instants[signpost.recordedtime] = index  # they rise together
-        cls = reader.shapes.get(signpost.type)
-        if cls:
-            read = _shape(slice, record, cls, opening)
+        if read := _read(reader, slice, record, signpost.type, opening):
             reads.append(read)
             read_index = signpost.logindex if read.heard else read_index
-        elif stem_of(signpost.type) in reader.stems:
-            reads.append(Read(slice, record, None, "unknown_version"))
     last = slice.records[-1]
     return Reading(slice, Position(last.offset + 1, index, record_digest(last), read_index), reads, instants)
 
 
-def _shape(slice: Slice, record: Record, cls: type, opening: Opening) -> Read:
+def _read(reader: Reader, slice: Slice, record: Record, type: str, opening: Opening) -> Read | None:
+    """None for what does not concern the reader."""
+    cls = reader.shapes.get(type)
+    if cls is None:
+        return Read(slice, record, None, "unknown_version") if stem_of(type) in reader.stems else None
     envelope = opening.envelope(record)
     if envelope is None:
         return Read(slice, record, None, "unreadable")
