@@ -36,6 +36,7 @@ from services.companies.domain.contacting import (
     overdue,
     seek,
     sought_before,
+    still_followed_up,
     still_sought_after,
 )
 from services.companies.domain.engaging import board_holds, engaging
@@ -138,7 +139,8 @@ def _fact(company: Company, command: Recording, now: datetime) -> Event:
 
 def _others_hold(company: Company, before: Company, sought: tuple[Sought, ...]) -> None:
     """What others stand on is not taken from under them. Refuses `others_stand_on_it`."""
-    if not (contacts_hold(company, sought) and board_holds(company) and still_sought_after(company, before, sought)):
+    as_before = still_sought_after(company, before, sought) and still_followed_up(company, before)
+    if not (contacts_hold(company, sought) and board_holds(company) and as_before):
         raise Refused("others_stand_on_it")
 
 

@@ -153,6 +153,17 @@ def contacts_hold(company: Company, sought: tuple[Sought, ...] = ()) -> bool:
     )
 
 
+def still_followed_up(company: Company, before: Company) -> bool:
+    """Whether who heard what came of a meeting is still the association of that meeting, where it was so."""
+    told = company.standing(AssociationFollowedUp)
+    return all(_of_its_meeting(company, one) or not _of_its_meeting(before, one) for one in told)
+
+
+def _of_its_meeting(company: Company, followed_up: AssociationFollowedUp) -> bool:
+    meeting = company.meeting(followed_up.meeting_id)
+    return meeting is not None and meeting.association == followed_up.association
+
+
 def _follows(company: Company, followed_up: AssociationFollowedUp) -> bool:
     meeting = company.meeting(followed_up.meeting_id)
     return meeting is not None and meeting.association is not None and meeting.held_on <= followed_up.followed_up_on

@@ -72,6 +72,28 @@ def test_sempre_un_contatto_preliminare_con_le_associazioni() -> None:
     given(COMPANY, registered, pre_contacted).when(contact).then(contacted).and_again_nothing()
 
 
+def test_association_before_and_after_a_company_contact() -> None:
+    """Whatever the association of reference is since, and whatever is corrected or taken back."""
+    whole, other = (*chain, followed_up), replace(details("cna"), corrected_on=date(2018, 2, 1))
+    of_other = AssociationPreContacted(UUID(int=15), COMPANY_ID, "cna", date(2018, 2, 2))
+    for known, day in ((whole, HELD_ON), ((*whole, other), date(2018, 2, 1))):
+        sought = replace(contact, contact_id=UUID(int=16), contacted_on=day)
+        given(COMPANY, *known, other).when(sought).refused("association_not_contacted_before", association="cna")
+        met_again = replace(hold, meeting_id=UUID(int=17), held_on=day)
+        given(COMPANY, *known, other).when(met_again).refused("association_not_contacted_before", association="cna")
+    for before in (PRE_CONTACT_ID, CONTACT_ID, MEETING_ID):
+        for known in (whole, (*whole, other), (*whole, details(None))):
+            given(COMPANY, *known).when(RetractFact(before, "trial")).refused("others_stand_on_it")
+    came = replace(contact, direction=Direction.FROM_COMPANY)
+    heard = CompanyContacted(CONTACT_ID, COMPANY_ID, CONTACTED_ON, Direction.FROM_COMPANY, "phone", None)
+    sought_after_all = CorrectFact(replace(came, direction=Direction.TO_COMPANY), "typing_error")
+    given(COMPANY, registered, heard).when(sought_after_all).refused("association_not_contacted_before")
+    past_the_change = CorrectFact(replace(hold, held_on=date(2018, 2, 3)), "typing_error")
+    told_after_it = replace(followed_up, followed_up_on=date(2018, 2, 5))
+    given(COMPANY, *chain, other, of_other, told_after_it).when(past_the_change).refused("others_stand_on_it")
+    given(COMPANY, *chain, other, told_after_it).when(past_the_change).refused("association_not_contacted_before")
+
+
 def test_the_association_is_contacted_before_the_company_not_after() -> None:
     early = replace(contact, contacted_on=date(2018, 1, 7))
     given(COMPANY, registered, pre_contacted).when(early).refused("association_not_contacted_before")
