@@ -8,7 +8,6 @@ from typing import Final
 from foundation.calendar import day_of
 from foundation.decider import Refused
 from foundation.facts import not_before, not_in_future, said_again
-from services.placement.domain.placement_beside import TutorRequired
 from services.placement.domain.placement_commands import (
     CorrectPlacementEnded,
     CorrectPlacementInterrupted,
@@ -38,7 +37,7 @@ from services.placement.domain.placement_events import (
     PlacementStartedRetracted,
 )
 from services.placement.domain.placement_state import PLACED, Phase, Placement, corrected_start
-from services.placement.domain.placement_tutoring import assigned
+from services.placement.domain.placement_tutoring import begun_on, begun_with
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 
 MOST_HOURS: Final = 60
@@ -56,7 +55,8 @@ def start(state: Placement | None, command: StartCommand, now: datetime) -> list
         raise Refused("not_possible_now")
     _can_start(said.kind, said.started_on, said.expected_end_on, said.weekly_hours, said.paid_by, now)
     _hire_fits(said)
-    return [said, *_tutor(state, command, said)]
+    ids = said.placement_id, said.person_id, said.company_id
+    return [said, *begun_with(state.tutors if state else {}, ids, command.tutor, said.started_on)]
 
 
 def _here(state: Placement | None, command: StartPlacement) -> PlacementStarted:
@@ -105,15 +105,6 @@ def _hire_fits(said: PlacementStarted) -> None:
         raise Refused("job_without_hire")
     if said.kind is not PlacementKind.JOB and said.hire_id is not None:
         raise Refused("hire_without_job")
-
-
-def _tutor(state: Placement | None, command: StartCommand, said: PlacementStarted) -> list[Event]:
-    ids, day = (said.placement_id, said.person_id, said.company_id), said.started_on
-    if command.tutor is not None and (state is None or state.tutor != command.tutor):
-        return [assigned(state.tutors if state else (), ids, command.tutor, day)]
-    if state is not None and state.tutor is not None:
-        return []
-    return [TutorRequired(*ids, day)]
 
 
 def amend_course(state: Placement, command: CourseCommand, now: datetime) -> list[Event]:
@@ -165,7 +156,8 @@ def _correct_start(state: Placement, command: CorrectPlacementStarted, now: date
     if day != started.started_on:
         _within_the_place(state, day)
     _not_after_the_rest(state, day)
-    return [said, *([TutorRequired(*state.ids, day)] if state.required_on not in (None, day) else [])]
+    why = command.reason, command.reason_text
+    return [said, *begun_on(state, started.started_on, day, now, *why)]
 
 
 def _not_after_the_rest(state: Placement, day: date) -> None:

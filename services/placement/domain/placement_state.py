@@ -205,7 +205,7 @@ def _ended(state: Placement, event: EndEvent) -> Told[PlacementEnded]:
 def _tutored(state: Placement, event: TutorEvent) -> Placement:
     match event:
         case TutorRequired(required_on=day):
-            return replace(state, required_on=day)
+            return replace(state, required_on=day if state.tutor is None else None)
         case TutorAssigned() | TutorAssignedCorrected() | TutorAssignedRetracted():
             return _assigned(state, event)
     return replace(state, logs={**state.logs, event.log_id: _logged(state, event)})
@@ -219,9 +219,9 @@ def _assigned(state: Placement, event: AssignmentEvent) -> Placement:
     return replace(state, tutors=tutors, tutor=latest.tutor, required_on=None)
 
 
-def latest_of(tutors: Mapping[UUID, Told[TutorAssigned]]) -> TutorAssigned | None:
-    """Who was assigned on the latest day is the tutor; of one day, who was told of last."""
-    standing = [told.stands for told in reversed([*tutors.values()]) if told.stands]
+def latest_of(tutors: Mapping[UUID, Told[TutorAssigned]], by: date = date.max) -> TutorAssigned | None:
+    """Who was assigned on the latest day, up to `by`, is the tutor then; of one day, who was told of last."""
+    standing = [told.stands for told in reversed([*tutors.values()]) if told.stands and told.stands.assigned_on <= by]
     return max(standing, key=lambda one: one.assigned_on, default=None)
 
 

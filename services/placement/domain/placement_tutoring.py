@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,8 +10,8 @@ from typing import Final
 from uuid import UUID
 
 from foundation.calendar import day_of
-from foundation.decider import Refused
-from foundation.facts import not_before, not_in_future, retracted, said_again, standing
+from foundation.decider import Personal, Refused
+from foundation.facts import Told, not_before, not_in_future, retracted, said_again, standing
 from services.placement.domain.placement_beside import (
     TutorAssigned,
     TutoringHoursLogged,
@@ -35,6 +35,7 @@ from services.placement.domain.placement_events import (
 from services.placement.domain.placement_state import ASSIGNED, PLACED, Phase, Placement, latest_of
 
 A_DAY: Final = Decimal(24)
+Tutors = Mapping[UUID, Told[TutorAssigned]]
 
 
 def decide_tutoring(state: Placement, command: TutorCommand, now: datetime) -> list[Event]:
@@ -57,18 +58,47 @@ def _assign(state: Placement, command: AssignTutor, now: datetime) -> list[Event
     tutor, day = command.tutor, command.assigned_on
     if command.assignment_id not in (None, assignment_of(state, tutor, day)):
         raise Refused("tutor_changed_meanwhile")
-    if tutor == state.tutor:
+    if _is_tutor(latest_of(state.tutors, day), tutor):
         return []
     _can_be_assigned(state, day, now)
     return [assigned(state.tutors, state.ids, tutor, day)]
 
 
 def assignment_of(state: Placement, tutor: str, day: date) -> UUID:
-    """The id under which this tutor is assigned, or will be."""
-    latest = latest_of(state.tutors)
-    if tutor == state.tutor and latest and latest.assignment_id:
-        return latest.assignment_id
+    """The id under which this tutor is assigned on that day, or will be."""
+    then = latest_of(state.tutors, day)
+    if then and then.assignment_id and _is_tutor(then, tutor):
+        return then.assignment_id
     return _free_id(state.tutors, state.placement_id, tutor, day)
+
+
+def _is_tutor(then: TutorAssigned | None, tutor: str) -> bool:
+    return then is not None and then.tutor == tutor
+
+
+def begun_with(tutors: Tutors, ids: tuple[UUID, UUID, UUID], tutor: str | None, day: date) -> list[Event]:
+    """What is said of the tutor of a placement that starts; without one on its first day a task is raised at once."""
+    then = latest_of(tutors, day)
+    if tutor is not None and not _is_tutor(then, tutor):
+        return [assigned(tutors, ids, tutor, day)]
+    return [] if then else [TutorRequired(*ids, day)]
+
+
+def begun_on(
+    state: Placement, was_on: date, day: date, now: datetime, reason: str, text: Personal[str] | None
+) -> list[Event]:
+    """Of a start that moves: whose first day was the placement's has the first day still; where nobody has, a task is
+    raised."""
+    if day == was_on or latest_of(state.tutors, day):
+        return []
+    of_first_day, first = latest_of(state.tutors, was_on), _first_day(state.tutors)
+    if of_first_day is None or first != was_on:
+        return [TutorRequired(*state.ids, day)]
+    return ASSIGNED.correction(of_first_day, replace(of_first_day, assigned_on=day), now, reason, text)
+
+
+def _first_day(tutors: Tutors) -> date | None:
+    return min((told.stands.assigned_on for told in tutors.values() if told.stands), default=None)
 
 
 def assigned(known: Container[UUID], ids: tuple[UUID, UUID, UUID], tutor: str, day: date) -> TutorAssigned:

@@ -134,8 +134,12 @@ def test_a_place_is_not_left_before_it_was_asked_for() -> None:
 def test_every_placement_has_a_tutor_or_raises_a_task_at_once() -> None:
     given(PLACEMENT, requested, held).when(start).then(started, untutored).and_again_nothing()
     given(PLACEMENT, requested, held).when(replace(start, tutor="t01")).then(started, tutored).and_again_nothing()
-    chosen = TutorAssigned(*IDS, "t01", YESTERDAY)
+    chosen = TutorAssigned(*IDS, "t01", LAST_WEEK)
     given(PLACEMENT, requested, held, chosen).when(start).then(started)
+    after = replace(chosen, assigned_on=YESTERDAY)
+    given(PLACEMENT, requested, held, after).when(start).then(started, untutored)
+    with_them = replace(start, tutor="t01")
+    given(PLACEMENT, requested, held, after).when(with_them).then(started, tutored).and_again_nothing()
 
 
 def test_a_placement_of_the_past_needs_no_reservation_but_a_tutor() -> None:
@@ -212,7 +216,7 @@ def test_a_start_moves_within_its_place_alone_and_one_of_the_past_had_none() -> 
     late, then = replace(correct, started_on=NEXT_WEEK + timedelta(days=1)), end_of_day(NEXT_WEEK + timedelta(days=3))
     given(PLACEMENT, *running).when(late, then).refused("place_over", until_on=NEXT_WEEK)
     past = replace(started, source=Source.HISTORICAL)
-    given(PLACEMENT, past).when(correct).then(corrected)
+    given(PLACEMENT, past, untutored).when(correct).then(corrected, replace(untutored, required_on=early))
     before = replace(started, started_on=early)
     given(PLACEMENT, requested, held, before).when(replace(correct, weekly_hours=20)).then(
         replace(corrected, weekly_hours=20)

@@ -35,11 +35,16 @@ from services.placement.domain.placement_beside_commands import (
     RetractTutoringHoursLogged,
     WithdrawSatisfactionRequest,
 )
-from services.placement.domain.placement_commands import EndPlacement, RetractPlacementStarted
-from services.placement.domain.placement_events import PlacementEndedRetracted, PlacementStartedRetracted
-from services.placement.domain.vocabulary import Side
+from services.placement.domain.placement_commands import CorrectPlacementStarted, EndPlacement, RetractPlacementStarted
+from services.placement.domain.placement_events import (
+    PlacementEndedRetracted,
+    PlacementStartedCorrected,
+    PlacementStartedRetracted,
+)
+from services.placement.domain.vocabulary import PaidBy, PlacementKind, Side, Source
 from tests.placement.domain.examples import (
     IDS,
+    IN_SUMMER,
     LAST_WEEK,
     NEXT_WEEK,
     PLACEMENT_ID,
@@ -171,6 +176,35 @@ def test_without_the_second_tutor_the_first_is_the_tutor_again() -> None:
     given(PLACEMENT, *running, second).when(first).then(
         TutorAssignedRetracted(FIRST, FIRST, *IDS, TODAY, LAST_WEEK, *WHY)
     )
+
+
+def test_the_tutor_is_told_late_to_have_been_there_earlier() -> None:
+    """What counts is who was the tutor on that day, not who is now."""
+    second = assigned("t02", TODAY)
+    earlier = AssignTutor(PLACEMENT_ID, "t02", YESTERDAY)
+    with_both = given(PLACEMENT, *running, second)
+    with_both.when(earlier).then(assigned("t02", YESTERDAY)).and_again_nothing()
+    with_both.when(replace(earlier, assigned_on=TODAY)).then()
+    with_both.when(AssignTutor(PLACEMENT_ID, "t01", YESTERDAY)).then()
+    from_then_on = given(PLACEMENT, requested, held, started, untutored, assigned("t01", YESTERDAY))
+    from_then_on.when(AssignTutor(PLACEMENT_ID, "t01", LAST_WEEK)).then(tutored).and_again_nothing()
+
+
+def test_the_tutor_of_the_first_day_is_so_where_the_start_is_moved_to_an_earlier_one() -> None:
+    """Whoever came on a day of their own leaves the first days untutored: that is a task, as of the first."""
+    early = LAST_WEEK - timedelta(days=2)
+    past = replace(started, source=Source.HISTORICAL)
+    kind, payer = PlacementKind.TRAINEESHIP, PaidBy.REGION
+    correct = CorrectPlacementStarted(PLACEMENT_ID, kind, early, IN_SUMMER, 30, payer, *WHY)
+    corrected = PlacementStartedCorrected(PLACEMENT_ID, *IDS, POSITION, TODAY, kind, early, IN_SUMMER, 30, payer, *WHY)
+    moved = TutorAssignedCorrected(FIRST, FIRST, *IDS, TODAY, "t01", early, *WHY)
+    given(PLACEMENT, past, tutored).when(correct).then(corrected, moved).and_again_nothing()
+    given(PLACEMENT, past, tutored, assigned("t02", TODAY)).when(correct).then(corrected, moved)
+    task = replace(untutored, required_on=early)
+    given(PLACEMENT, past, assigned("t01", YESTERDAY)).when(correct).then(corrected, task)
+    given(PLACEMENT, past, assigned("t02", early)).when(correct).then(corrected)
+    came = (past, untutored, assigned("t01", YESTERDAY), corrected, task)
+    assert given(PLACEMENT, *came).state.required_on is None
 
 
 def test_a_tutor_assigned_before_assignments_had_ids_is_corrected_under_the_one_it_has_now() -> None:
