@@ -30,11 +30,16 @@ def _in_query(request: Request) -> Iterator[Mapping[str, str]]:
     if not request.query_params:
         return
     said = [name for name, _ in request.query_params.multi_items()]
-    known = set(_known(request.scope["route"].dependant))
+    known = asked_names(request)
     if not known.issuperset(said):
         yield {"field": "query", "problem": "extra_forbidden"}
     if len(set(said)) < len(said):
         yield {"field": "query", "problem": "said_twice"}
+
+
+def asked_names(request: Request) -> set[str]:
+    """What the route of the request may be asked with."""
+    return set(_known(request.scope["route"].dependant))
 
 
 def _known(dependant: Dependant) -> Iterable[str]:

@@ -230,6 +230,7 @@ def test_a_token_of_earlier_writes_that_is_none_is_refused(served: Served, path:
         ("GET", "/projections/kpi?from=2018-02-28&as_of=2018-02-27", 409),
         ("GET", "/?from=2018-02-28&as_of=2018-02-27", 409),
         ("GET", "/worklist?state=x", 422),
+        ("GET", "/worklist?known_at=2018-01-01", 422),
         ("GET", "/login?code=x", 403),
         ("GET", "/login?code=%00", 403),
         ("GET", "/login", 403),

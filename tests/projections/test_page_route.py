@@ -7,18 +7,18 @@ from typing import Annotated, Final
 
 import httpx
 import pytest
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, Depends, FastAPI, Query
 from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import NotBuilt
 from foundation.http.problems import Problem, Problems
-from services.projections.inbound.page_route import PageRoute
+from services.projections.inbound.page_route import PageRoute, heeded
 
 BROWSER: Final = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 def app() -> FastAPI:
-    router = APIRouter(default_response_class=HTMLResponse, route_class=PageRoute)
+    router = APIRouter(default_response_class=HTMLResponse, route_class=PageRoute, dependencies=[Depends(heeded)])
 
     @router.get("/day")
     async def day(as_of: Annotated[date, Query()]) -> str:
@@ -51,6 +51,7 @@ async def asked(path: str, **headers: str) -> httpx.Response:
     ("path", "status", "said"),
     [
         ("/day?as_of=%3Cb%3E", 422, "<li>Situazione al</li>"),
+        ("/day?as_of=2018-02-01&known_at=2018-02-02", 422, "<li>Come era noto il</li>"),
         ("/places", 422, "<li>Posizioni del registro</li>"),
         ("/day?as_of=2018-02-30", 422, "La richiesta contiene dati non validi"),
         ("/nobody", 404, "Non c&#39;è nulla a questo indirizzo."),
@@ -75,4 +76,5 @@ async def test_others_get_the_problem(path: str, accept: str) -> None:
 
 
 async def test_a_page_that_can_be_shown_is() -> None:
-    assert (await asked("/day?as_of=2018-03-01", **BROWSER)).text == "2018-03-01"
+    for more in ("", "&fbclid=x"):
+        assert (await asked(f"/day?as_of=2018-03-01{more}", **BROWSER)).text == "2018-03-01"

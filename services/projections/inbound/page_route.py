@@ -13,12 +13,24 @@ from fastapi.routing import APIRoute
 from foundation.applying.builds import NotBuilt
 from foundation.decider import Refused
 from foundation.http.problems import GENERAL_SENTENCES, STATUSES, Problem, sentence
+from foundation.http.strict import asked_names
 from services.projections.inbound.refusals import SENTENCES
 from services.projections.inbound.showing import shown
-from services.projections.page.render import render_problem_page
+from services.projections.page.render import FIELDS, render_problem_page
 
 _SENTENCES: Final = {**GENERAL_SENTENCES, **SENTENCES}
 Failure = Problem | Refused | RequestValidationError | NotBuilt
+
+
+async def heeded(request: Request) -> None:
+    """The dependency of every page. Problem `invalid_input` for a field of another page, which this one would not heed:
+    it would answer another question. What means nothing on any page, as others hang it on an address, does no harm."""
+    strange = (FIELDS.keys() & request.query_params.keys()) - asked_names(request)
+    if strange:
+        raise Problem(
+            "invalid_input",
+            errors=[{"field": f"query.{name}", "problem": "extra_forbidden"} for name in sorted(strange)],
+        )
 
 
 class PageRoute(APIRoute):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import read_model
@@ -18,7 +18,7 @@ from services.projections.inbound.asking import asked_on_form
 from services.projections.inbound.cutting import may_cut, read_cut
 from services.projections.inbound.list_pages import list_pages
 from services.projections.inbound.made_of import Place, what_makes_up
-from services.projections.inbound.page_route import PageRoute
+from services.projections.inbound.page_route import PageRoute, heeded
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, not_open, shown
 from services.projections.inbound.table import read_table
@@ -41,7 +41,12 @@ from services.projections.projections.worklist import states, worklist
 
 def pages(context: Context) -> APIRouter:
     """The page of the figures, what makes up each, a person's story, the worklist, the lists of the two pacts."""
-    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse, route_class=PageRoute)
+    router = APIRouter(
+        include_in_schema=False,
+        default_response_class=HTMLResponse,
+        route_class=PageRoute,
+        dependencies=[Depends(heeded)],
+    )
     _figures(router, context)
     _cuts(router, context)
     _stories(router, context)
