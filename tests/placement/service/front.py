@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from foundation.calendar import noon
+from foundation.http.desk import TOKEN_HEADER
 from foundation.service import Service
 from services.assessment.domain.assessment import ASSESSMENT
 from services.assessment.domain.assessment_commands import AssessTarget
@@ -112,14 +113,7 @@ class Front(Companies):
 
     async def position(self, kind: str = "traineeship", places: int = 1) -> tuple[str, str]:
         """(position, company) of a company without an association."""
-        company = {
-            "name": unique("Azienda Prova "),
-            "sector": "logistics",
-            "size": "small",
-            "publicly_owned": False,
-            "registered_on": self.this_day,
-        }
-        registered = await self.companies.done("/companies", company)
+        registered = await self.companies.done("/companies", self._company())
         opened = {
             "company_id": registered["company_id"],
             "title": "Magazzino",
@@ -131,6 +125,20 @@ class Front(Companies):
         }
         ids = await self.companies.done("/positions", opened)
         return ids["position_id"], ids["company_id"]
+
+    def _company(self) -> dict[str, Any]:
+        return {
+            "name": unique("Azienda Prova "),
+            "sector": "logistics",
+            "size": "small",
+            "publicly_owned": False,
+            "registered_on": self.this_day,
+        }
+
+    async def just_registered(self) -> tuple[str, dict[str, str]]:
+        """A company that is registered at this instant, and the header by which its asker is told of it."""
+        answer = await self.companies.post("/companies", self._company())
+        return answer.json()["ids"]["company_id"], {TOKEN_HEADER: answer.headers[TOKEN_HEADER]}
 
     async def registered(self, company: UUID) -> None:
         """A company of the old sheets, as companies says it."""

@@ -160,6 +160,10 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     assert await front.code("/hires", alone | {"company_id": str(uuid4())}) == "company_unknown"
     assert await front.code("/hires", alone | {"hired_on": "2018-01-31"}) == "before_the_pathway"
     began = (await front.done("/hires", alone))["hire_id"]
+    company_now, told_of_it = await front.just_registered()
+    headers = front.headers(front.writer) | told_of_it
+    known = await front.client.post("/placement/hires", json=alone | {"company_id": company_now}, headers=headers)
+    assert known.status_code == 201, known.text
     early = {"hired_on": "2018-01-31", "contract": "permanent", "reason": "typing_error"}
     assert await front.code(f"/hires/{began}/correction", early) == "before_the_pathway"
     hired = (await front.done("/hires", hire))["hire_id"]
