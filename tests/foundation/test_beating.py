@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 
-from foundation.beating import BEAT, Pulse, beating
+from foundation.beating import BEAT, Pulse, _beat, beating
 
 LOOK = 0.02
 PATIENCE = 10 * LOOK
@@ -75,10 +75,10 @@ async def test_whose_supervisor_was_stopped_works_on_and_is_heard_again(
     assert working.done()
 
 
-async def test_whose_supervisor_is_gone_works_on() -> None:
+async def test_whose_supervisor_is_gone_beats_no_more() -> None:
     pulse = Pulse()
     pulse.close()
-    await beating(asyncio.sleep(BEAT / 10), pulse.given)
+    await asyncio.wait_for(_beat(pulse.given), 10 * BEAT)
     pulse.handed_over()
 
 
