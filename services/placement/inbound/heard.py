@@ -48,6 +48,7 @@ class PositionOpened:
     position_id: UUID
     company_id: UUID
     kind: Code
+    places: int
     opened_on: date
 
 
@@ -56,6 +57,7 @@ class PositionOpenedCorrected:
     position_id: UUID
     company_id: UUID
     kind: Code
+    places: int
     opened_on: date
 
 
@@ -72,27 +74,34 @@ class PositionWithdrawn:
 
 @frozen
 class PositionFilled:
-    """`places_left`: neither filled nor reserved after this."""
+    position_id: UUID
+    placement_id: UUID
+
+
+@frozen
+class PositionFilledRetracted:
+    position_id: UUID
+    placement_id: UUID
+
+
+@frozen
+class PlacementBeyondPlaces:
+    """Its place was opened again, and somebody else has it; or it never had one."""
 
     position_id: UUID
-    places_left: int
+    placement_id: UUID
 
 
 @frozen
 class PositionReopened:
     position_id: UUID
+    places: int
 
 
 @frozen
 class ReopeningTakenBack:
-    """`places_left`: as of PositionFilled."""
+    """Of one place."""
 
-    position_id: UUID
-    places_left: int
-
-
-@frozen
-class PositionFilledRetracted:
     position_id: UUID
 
 
@@ -114,7 +123,8 @@ POSITIONS = said_by(
     PositionOpenedRetracted,
     PositionWithdrawn,
     PositionFilled,
+    PositionFilledRetracted,
+    PlacementBeyondPlaces,
     PositionReopened,
     ReopeningTakenBack,
-    PositionFilledRetracted,
 )

@@ -21,6 +21,7 @@ from services.placement.inbound.heard import (
     PositionOpened,
     PositionOpenedCorrected,
     PositionOpenedRetracted,
+    PositionReopened,
     PositionWithdrawn,
     ReopeningTakenBack,
 )
@@ -28,7 +29,7 @@ from services.placement.inbound.heard import (
 
 @dataclass(frozen=True)
 class Position:
-    """`open`: neither withdrawn, nor filled to its last place."""
+    """`open`: neither withdrawn, nor filled to its last place. One that is held may be free again tomorrow."""
 
     position_id: UUID
     company_id: UUID
@@ -40,12 +41,20 @@ class Position:
 OPENED: Final = Latest(
     "opened",
     ("position_id",),
-    {"position_id": "uuid", "company_id": "uuid", "kind": "text", "opened_on": "date", "version": "bigint"},
+    {"position_id": "uuid", "company_id": "uuid", "kind": "text", "places": "integer", "opened_on": "date"}
+    | {"version": "bigint"},
 )
 GONE: Final = Latest("gone", ("position_id",), {"position_id": "uuid", "version": "bigint"})
-FULL: Final = Latest("filled", ("position_id",), {"position_id": "uuid", "is_full": "boolean", "version": "bigint"})
+FILLED: Final = Latest(
+    "filled",
+    ("position_id", "placement_id"),
+    {"position_id": "uuid", "placement_id": "uuid", "stands": "boolean", "version": "bigint"},
+)
+REOPENED: Final = Latest(
+    "reopened", ("position_id", "version"), {"position_id": "uuid", "version": "bigint", "places": "integer"}
+)
 REGISTERED: Final = Latest("registered", ("company_id",), {"company_id": "uuid", "version": "bigint"})
-TABLES: Final = (OPENED, GONE, FULL, REGISTERED)
+TABLES: Final = (OPENED, GONE, FILLED, REOPENED, REGISTERED)
 SCHEMA: Final = (
     "".join(table.schema() for table in TABLES)
     + """
@@ -53,7 +62,8 @@ CREATE INDEX opened_company ON opened (company_id);
 CREATE VIEW positions AS
 SELECT position_id, company_id, kind, opened_on,
        NOT EXISTS (SELECT FROM gone WHERE gone.position_id = opened.position_id)
-       AND NOT EXISTS (SELECT FROM filled WHERE filled.position_id = opened.position_id AND is_full) AS open
+       AND places > (SELECT count(*) FROM filled WHERE filled.position_id = opened.position_id AND stands)
+         - (SELECT coalesce(sum(r.places), 0) FROM reopened r WHERE r.position_id = opened.position_id) AS open
   FROM opened;
 """
 )
@@ -64,17 +74,20 @@ def said(heard: Heard) -> tuple[Latest, Row]:
     event: Any = heard.event
     if isinstance(event, CompanyRegistered):
         return REGISTERED, {"company_id": event.company_id, "version": heard.stream_version}
-    key = {"position_id": event.position_id, "version": heard.stream_version}
+    key: Row = {"position_id": event.position_id, "version": heard.stream_version}
     match event:
         case PositionOpened() | PositionOpenedCorrected():
-            shown = {"company_id": event.company_id, "kind": event.kind, "opened_on": event.opened_on}
-            return OPENED, {**key, **shown}
+            shown = {"kind": event.kind, "places": event.places, "opened_on": event.opened_on}
+            return OPENED, {**key, "company_id": event.company_id, **shown}
         case PositionWithdrawn() | PositionOpenedRetracted():
             return GONE, key
-        case PositionFilled(places_left=left) | ReopeningTakenBack(places_left=left):
-            return FULL, {**key, "is_full": left < 1}
+        case PositionReopened(places=places):
+            return REOPENED, {**key, "places": places}
+        case ReopeningTakenBack():
+            return REOPENED, {**key, "places": -1}
         case _:
-            return FULL, {**key, "is_full": False}
+            stands = isinstance(event, PositionFilled)
+            return FILLED, {**key, "placement_id": event.placement_id, "stands": stands}
 
 
 async def project(tx: Connection, batch: Sequence[Heard]) -> None:

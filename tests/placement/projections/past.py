@@ -52,13 +52,14 @@ def a_day(chance: random.Random) -> date:
 
 
 def _position(id: UUID, chance: random.Random) -> Told:
-    yield id, heard.PositionOpened(id, COMPANY, "traineeship", a_day(chance))
+    who = id_of(f"placement {chance.choice(('Ada', 'Bea'))}")
+    yield id, heard.PositionOpened(id, COMPANY, "traineeship", chance.randint(1, 2), a_day(chance))
     steps: list[Any] = [
-        heard.PositionOpenedCorrected(id, COMPANY, "stage", a_day(chance)),
-        heard.PositionFilled(id, chance.randint(0, 1)),
-        heard.PositionReopened(id),
-        heard.ReopeningTakenBack(id, 0),
-        heard.PositionFilledRetracted(id),
+        heard.PositionOpenedCorrected(id, COMPANY, "stage", chance.randint(1, 2), a_day(chance)),
+        heard.PositionFilled(id, who),
+        heard.PositionReopened(id, 1),
+        heard.ReopeningTakenBack(id),
+        heard.PositionFilledRetracted(id, who),
     ]
     for step in chance.choices(steps, k=chance.randint(0, 4)):
         yield id, step

@@ -21,22 +21,31 @@ DAY, LATER = date(2018, 3, 5), date(2018, 4, 5)
 
 
 POSITION, COMPANY = id_of("position"), id_of("company")
-opened = companies.PositionOpened(POSITION, COMPANY, "job", DAY)
+opened = companies.PositionOpened(POSITION, COMPANY, "job", 2, DAY)
+filled, other = (companies.PositionFilled(POSITION, id_of(who)) for who in ("Ada", "Bea"))
+reopened = companies.PositionReopened(POSITION, 1)
 
 
 @pytest.mark.parametrize(
     ("then", "is_open"),
     [
         ([], True),
-        ([companies.PositionFilled(POSITION, 1)], True),
-        ([companies.PositionFilled(POSITION, 0)], False),
-        ([companies.PositionFilled(POSITION, 0), companies.PositionReopened(POSITION)], True),
-        ([companies.PositionReopened(POSITION), companies.ReopeningTakenBack(POSITION, 0)], False),
-        ([companies.PositionFilled(POSITION, 0), companies.PositionFilledRetracted(POSITION)], True),
-        ([companies.PositionWithdrawn(POSITION, DAY), companies.PositionReopened(POSITION)], False),
+        ([filled], True),
+        ([filled, filled], True),
+        ([filled, other], False),
+        ([filled, other, reopened], True),
+        ([filled, other, reopened, companies.ReopeningTakenBack(POSITION)], False),
+        ([filled, other, companies.PositionFilledRetracted(POSITION, id_of("Bea"))], True),
+        ([filled, other, companies.PlacementBeyondPlaces(POSITION, id_of("Ada"))], True),
+        ([filled, other, companies.PositionOpenedCorrected(POSITION, COMPANY, "job", 3, DAY)], True),
+        ([filled, other, companies.PositionOpenedCorrected(POSITION, COMPANY, "job", 2, DAY)], False),
+        ([companies.PositionWithdrawn(POSITION, DAY), reopened], False),
         ([companies.PositionOpenedRetracted(POSITION)], False),
     ],
-    ids=["opened", "a_place_left", "full", "reopened", "taken_back", "filling_retracted", "withdrawn", "retracted"],
+    ids=[
+        *("opened", "a_place_left", "told_twice", "full", "reopened", "taken_back", "filling_retracted", "beyond"),
+        *("more_places", "as_many_places", "withdrawn", "retracted"),
+    ],
 )
 async def test_a_position_is_open_until_its_last_place_is_filled(
     conn: Connection, then: list[Any], is_open: bool
