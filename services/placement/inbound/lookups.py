@@ -242,6 +242,15 @@ class Lookups:
         there = [one for one in known if one.company_id == company_id and _started_by(one, day)]
         return max(there, key=lambda one: one.started_on or date.min).placement_id if there else None
 
+    async def following(self, placement: Placement) -> list[date]:
+        """The days of the hires that follow a placement; a direct job's own is none of them."""
+        async with read_model(self.context.pool, "placements") as conn:
+            known = await placements.employments_of(conn, await self.records(placement.person_id))
+        own = placement.started.first.hire_id if placement.started else None
+        asked = [one.hire_id for one in known if one.placement_id == placement.placement_id and one.hire_id != own]
+        hires = [(await self.employment(one)).hired.stands for one in asked]
+        return [one.hired_on for one in hires if one and one.placement_id == placement.placement_id]
+
     async def rating(self, rating_id: UUID) -> OutcomeRated:
         """As it was first recorded. Raises `not_found`."""
         known: Told[OutcomeRated] = await there(self.context, RATING, rating_id)

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from uuid_utils.compat import uuid7
 
 from foundation.decider import Refused
+from foundation.facts import not_before
 from foundation.handling import Target
 from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
@@ -184,13 +185,15 @@ async def _hire(look: Lookups, placement: Placement, body: Starting) -> Hire | N
 def _start_amendments(router: APIRouter, look: Lookups) -> None:
     @router.post("/{placement_id}/start/correction")
     async def correct_start(placement_id: UUID, body: StartCorrection, desk: AtDesk, principal: Desk) -> Done:
-        """The start as it should have been recorded; of a direct job, the hire's day with it."""
+        """The start as it should have been recorded, not past a hire that follows. A direct job's hire moves."""
         placement = await look.placement(placement_id)
         await look.listed((ReasonList.CORRECTION, body.reason))
         course = body.started_on, body.expected_end_on, body.weekly_hours, body.paid_by
         command = CorrectPlacementStarted(placement_id, body.kind, *course, body.reason, body.reason_text)
         if placement.start is None:
             raise Refused("not_possible_now")
+        for day in await look.following(placement):
+            not_before(day, body.started_on, "hired_before_placement")
         hired = await _hired(look, placement, command)
         targets = [Target(*one) for one in hiring.correct_start(placement.start, command, hired)]
         if hired is not None:
@@ -199,13 +202,15 @@ def _start_amendments(router: APIRouter, look: Lookups) -> None:
 
     @router.post("/{placement_id}/start/retraction")
     async def retract_start(placement_id: UUID, body: Why, desk: AtDesk, principal: Desk) -> Done:
-        """It never started; of a direct job, nobody was hired."""
+        """It never started, and no hire follows it; of a direct job, nobody was hired."""
         placement = await look.placement(placement_id)
         await look.listed((ReasonList.RETRACTION, body.reason))
         command = RetractPlacementStarted(placement_id, body.reason, body.reason_text)
         asked = hiring.retract_start(placement.started.first, command) if placement.started else []
         if not asked:
             raise Refused("not_possible_now")
+        if await look.following(placement):
+            raise Refused("hire_follows_it")
         return await desk.send(principal, [Target(*one) for one in asked], ids={"placement_id": placement_id})
 
 

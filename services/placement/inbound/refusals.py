@@ -62,6 +62,7 @@ SENTENCES: Final[dict[str, str]] = {
     "hire_already_listed": "Risulta già un'assunzione dal {hired_on}: se è finita, questa si registra dal programma.",
     "placement_unknown": "L'inserimento citato non risulta.",
     "placement_elsewhere": "L'inserimento citato è in un'altra azienda.",
+    "hire_follows_it": "All'inserimento segue un'assunzione: va prima corretta o annullata.",
     "placement_is_a_job": "L'inserimento citato è un lavoro diretto: ha già la sua assunzione.",
     "job_has_its_hire": "L'assunzione è di un lavoro diretto: resta con il suo inserimento.",
     "placement_of_another": "L'inserimento citato è di un'altra persona.",

@@ -170,6 +170,7 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     (employed,) = await front.get(f"/persons/{person}/employments")
     assert (employed["hire_id"], employed["placement_id"]) == (hired, placement)
     assert await front.code("/hires", hire) == "already_employed"
+    await _a_hire_follows_its_placement(front, path, hired)
     renewal = (await front.done(f"/hires/{hired}/renewal", {"renewed_on": front.this_day}))["renewal_id"]
     why = {"reason": "entered_by_mistake"}
     moved = {"renewed_on": front.this_day, "ends_on": front.this_day, "reason": "typing_error"}
@@ -180,6 +181,16 @@ async def test_a_place_is_reserved_started_tutored_and_both_sides_are_asked(fron
     (employed,) = await front.get(f"/persons/{person}/employments")
     assert employed["ended_on"] is None
     assert [one["stands"] for one in (await front.get(f"/hires/{hired}"))["renewals"].values()] == [None]
+
+
+async def _a_hire_follows_its_placement(front: Front, path: str, hired: str) -> None:
+    """Whichever of the two is corrected; one that is to go is asked after the hire that follows it."""
+    hire = {"placement_id": path.rsplit("/", 1)[1], "contract": "permanent", "reason": "typing_error"}
+    assert await front.code(f"/hires/{hired}/correction", hire | {"hired_on": front.ago(1)}) == "hired_before_placement"
+    front.clock.offset += timedelta(days=1)
+    moved = {"kind": "traineeship", "started_on": front.this_day, "paid_by": "region", "reason": "typing_error"}
+    assert await front.code(f"{path}/start/correction", moved) == "hired_before_placement"
+    assert await front.code(f"{path}/start/retraction", {"reason": "entered_by_mistake"}) == "hire_follows_it"
 
 
 async def _awaited(front: Front, placement: str, count: int) -> bool:
