@@ -21,8 +21,8 @@ from foundation.service import Context
 from services.projections.inbound.exported import EXPORTS, Export, cells
 from services.projections.inbound.filed import Form, about, filed
 from services.projections.inbound.known_at import known_asked
-from services.projections.inbound.lists import asked_day
 from services.projections.inbound.table_export import add_table
+from services.projections.inbound.when import asked_day
 from services.projections.page.headings import HEADINGS
 from services.projections.page.render import Position
 from services.projections.page.sheets import Sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel
 
@@ -25,9 +25,11 @@ from services.projections.projections.tutoring import Coverage, Untutored
 
 
 class AsOf(PlainModel):
-    """As of the end of a day in Rome. `stale`: the answer may lack what its asker has just written."""
+    """As of the end of a day in Rome, as known at `known_at`; now, if null. `stale`: the answer may lack what its asker
+    has just written."""
 
     as_of: date
+    known_at: datetime | None
     stale: bool
 
 
