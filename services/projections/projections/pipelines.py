@@ -169,10 +169,14 @@ CREATE INDEX places_reserved_person ON places_reserved (person_id);
 CREATE VIEW steps AS
 SELECT step, position_id, person_id, rank, day, NULL::date AS freed_on FROM candidacy_steps
 UNION ALL
-SELECT 'place_held', position_id, person_id, {RANKS["place_held"]}, reserved_on, freed_on
-FROM places_reserved LEFT JOIN places_freed USING (position_id, placement_id);
+SELECT 'place_held', position_id, person_id, {RANKS["place_held"]}, reserved_on, (
+    SELECT freed_on FROM places_freed AS f WHERE f.position_id = r.position_id AND f.placement_id = r.placement_id
+) FROM places_reserved AS r;
 """
-"""A place that is held is a step, of who was never shortlisted, too; from the day on which it is free it is none."""
+"""A place that is held is a step, of who was never shortlisted, too; from the day on which it is free it is none.
+
+Not joined: so one person's steps are found by index, where a join reads all places each time.
+"""
 PIPELINES = Model((COMPANIES, OPENED, WITHDRAWN, RESERVED, FREED, FILLED, REOPENED, STEPS), _SAYINGS, _SQL)
 
 _TAKEN = "day <= $1 AND coalesce(freed_on > $1, true)"
