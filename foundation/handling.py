@@ -109,13 +109,13 @@ class Outcome:
 
 
 class Commands:
-    """The command path of one context. `wake` is called after each append that has events."""
+    """The command path of one context, on what it is given. `wake` is called after each append that has events."""
 
     def __init__(self, pool: Pool, store: Store, sealer: Sealer, clock: Clock, wake: Callable[[], None]) -> None:
-        self._pool = pool
-        self._store = store
-        self._sealer = sealer
-        self._clock = clock
+        self.pool = pool
+        self.store = store
+        self.sealer = sealer
+        self.clock = clock
         self._wake = wake
         self._waiting: list[tuple[Intent, asyncio.Future[Outcome]]] = []
         self._carrying: asyncio.Task[None] | None = None
@@ -153,10 +153,10 @@ class Commands:
 
     async def earlier(self, scope: str, command_id: str, body: bytes) -> Answer | None:
         """The answer that this command got before. Raises `Refused` (`key_reused`) when it said something else then."""
-        async with self._pool.acquire() as connection:
-            loaded = await self._store.load(connection, [], [(scope, command_id)])
+        async with self.pool.acquire() as connection:
+            loaded = await self.store.load(connection, [], [(scope, command_id)])
         found = loaded.answers.get((scope, command_id))
-        return _again(found, self._sealer.body_mac(body)).settled() if found else None
+        return _again(found, self.sealer.body_mac(body)).settled() if found else None
 
     async def execute_many(self, intents: Sequence[Intent]) -> list[Outcome]:
         """Each intent's outcome, in order, in one transaction; a refused one does not hold up the others.
@@ -183,19 +183,19 @@ class Commands:
                     raise ContextBlocked from error
                 if getattr(error, "sqlstate", "") != KEY_CHANGED:
                     raise
-                self._sealer.forget()
+                self.sealer.forget()
         raise Conflict
 
     async def _once(self, intents: Sequence[Intent]) -> list[Outcome]:
         streams = list({target.stream for intent in intents for target in intent.targets})
-        async with self._pool.acquire() as connection:
+        async with self.pool.acquire() as connection:
             asked = [(intent.scope, intent.command_id) for intent in intents]
             persons = list({person for intent in intents for target in intent.targets if (person := _person(target))})
-            loaded = await self._store.load(connection, streams, asked, persons)
-            sitting = Sitting(loaded, self._sealer, self._clock())
+            loaded = await self.store.load(connection, streams, asked, persons)
+            sitting = Sitting(loaded, self.sealer, self.clock())
             outcomes = [sitting.settle(intent) for intent in intents]
             if sitting.answers:
-                await self._store.append(connection, sitting.events, sitting.answers, loaded.keys)
+                await self.store.append(connection, sitting.events, sitting.answers, loaded.keys)
                 crashpoint("append.committed")
         if sitting.events:
             self._wake()

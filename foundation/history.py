@@ -121,8 +121,7 @@ class HistoryImport:
         for step in self._steps:
             if step is self._first[step.importer.file]:
                 await self._try_others(step, folder)
-            name = step.context.name
-            await self._decide(step, folder, self._commands[name], self._pools[name], self._note)
+            await self._decide(step, folder, self._commands[step.context.name], self._note)
 
     async def _try_others(self, first: _Step, folder: Path) -> None:
         """Who reads the file after others is asked before them: what one refuses leaves nothing with the others.
@@ -138,17 +137,17 @@ class HistoryImport:
             refused, self._again = len(self._refused), False
             for step in trying:
                 async with undone(step.context, self._pools[step.context.name]) as pool:
-                    await self._decide(step, folder, within(step.context, pool), pool, self._refuse)
+                    await self._decide(step, folder, within(step.context, pool), self._refuse)
             settled = trying is deciding and refused == len(self._refused)
             trying = deciding if self._again and not settled else []
         self._again = None
 
-    async def _decide(self, step: _Step, folder: Path, commands: Commands, pool: Any, note: Note) -> None:
+    async def _decide(self, step: _Step, folder: Path, commands: Commands, note: Note) -> None:
         done = 0
         for chunk in self._chunks(step, folder):
             planned = [(row, plan) for row in chunk if (plan := self._planned(step, row))]
             intents = [_intent(step, row, plan) for row, plan in planned]
-            outcomes = await decided(commands, step.context, pool, intents)
+            outcomes = await decided(commands, intents)
             for (row, _), outcome in zip(planned, outcomes, strict=True):
                 note(step, row, outcome)
             done += len(chunk)

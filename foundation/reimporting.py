@@ -7,14 +7,13 @@ stood against it then tells the two apart: what the record was before that impor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from foundation.database import Connection
 from foundation.decider import Refused
 from foundation.handling import Answer, Commands, Intent, Outcome, Sitting
-from foundation.service import Context
 from foundation.store import Loaded
 
 _BEFORE: Final = """
@@ -23,12 +22,12 @@ SELECT stream, min(version) - 1 AS version FROM store.events
 """
 
 
-async def decided(commands: Commands, context: Context, pool: Any, intents: Sequence[Intent]) -> list[Outcome]:
+async def decided(commands: Commands, intents: Sequence[Intent]) -> list[Outcome]:
     """As `commands.execute_many`; a row that is refused because its record was imported with another content
     (`key_reused`) is refused for what would have stood against it then, where anything would."""
     outcomes = await commands.execute_many(intents)
     return [
-        Outcome(None, await _refused_then(context, pool, intent) or outcome.refused) if _is_other(outcome) else outcome
+        Outcome(None, await _refused_then(commands, intent) or outcome.refused) if _is_other(outcome) else outcome
         for intent, outcome in zip(intents, outcomes, strict=True)
     ]
 
@@ -37,17 +36,17 @@ def _is_other(outcome: Outcome) -> bool:
     return outcome.refused is not None and outcome.refused.code == "key_reused"
 
 
-async def _refused_then(context: Context, pool: Any, intent: Intent) -> Refused | None:
+async def _refused_then(commands: Commands, intent: Intent) -> Refused | None:
     streams = list({target.stream for target in intent.targets})
-    command = intent.scope, intent.command_id
-    async with pool.acquire() as connection:
-        loaded = await context.store.load(connection, streams, [command])
-        imported = msgspec.json.decode(loaded.answers[command][1], type=Answer)
+    known = intent.scope, intent.command_id
+    async with commands.pool.acquire() as connection:
+        loaded = await commands.store.load(connection, streams, [known])
+        imported = msgspec.json.decode(loaded.answers[known][1], type=Answer)
         if not imported.written:
             return None  # it was known from elsewhere: nobody knows since when
         ends = await _before(connection, streams, imported)
     then = Loaded({stream: loaded.events[stream][: ends.get(stream)] for stream in streams})
-    return Sitting(then, context.sealer, context.clock()).settle(intent).refused
+    return Sitting(then, commands.sealer, commands.clock()).settle(intent).refused
 
 
 async def _before(connection: Connection, streams: Sequence[str], imported: Answer) -> dict[str, int]:
