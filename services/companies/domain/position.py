@@ -123,11 +123,16 @@ def _correct(position: Position, stands: PositionOpened, command: CorrectPositio
         raise Refused("places_below_taken", taken=position.taken)
     if said.company_id != stands.company_id and (position.reserved or position.filled):
         raise Refused("others_stand_on_it")
-    if said.kind is not stands.kind and (position.reserved or position.filled):
+    if said.kind is not stands.kind and _of_another_kind(position, said):
         raise Refused("kind_of_places_taken")
     if said.opened_on > stands.opened_on:
         _not_after_the_rest(position, said.opened_on)
     return OPENING.correction(stands, said, now, command.reason)
+
+
+def _of_another_kind(position: Position, said: PositionOpened) -> bool:
+    """A reserved place is of the position's kind; a placement's own kind is corrected with the placement."""
+    return bool(position.reserved) or any(position.kind_of(place) != said.kind for place in position.filled.values())
 
 
 def _not_after_the_rest(position: Position, day: date) -> None:
@@ -179,16 +184,16 @@ def _release(position: Position, command: ReleasePlace) -> list[Event]:
 def _fill(position: Position, command: FillPlace, now: datetime) -> list[Event]:
     """What reserved its place takes it; a placement of the past takes one that is left, or is noted beyond them."""
     ids = command.position_id, command.company_id, command.placement_id, command.person_id
-    day, filled = command.started_on, position.filled.get(command.placement_id)
+    day, kind, filled = command.started_on, command.kind, position.filled.get(command.placement_id)
     if filled:
-        again = PositionFilledCorrected(command.placement_id, *ids, day_of(now), day, PLACEMENT_CORRECTED)
-        return [] if filled.filled_on == day else [again]
+        again = PositionFilledCorrected(command.placement_id, *ids, day_of(now), day, PLACEMENT_CORRECTED, kind)
+        return [] if filled.filled_on == day and kind in (None, position.kind_of(filled)) else [again]
     if command.placement_id in position.beyond:
         return []
     if command.placement_id in position.reserved:
-        return [PositionFilled(*ids, day, position.places_left)]
+        return [PositionFilled(*ids, day, position.places_left, kind)]
     if position.places_left and position.stands and position.stands.company_id == command.company_id:
-        return [PositionFilled(*ids, day, position.places_left - 1)]
+        return [PositionFilled(*ids, day, position.places_left - 1, kind)]
     return [PlacementBeyondPlaces(*ids, day, _why_beyond(position, command))]
 
 

@@ -33,7 +33,9 @@ class OpenPosition:
 @frozen
 class CorrectPosition:
     """Refused: places_below_taken; where places are reserved or filled, others_stand_on_it for another company and
-    kind_of_places_taken for another kind; before_opening and withdrawn_before_opened, where it opened after these."""
+    kind_of_places_taken for another kind than their placements'; before_opening and withdrawn_before_opened, where it
+    opened after these.
+    """
 
     said: OpenPosition
     reason: Code
@@ -72,13 +74,14 @@ class ReleasePlace:
 
 @frozen
 class FillPlace:
-    """The placement started; said anew, its day was corrected."""
+    """The placement started; said anew, its day or its kind was corrected. `kind` None: the position's."""
 
     position_id: UUID
     company_id: UUID
     placement_id: UUID
     person_id: UUID
     started_on: date
+    kind: Code | None = None
 
 
 @frozen

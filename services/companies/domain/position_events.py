@@ -102,7 +102,7 @@ class PlaceReservationLapsed:
 
 @frozen
 class PositionFilled:
-    """`places_left`: neither filled nor reserved after this."""
+    """`places_left`: neither filled nor reserved after this. `kind`: the placement's; None: the position's."""
 
     position_id: UUID
     company_id: UUID
@@ -110,6 +110,7 @@ class PositionFilled:
     person_id: UUID
     filled_on: date
     places_left: int
+    kind: Code | None = None
 
 
 @frozen
@@ -122,6 +123,7 @@ class PositionFilledCorrected:
     corrected_on: date
     filled_on: date
     reason: Code
+    kind: Code | None = None
 
 
 @frozen

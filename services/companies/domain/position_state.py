@@ -62,6 +62,10 @@ class Position:
         there = {place.person_id for id, place in self.filled.items() if id not in self.over}
         return frozenset(there | {place.person_id for place in self.reserved.values()})
 
+    def kind_of(self, place: PositionFilled) -> str | None:
+        """The placement's; where it was not said, the position's."""
+        return place.kind or (self.stands.kind if self.stands else None)
+
     @property
     def taken(self) -> int:
         """Places that are reserved or filled."""
@@ -122,8 +126,9 @@ def _filled(known: Position, event: Event) -> Position:
             reserved = {other: place for other, place in known.reserved.items() if other != id}
             answered = known.answered | {id}
             return replace(known, filled={**known.filled, id: event}, reserved=reserved, answered=answered)
-        case PositionFilledCorrected(placement_id=id, filled_on=day):
-            return replace(known, filled={**known.filled, id: replace(known.filled[id], filled_on=day)})
+        case PositionFilledCorrected(placement_id=id, filled_on=day, kind=kind):
+            place = known.filled[id]
+            return replace(known, filled={**known.filled, id: replace(place, filled_on=day, kind=kind or place.kind)})
         case PositionFilledRetracted(placement_id=id):
             filled = {other: place for other, place in known.filled.items() if other != id}
             return replace(known, filled=filled)

@@ -44,7 +44,7 @@ SENTENCES: Final[dict[str, str]] = {
     "position_withdrawn": "La posizione è stata ritirata.",
     "weekly_hours_out_of_range": "Le ore settimanali vanno da 1 a {highest}.",
     "places_below_taken": "I posti non possono scendere sotto quelli già prenotati o occupati ({taken}).",
-    "kind_of_places_taken": "Il tipo non cambia finché ci sono posti prenotati o occupati: vanno prima annullati.",
+    "kind_of_places_taken": "Ci sono posti prenotati o inserimenti di altro tipo: vanno prima corretti o annullati.",
     "nothing_to_reopen": "Si riaprono solo posti di inserimenti finiti o interrotti: a quel giorno sono {over}.",
     "reopened_before_opened": "La riapertura ({day}) non può precedere l'apertura ({earliest}).",
     "withdrawn_before_opened": "Il ritiro ({day}) non può precedere l'apertura ({earliest}).",

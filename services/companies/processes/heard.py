@@ -38,6 +38,7 @@ class PlacementStarted:
     company_id: UUID
     position_id: UUID | None
     started_on: date
+    kind: Code | None = None
 
 
 @frozen
@@ -47,6 +48,7 @@ class PlacementStartedCorrected:
     company_id: UUID
     position_id: UUID | None
     started_on: date
+    kind: Code | None = None
 
 
 @frozen

@@ -94,8 +94,8 @@ def _release(heard: PlaceGivenUp) -> ReleasePlace:
 
 
 def _fill(heard: Starting | Hiring, position_id: UUID) -> FillPlace:
-    day = heard.started_on if isinstance(heard, Starting) else heard.hired_on
-    return FillPlace(position_id, heard.company_id, _instance(heard), heard.person_id, day)
+    day, kind = (heard.started_on, heard.kind) if isinstance(heard, Starting) else (heard.hired_on, None)
+    return FillPlace(position_id, heard.company_id, _instance(heard), heard.person_id, day, kind)
 
 
 def evolve(state: Place | None, heard: Any, _at: datetime) -> Place | None:

@@ -233,6 +233,21 @@ def test_a_position_is_of_the_kind_of_the_places_that_are_taken() -> None:
     given(POSITION, opened).when(job).then(_corrected(job))
 
 
+def test_a_position_follows_its_placements_to_the_kind_that_they_are_of() -> None:
+    """The placement is corrected first; a place that is only reserved is of the position's kind."""
+    stage = CorrectPosition(replace(open_it, kind=PositionKind.STAGE), "typing_error")
+    of_stage = replace(fill(1), kind="stage")
+    moved = PositionFilledCorrected(UUID(int=501), *who(1), TODAY, DAY, "placement_corrected", "stage")
+    given(POSITION, two_places, filled(1, 1)).when(of_stage).then(moved).and_again_nothing()
+    given(POSITION, two_places, filled(1, 1)).when(replace(fill(1), kind="traineeship")).then()
+    two = replace(stage, said=replace(stage.said, places=2))
+    given(POSITION, two_places, filled(1, 1), moved).when(two).then(_corrected(two))
+    given(POSITION, two_places, filled(1, 1), moved, reserved(2)).when(two).refused("kind_of_places_taken")
+    given(POSITION, two_places, filled(1, 1), moved, filled(2, 0)).when(two).refused("kind_of_places_taken")
+    begun = replace(filled(1, 0), kind="stage")
+    given(POSITION, opened, reserved(1)).when(of_stage).then(begun).and_again_nothing()
+
+
 def test_opening_an_unmapped_position_maps_its_demand() -> None:
     (position, id, command), (aggregate, demand, mapping) = opening(open_it)
     assert (position, id, command, aggregate) == (POSITION, ID, open_it, DEMAND)

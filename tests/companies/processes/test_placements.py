@@ -82,6 +82,8 @@ def test_a_corrected_placement_leaves_one_place_and_takes_another() -> None:
     empty = at(POSITION, EmptyPlace(PLACEMENT, "placement_corrected"))
     given_process(PLACES, requested, started).hears(moved).answers(empty, fill(OTHER_POSITION, OTHER_COMPANY))
     given_process(PLACES, requested, started).hears(later).answers(fill(POSITION, COMPANY, UNTIL))
+    stage = at(POSITION, FillPlace(POSITION, COMPANY, PLACEMENT, PERSON, UNTIL, "stage"))
+    given_process(PLACES, requested, started).hears(replace(later, kind="stage")).answers(stage)
 
 
 def test_a_retracted_placement_frees_its_place_for_ever() -> None:
