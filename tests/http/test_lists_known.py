@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 from urllib.parse import urlencode
+
+import pytest
 
 from tests.http.operations import OPERATIONS, Operation, documents
 from tests.http.serving import Served
@@ -12,6 +15,10 @@ BEFORE: Final = "2018-01-01T00:00:00+01:00"
 """Before anything was recorded here."""
 COUNTED: Final = {"/projections/funnel": "people", "/projections/projects": "submitted"}
 """What has a row also where there is nothing, and what it counts."""
+
+PAGES: Final = (
+    *("/funnel", "/pathways", "/board", "/positions", "/courses", "/projects", "/plan", "/network", "/tables"),
+)
 
 
 def _asks(operation: Operation) -> set[str]:
@@ -33,8 +40,21 @@ def test_before_anything_was_recorded_no_list_knew_anything(served: Served) -> N
     known = {one.path: _answer(served, one, known_at=BEFORE) for one in lists}
     assert {path: told["known_at"] for path, told in known.items()} == dict.fromkeys(known, BEFORE)
     assert {path: rows for path, told in known.items() if (rows := _rows(path, told))} == {}
+    board = served.ask("GET", f"/board?{urlencode({'known_at': BEFORE})}", "coordinator")
+    assert "Nessuna impresa aderente." in board.text
     today = [one.path for one in lists if _rows(one.path, _answer(served, one))]
     assert {"/projections/funnel", "/projections/board", "/projections/projects"} <= set(today)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_as_known_when_it_is_and_leads_on_as_known_then(served: Served, path: str) -> None:
+    page = served.ask("GET", f"{path}?{urlencode({'as_of': '2018-02-02', 'known_at': BEFORE})}", "coordinator")
+    assert (page.status_code, "com’era noto il 1º gennaio 2018, ore 0:00" in page.text) == (200, True)
+    assert 'value="2018-01-01T00:00:00"' in page.text
+    leading = re.findall(r'href="([^"]*as_of=[^"]*)"', page.text)
+    assert [to for to in leading if urlencode({"known_at": BEFORE}) not in to] == []
+    assert leading
+    assert "com’era noto" not in served.ask("GET", f"{path}?as_of=2018-02-02&known_at=", "coordinator").text
 
 
 def _answer(served: Served, operation: Operation, **asked: str) -> Any:

@@ -6,19 +6,19 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from foundation.applying.builds import read_model
 from foundation.calendar import day_of
 from foundation.http.problems import Problem
 from foundation.service import Context
-from services.projections.inbound.asking import MaybeDay
 from services.projections.inbound.behind_pages import behind_pages
 from services.projections.inbound.lists import Role, Within
 from services.projections.inbound.plan_pages import plan_pages
 from services.projections.inbound.roles import STAFF, VERIFYING
 from services.projections.inbound.showing import ROWS, Page, closed_to, following_page, shown
+from services.projections.inbound.when import When, asked_when_on_form, known
 from services.projections.page import lists as render
 from services.projections.projections import (
     associations,
@@ -40,102 +40,118 @@ def list_pages(router: APIRouter, context: Context) -> None:
     _companies(router, context)
     _openings(router, context)
     _work(router, context)
-    plan_pages(router, context, _asked(context))
-    behind_pages(router, context, _asked(context))
+    plan_pages(router, context, asked_when_on_form(context))
+    behind_pages(router, context, asked_when_on_form(context))
 
 
 def _day(context: Context) -> date:
     return day_of(context.clock())
 
 
-def _asked(context: Context) -> Any:
-    """The day that a form asks about; today, where it was left empty."""
-
-    async def asked(as_of: MaybeDay = None) -> date:
-        return as_of or _day(context)
-
-    return Depends(asked)
-
-
 def _people(router: APIRouter, context: Context) -> None:
-    asked = _asked(context)
+    asked = asked_when_on_form(context)
 
     @router.get("/funnel")
-    async def reached(as_of: date = asked) -> HTMLResponse:
-        async with read_model(context.pool, "pacts") as conn:
-            steps = await funnel.funnel(conn, as_of)
-            burns = await pathway_clock.burndown(conn, as_of)
-        return shown(lambda nonce: render.funnel_page(steps, burns, as_of, today=_day(context), nonce=nonce))
+    async def reached(when: When = asked) -> HTMLResponse:
+        async with known(context, when) as conn:
+            steps = await funnel.funnel(conn, when.as_of)
+            burns = await pathway_clock.burndown(conn, when.as_of)
+        return shown(
+            lambda nonce: render.funnel_page(
+                steps, burns, when.as_of, known_at=when.known_at, today=_day(context), nonce=nonce
+            )
+        )
 
     @router.get("/pathways")
     async def clocks(
-        request: Request, as_of: date = asked, state: pathway_clock.Course | None = None, page: Page = 1
+        request: Request, when: When = asked, state: pathway_clock.Course | None = None, page: Page = 1
     ) -> HTMLResponse:
         if closed := closed_to(request, VERIFYING):
             return closed
-        async with read_model(context.pool, "pacts") as conn:
-            found = await pathway_clock.clocks(conn, as_of, state, limit=ROWS, offset=(page - 1) * ROWS)
-            count = await pathway_clock.courses(conn, as_of)
+        async with known(context, when) as conn:
+            found = await pathway_clock.clocks(conn, when.as_of, state, limit=ROWS, offset=(page - 1) * ROWS)
+            count = await pathway_clock.courses(conn, when.as_of)
         told: dict[str, Any] = {
             "state": state,
-            "following": following_page("/pathways", len(found), page, state=state, as_of=as_of),
+            "following": following_page(
+                "/pathways", len(found), page, state=state, as_of=when.as_of, known_at=when.known_text
+            ),
         }
-        return shown(lambda nonce: render.clocks_page(found, count, as_of, today=_day(context), nonce=nonce, **told))
+        return shown(
+            lambda nonce: render.clocks_page(
+                found, count, when.as_of, known_at=when.known_at, today=_day(context), nonce=nonce, **told
+            )
+        )
 
 
 def _companies(router: APIRouter, context: Context) -> None:
-    asked = _asked(context)
+    asked = asked_when_on_form(context)
 
     @router.get("/board")
-    async def sitting(request: Request, as_of: date = asked) -> HTMLResponse:
+    async def sitting(request: Request, when: When = asked) -> HTMLResponse:
         if closed := closed_to(request, VERIFYING):
             return closed
-        async with read_model(context.pool, "pacts") as conn:
-            members = await board.members(conn, as_of)
-            aims = await goals.board_goals(conn, as_of)
-            promised = await board.commitments(conn, as_of)
-            steps = await associations.association_steps(conn, as_of, limit=ROWS)
+        async with known(context, when) as conn:
+            members = await board.members(conn, when.as_of)
+            aims = await goals.board_goals(conn, when.as_of)
+            promised = await board.commitments(conn, when.as_of)
+            steps = await associations.association_steps(conn, when.as_of, limit=ROWS)
         return shown(
-            lambda nonce: render.board_page(members, aims, promised, steps, as_of, today=_day(context), nonce=nonce)
+            lambda nonce: render.board_page(
+                members, aims, promised, steps, when.as_of, known_at=when.known_at, today=_day(context), nonce=nonce
+            )
         )
 
 
 def _openings(router: APIRouter, context: Context) -> None:
-    asked = _asked(context)
+    asked = asked_when_on_form(context)
 
     @router.get("/positions")
-    async def opened(request: Request, as_of: date = asked, page: Page = 1) -> HTMLResponse:
+    async def opened(request: Request, when: When = asked, page: Page = 1) -> HTMLResponse:
         if closed := closed_to(request, STAFF):
             return closed
-        async with read_model(context.pool, "pacts") as conn:
-            found = await pipelines.positions(conn, as_of, limit=ROWS, offset=(page - 1) * ROWS)
-            alone = await tutoring.untutored(conn, as_of, limit=ROWS)
-            covered = await tutoring.coverage(conn, as_of)
-        following = following_page("/positions", len(found), page, as_of=as_of)
+        async with known(context, when) as conn:
+            found = await pipelines.positions(conn, when.as_of, limit=ROWS, offset=(page - 1) * ROWS)
+            alone = await tutoring.untutored(conn, when.as_of, limit=ROWS)
+            covered = await tutoring.coverage(conn, when.as_of)
+        following = following_page("/positions", len(found), page, as_of=when.as_of, known_at=when.known_text)
         return shown(
             lambda nonce: render.positions_page(
-                found, alone, covered, as_of, today=_day(context), following=following, nonce=nonce
+                found,
+                alone,
+                covered,
+                when.as_of,
+                known_at=when.known_at,
+                today=_day(context),
+                following=following,
+                nonce=nonce,
             )
         )
 
     @router.get("/positions/{position_id}")
-    async def pipeline(request: Request, position_id: UUID, as_of: date = asked) -> HTMLResponse:
+    async def pipeline(request: Request, position_id: UUID, when: When = asked) -> HTMLResponse:
         if closed := closed_to(request, STAFF):
             return closed
-        async with read_model(context.pool, "pacts") as conn:
-            one = await pipelines.position(conn, position_id, as_of)
-            found = await pipelines.candidacies(conn, position_id, as_of)
+        async with known(context, when) as conn:
+            one = await pipelines.position(conn, position_id, when.as_of)
+            found = await pipelines.candidacies(conn, position_id, when.as_of)
         if one is None:
             raise Problem("not_found")
-        return shown(lambda nonce: render.pipeline_page(one, found, as_of, today=_day(context), nonce=nonce))
+        return shown(
+            lambda nonce: render.pipeline_page(
+                one, found, when.as_of, known_at=when.known_at, today=_day(context), nonce=nonce
+            )
+        )
 
     @router.get("/courses")
-    async def offered(as_of: date = asked, page: Page = 1) -> HTMLResponse:
-        async with read_model(context.pool, "pacts") as conn:
-            found = await catalogue.catalogue(conn, as_of, limit=ROWS, offset=(page - 1) * ROWS)
-        following = following_page("/courses", len(found), page, as_of=as_of)
+    async def offered(when: When = asked, page: Page = 1) -> HTMLResponse:
+        async with known(context, when) as conn:
+            found = await catalogue.catalogue(conn, when.as_of, limit=ROWS, offset=(page - 1) * ROWS)
+        following = following_page("/courses", len(found), page, as_of=when.as_of, known_at=when.known_text)
         return shown(
-            lambda nonce: render.courses_page(found, as_of, today=_day(context), following=following, nonce=nonce)
+            lambda nonce: render.courses_page(
+                found, when.as_of, known_at=when.known_at, today=_day(context), following=following, nonce=nonce
+            )
         )
 
 

@@ -23,5 +23,5 @@ async def beside_today(context: Context, seen: Sequence[Seen], known_at: datetim
     return [held_against_today(one, told.get((one.held_on, one.indicator))) for one in seen]
 
 
-async def moments_beside_today(context: Context, met: Moments) -> Moments:
-    return replace(met, seen=await beside_today(context, met.seen, None)) if met.seen else met
+async def moments_beside_today(context: Context, met: Moments, known_at: datetime | None) -> Moments:
+    return replace(met, seen=await beside_today(context, met.seen, known_at)) if met.seen else met

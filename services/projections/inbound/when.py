@@ -15,8 +15,8 @@ from foundation.calendar import day_of
 from foundation.database import Connection
 from foundation.http.texts import Day
 from foundation.service import Context
-from services.projections.inbound.asking import OF_A_DAY
-from services.projections.inbound.known_at import known_asked
+from services.projections.inbound.asking import OF_A_DAY, MaybeDay
+from services.projections.inbound.known_at import known_asked, known_on_form
 from services.projections.projections.remembered import as_known
 
 
@@ -26,6 +26,11 @@ class When:
 
     as_of: date
     known_at: datetime | None = None
+
+    @property
+    def known_text(self) -> str | None:
+        """As an address has it."""
+        return None if self.known_at is None else self.known_at.isoformat()
 
 
 def asked_day(context: Context) -> Any:
@@ -45,6 +50,16 @@ def asked_when(context: Context) -> Any:
 
     async def asked(as_of: date = asking, known_at: datetime | None = knowing) -> When:
         return When(as_of, known_at)
+
+    return Depends(asked)
+
+
+def asked_when_on_form(context: Context) -> Any:
+    """As `asked_when`, for a form, which sends the fields that were left empty, too."""
+    knowing = known_on_form(context)
+
+    async def asked(as_of: MaybeDay = None, known_at: datetime | None = knowing) -> When:
+        return When(as_of or day_of(context.clock()), known_at)
 
     return Depends(asked)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from services.projections.page.pact_words import PROJECT_COLUMNS, PROJECT_KINDS
 from services.projections.page.plan import AskedProjects
-from services.projections.page.render import rendered
+from services.projections.page.render import rendered, when
 from services.projections.projections.behind import Behind, Stood
 
 
@@ -32,11 +32,19 @@ def projects_page(
         back_to="Progetti",
         found=found,
         as_of=asked.as_of,
+        known_at=asked.known_at,
         following=following,
     )
 
 
-def meetings_page(found: Sequence[Behind], as_of: date, *, following: str | None = None, nonce: str = "") -> str:
+def meetings_page(
+    found: Sequence[Behind],
+    as_of: date,
+    *,
+    following: str | None = None,
+    known_at: datetime | None = None,
+    nonce: str = "",
+) -> str:
     """The meetings that a table held."""
     return rendered(
         "behind.html",
@@ -44,9 +52,10 @@ def meetings_page(found: Sequence[Behind], as_of: date, *, following: str | None
         here="",
         title="Riunioni del tavolo",
         subject="Tavolo",
-        back=f"/plan?as_of={as_of.isoformat()}",
+        back=f"/plan?{when(as_of, known_at)}",
         back_to="Piano",
         found=found,
         as_of=as_of,
+        known_at=known_at,
         following=following,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from services.projections.page.render import rendered
 from services.projections.projections.associations import Due
@@ -29,9 +29,27 @@ class AskedTasks:
     within: int
 
 
-def funnel_page(steps: Sequence[Reached], burns: Sequence[Burn], as_of: date, *, today: date, nonce: str = "") -> str:
+def funnel_page(
+    steps: Sequence[Reached],
+    burns: Sequence[Burn],
+    as_of: date,
+    *,
+    today: date,
+    known_at: datetime | None = None,
+    nonce: str = "",
+) -> str:
     most = max((step.people for step in steps), default=0)
-    return rendered("funnel.html", nonce, here="funnel", steps=steps, most=most, burns=burns, as_of=as_of, today=today)
+    return rendered(
+        "funnel.html",
+        nonce,
+        here="funnel",
+        steps=steps,
+        most=most,
+        burns=burns,
+        as_of=as_of,
+        known_at=known_at,
+        today=today,
+    )
 
 
 def clocks_page(
@@ -42,6 +60,7 @@ def clocks_page(
     today: date,
     state: Way | None = None,
     following: str | None = None,
+    known_at: datetime | None = None,
     nonce: str = "",
 ) -> str:
     return rendered(
@@ -51,6 +70,7 @@ def clocks_page(
         clocks=clocks,
         counts=counts,
         as_of=as_of,
+        known_at=known_at,
         today=today,
         state=state,
         following=following,
@@ -65,6 +85,7 @@ def board_page(
     as_of: date,
     *,
     today: date,
+    known_at: datetime | None = None,
     nonce: str = "",
 ) -> str:
     return rendered(
@@ -76,6 +97,7 @@ def board_page(
         commitments=commitments,
         steps=steps,
         as_of=as_of,
+        known_at=known_at,
         today=today,
     )
 
@@ -88,6 +110,7 @@ def positions_page(
     *,
     today: date,
     following: str | None = None,
+    known_at: datetime | None = None,
     nonce: str = "",
 ) -> str:
     return rendered(
@@ -98,24 +121,51 @@ def positions_page(
         untutored=untutored,
         coverage=coverage,
         as_of=as_of,
+        known_at=known_at,
         today=today,
         following=following,
     )
 
 
 def pipeline_page(
-    position: Position, candidacies: Sequence[Candidacy], as_of: date, *, today: date, nonce: str = ""
+    position: Position,
+    candidacies: Sequence[Candidacy],
+    as_of: date,
+    *,
+    today: date,
+    known_at: datetime | None = None,
+    nonce: str = "",
 ) -> str:
     return rendered(
-        "pipeline.html", nonce, here="", position=position, candidacies=candidacies, as_of=as_of, today=today
+        "pipeline.html",
+        nonce,
+        here="",
+        position=position,
+        candidacies=candidacies,
+        as_of=as_of,
+        known_at=known_at,
+        today=today,
     )
 
 
 def courses_page(
-    courses: Sequence[Course], as_of: date, *, today: date, following: str | None = None, nonce: str = ""
+    courses: Sequence[Course],
+    as_of: date,
+    *,
+    today: date,
+    following: str | None = None,
+    known_at: datetime | None = None,
+    nonce: str = "",
 ) -> str:
     return rendered(
-        "courses.html", nonce, here="courses", courses=courses, as_of=as_of, today=today, following=following
+        "courses.html",
+        nonce,
+        here="courses",
+        courses=courses,
+        as_of=as_of,
+        known_at=known_at,
+        today=today,
+        following=following,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from services.projections.page.gantt import NARROW, chart
 from services.projections.page.pact_words import part
-from services.projections.page.render import rendered
+from services.projections.page.render import rendered, when
 from services.projections.projections.agreements import Action, Decision, UnionCommitment
 from services.projections.projections.gatherings import Gathering
 from services.projections.projections.milestones import Milestone
@@ -24,15 +24,17 @@ NOTHING_TO_CHOOSE: Final = Choices()
 
 @dataclass(frozen=True)
 class AskedProjects:
-    """The day that was asked for, and perhaps a tag or a district."""
+    """The day that was asked for, and perhaps a tag or a district, and the instant whose knowledge."""
 
     as_of: date
     tag: str | None = None
     district: str | None = None
+    known_at: datetime | None = None
 
     def query(self) -> str:
-        asked = {"as_of": self.as_of.isoformat(), "tag": self.tag, "district": self.district}
-        return urlencode({name: value for name, value in asked.items() if value})
+        asked = {"tag": self.tag, "district": self.district}
+        more = urlencode({name: value for name, value in asked.items() if value})
+        return f"{when(self.as_of, self.known_at)}{more and '&'}{more}"
 
 
 def projects_page(
@@ -48,7 +50,15 @@ def projects_page(
         "districts": _options(choices.districts, asked.district),
     }
     return rendered(
-        "projects.html", nonce, here="projects", rows=rows, wanted=asked, as_of=asked.as_of, today=today, **told
+        "projects.html",
+        nonce,
+        here="projects",
+        rows=rows,
+        wanted=asked,
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+        today=today,
+        **told,
     )
 
 
@@ -65,6 +75,7 @@ def plan_page(
     as_of: date,
     *,
     today: date,
+    known_at: datetime | None = None,
     nonce: str = "",
 ) -> str:
     return rendered(
@@ -78,6 +89,7 @@ def plan_page(
         months=months,
         met=met,
         as_of=as_of,
+        known_at=known_at,
         today=today,
     )
 
@@ -90,6 +102,7 @@ def network_page(
     as_of: date,
     *,
     today: date,
+    known_at: datetime | None = None,
     nonce: str = "",
 ) -> str:
     return rendered(
@@ -101,6 +114,7 @@ def network_page(
         agreed=agreed,
         actors=actors,
         as_of=as_of,
+        known_at=known_at,
         today=today,
     )
 
@@ -112,7 +126,8 @@ def tables_page(
     as_of: date,
     *,
     today: date,
+    known_at: datetime | None = None,
     nonce: str = "",
 ) -> str:
     told: dict[str, Any] = {"tables": tables, "actions": actions, "decisions": decisions}
-    return rendered("tables.html", nonce, here="tables", as_of=as_of, today=today, **told)
+    return rendered("tables.html", nonce, here="tables", as_of=as_of, known_at=known_at, today=today, **told)

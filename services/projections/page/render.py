@@ -172,6 +172,11 @@ def rendered(template: str, nonce: str, asked: Asked | None = None, **told: Any)
     return _PAGES.get_template(template).render(nonce=nonce, **times, **told)
 
 
+def when(as_of: date, known_at: datetime | None = None) -> str:
+    """The query of an address that asks for the same day, as known at the same instant."""
+    return Asked(as_of, known_at=known_at).query()
+
+
 def _field(instant: datetime | None) -> str:
     """An instant as the field of a form shows it, in Rome."""
     return instant.astimezone(ROME).strftime("%Y-%m-%dT%H:%M:%S") if instant else ""
@@ -225,6 +230,7 @@ def _pages() -> Environment:
         "amount": amount,
         "exact": exact,
         "field": _field,
+        "when": when,
         "link": _link,
         "share": _share,
         "bars": _bars,
