@@ -244,8 +244,9 @@ class Lookups:
 
     async def following(self, placement: Placement) -> list[date]:
         """The days of the hires that follow a placement; a direct job's own is none of them."""
+        records = await self.records(placement.person_id)
         async with read_model(self.context.pool, "placements") as conn:
-            known = await placements.employments_of(conn, await self.records(placement.person_id))
+            known = await placements.employments_of(conn, records)
         own = placement.started.first.hire_id if placement.started else None
         asked = [one.hire_id for one in known if one.placement_id == placement.placement_id and one.hire_id != own]
         hires = [(await self.employment(one)).hired.stands for one in asked]
