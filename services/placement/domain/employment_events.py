@@ -56,7 +56,10 @@ class HiredRetracted:
 
 @frozen
 class EmploymentRenewed:
-    """The same employment goes on: no new hire. `renewal_id`: where it is not said, `renewed_as`."""
+    """The same employment goes on: no new hire.
+
+    `renewal_id`: where it is not said, the UUIDv5 of `renewed:<renewed_on>` in the namespace `hire_id`.
+    """
 
     hire_id: UUID
     person_id: UUID

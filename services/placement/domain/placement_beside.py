@@ -22,7 +22,10 @@ class TutorRequired:
 
 @frozen
 class TutorAssigned:
-    """`tutor` is a staff code, never a name. `assignment_id`: where it is not said, `assigned_as`."""
+    """`tutor` is a staff code, never a name.
+
+    `assignment_id`: where it is not said, the UUIDv5 of `<tutor>:<assigned_on>` in the namespace `placement_id`.
+    """
 
     placement_id: UUID
     person_id: UUID
