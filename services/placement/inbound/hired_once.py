@@ -30,13 +30,12 @@ async def hired_once(look: Lookups, persons: Sequence[UUID], hire: Hire, ended_o
     return _listing(listed, hire, ended_on)
 
 
-async def moved_once(look: Lookups, hire_id: UUID, day: date) -> list[Target]:
+async def moved_once(look: Lookups, persons: Sequence[UUID], known: Employment, day: date) -> list[Target]:
     """What lists a hire anew whose day is corrected; nothing where it stays. Refuses as `not_beside`."""
-    known = await look.employment(hire_id)
     hired = known.hired.stands
     if hired is None or hired.hired_on == day:
         return []
-    return await _anew(look, replace(hired, hired_on=day), known.ended_on, told=True)
+    return await _anew(look, persons, replace(hired, hired_on=day), known.ended_on, told=True)
 
 
 async def ended_once(look: Lookups, hire_id: UUID, ended_on: date | None) -> list[Target]:
@@ -45,14 +44,15 @@ async def ended_once(look: Lookups, hire_id: UUID, ended_on: date | None) -> lis
     hired = known.hired.stands
     if hired is None or known.ended is None or known.ended_on == ended_on:
         return []
-    return await _anew(look, hired, ended_on)
+    return await _anew(look, await look.records(hired.person_id), hired, ended_on)
 
 
-async def _anew(look: Lookups, hired: Hired, ended_on: date | None, *, told: bool = False) -> list[Target]:
+async def _anew(
+    look: Lookups, persons: Sequence[UUID], hired: Hired, ended_on: date | None, *, told: bool = False
+) -> list[Target]:
     """`told`: an end that only its listing knows is known of it still."""
     ids = hired.hire_id, hired.person_id, hired.company_id, hired.position_id, hired.placement_id
     hire = Hire(*ids, hired.hired_on, hired.contract, hired.ends_on)
-    persons = await look.records(hired.person_id)
     listed = await _listed(look, persons, hired.company_id)
     await _alone(look, persons, hire, listed, ended_on)
     known = [one.ended_on for before in listed.values() for one in before if told and one.hire_id == hired.hire_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from services.placement.domain import hiring
 from services.placement.domain.employment import EMPLOYMENT
 from services.placement.domain.employment_commands import CorrectHired, EndEmployment, Hire, RetractHired
 from services.placement.domain.employment_events import Hired
+from services.placement.domain.employment_state import Employment
 from services.placement.domain.placement_commands import RetractPlacementStarted
 from services.placement.domain.placement_state import Placement
 from services.placement.domain.reasons import ReasonList
@@ -92,14 +94,15 @@ def _amending(router: APIRouter, look: Lookups) -> None:
     @router.post("/{hire_id}/correction")
     async def correct(hire_id: UUID, body: HiringCorrection, desk: AtDesk, principal: Desk) -> Done:
         """The hire as it should have been recorded, whole; of a direct job, the start's day with it."""
-        hired = (await look.employment(hire_id)).hired.first
+        known = await look.employment(hire_id)
+        hired = known.hired.first
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.CONTRACT, body.contract))
         new = body.placement_id, body.hired_on, body.contract, body.ends_on
         command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
-        persons = tuple(await look.records(hired.person_id))
-        asked = hiring.correct_hire(command, hired, await _job(look, hired), persons)
-        targets = [*await _moved(look, hire_id, body.hired_on), *(Target(*one) for one in asked)]
-        targets += await moved_once(look, hire_id, body.hired_on)
+        persons = await look.records(hired.person_id)
+        asked = hiring.correct_hire(command, hired, await _job(look, hired), tuple(persons))
+        targets = [*await _moved(look, persons, known, body.hired_on), *(Target(*one) for one in asked)]
+        targets += await moved_once(look, persons, known, body.hired_on)
         return await desk.send(principal, targets, ids={"hire_id": hire_id})
 
     @router.post("/{hire_id}/retraction")
@@ -111,12 +114,12 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         return await desk.send(principal, targets, ids={"hire_id": hire_id})
 
 
-async def _moved(look: Lookups, hire_id: UUID, day: date) -> list[Target]:
+async def _moved(look: Lookups, persons: Sequence[UUID], known: Employment, day: date) -> list[Target]:
     """What a hire's new day stands on: no pathway of its day is on record for one of the past."""
-    hired = (await look.employment(hire_id)).hired.stands
+    hired = known.hired.stands
     if hired is None or hired.hired_on == day or hired.source is Source.HISTORICAL:
         return []
-    return await look.after_opening(await look.records(hired.person_id), day)
+    return await look.after_opening(persons, day)
 
 
 async def _job(look: Lookups, hired: Hired) -> Placement | None:

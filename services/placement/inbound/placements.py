@@ -197,7 +197,8 @@ def _start_amendments(router: APIRouter, look: Lookups) -> None:
         hired = await _hired(look, placement, command)
         targets = [Target(*one) for one in hiring.correct_start(placement.start, command, hired)]
         if hired is not None:
-            targets += await moved_once(look, hired.hire_id, body.started_on)
+            persons, known = await look.records(placement.person_id), await look.employment(hired.hire_id)
+            targets += await moved_once(look, persons, known, body.started_on)
         return await desk.send(principal, targets, ids={"placement_id": placement_id})
 
     @router.post("/{placement_id}/start/retraction")
