@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -60,3 +60,11 @@ def standing(known: Mapping[UUID, Told[T]], id: UUID) -> T:
 
 def retracted(known: Mapping[UUID, Told[T]], id: UUID) -> bool:
     return id in known and known[id].stands is None
+
+
+def free_id(known: Container[UUID], id: UUID, following: Callable[[UUID], UUID]) -> UUID:
+    """The first that none of the known ones has, of the ids that follow from `id`, each from the one before."""
+    id = following(id)
+    while id in known:
+        id = following(id)
+    return id

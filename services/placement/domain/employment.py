@@ -9,7 +9,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, Refused
-from foundation.facts import Told, not_before, not_in_future, retracted, said_again, standing
+from foundation.facts import Told, free_id, not_before, not_in_future, retracted, said_again, standing
 from services.placement.domain import employment_state
 from services.placement.domain.employment_commands import (
     Command,
@@ -102,10 +102,7 @@ def renewal_of(state: Employment, day: date, ends_on: date | None) -> UUID:
     for one in state.renewed:
         if one.renewal_id and (one.renewed_on, one.ends_on) == (day, ends_on):
             return one.renewal_id
-    id = renewed_as(state.hired.first.hire_id, day)
-    while id in state.renewals:
-        id = renewed_as(id, day)
-    return id
+    return free_id(state.renewals, state.hired.first.hire_id, lambda id: renewed_as(id, day))
 
 
 def _renewal(state: Employment, hired: Hired, command: RenewalCommand, now: datetime) -> list[Event]:

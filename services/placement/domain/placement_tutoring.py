@@ -11,7 +11,7 @@ from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Personal, Refused
-from foundation.facts import Told, not_before, not_in_future, retracted, said_again, standing
+from foundation.facts import Told, free_id, not_before, not_in_future, retracted, said_again, standing
 from services.placement.domain.placement_beside import (
     TutorAssigned,
     TutoringHoursLogged,
@@ -107,10 +107,7 @@ def assigned(known: Container[UUID], ids: tuple[UUID, UUID, UUID], tutor: str, d
 
 
 def _free_id(known: Container[UUID], placement_id: UUID, tutor: str, day: date) -> UUID:
-    id = assigned_as(placement_id, tutor, day)
-    while id in known:
-        id = assigned_as(id, tutor, day)
-    return id
+    return free_id(known, placement_id, lambda id: assigned_as(id, tutor, day))
 
 
 def _can_be_assigned(state: Placement, day: date, now: datetime) -> None:
