@@ -16,6 +16,7 @@ from foundation.applying.latest import Latest, Row, keep_rows
 from foundation.applying.projection import Projection
 from foundation.database import Connection
 from foundation.envelope import said_by
+from services.placement.domain.placement_state import WAITING
 from services.placement.projections.placement_rows import HEARD, TABLES, row_of
 
 
@@ -127,7 +128,7 @@ async def of_persons(conn: Connection, persons: Sequence[UUID]) -> list[Placed]:
 
 async def waiting_for(conn: Connection, persons: Sequence[UUID]) -> list[Placed]:
     """Whose place was asked for or is held, and is neither taken nor given up."""
-    return await _placements(conn, "person_id = ANY ($1) AND phase IN ('requested', 'held')", persons)
+    return await _placements(conn, "person_id = ANY ($1) AND phase = ANY ($2)", persons, list(WAITING))
 
 
 async def of_company(conn: Connection, company_id: UUID) -> list[Placed]:
