@@ -46,7 +46,7 @@ class Waiting:
 
 
 @frozen
-class Told:
+class ToldBy:
     """What another record told last; it counts only while the two are bound."""
 
     other: UUID
@@ -58,7 +58,7 @@ class Record:
     person_id: UUID
     own: tuple[Judged, ...] = ()
     bound: tuple[UUID, ...] = ()
-    told: tuple[Told, ...] = ()
+    told: tuple[ToldBy, ...] = ()
     waiting: tuple[Waiting, ...] = ()
 
     def judged(self, without: UUID | None = None) -> tuple[Judged, ...]:
@@ -103,7 +103,7 @@ def evolve(state: Record | None, heard: Any, _at: datetime) -> Record | None:
     known = state or Record(instance_of(heard))
     match heard:
         case JudgementsShared(person_id=other, judged=judged):
-            return replace(known, told=(*(one for one in known.told if one.other != other), Told(other, judged)))
+            return replace(known, told=(*(one for one in known.told if one.other != other), ToldBy(other, judged)))
         case CandidateShortlisted() | CandidateExcluded():
             return replace(known, own=_judged(known.own, heard))
         case PlaceRequested(placement_id=id, position_id=position, stood_on=stood_on):
