@@ -108,14 +108,14 @@ def last_day_of_month(day: date) -> date:
 
 
 def holds(book: Book) -> None:
-    """Refuses `milestone_not_planned`, `plan_unknown`, and of what is counted `value_missing`, `value_not_positive` and
-    `indicator_not_counted`."""
+    """Refuses `milestone_not_planned`, `plan_unknown`, and of what is counted `value_missing`, `value_not_positive`,
+    `value_not_rounded_up` and `indicator_not_counted`."""
     planned = book.one(MilestonePlanned, "milestone_not_planned")
     require(all(one.plan_id == planned.plan_id for one in book.standing(MilestoneRescheduled)), "plan_unknown")
     require((planned.indicator is None) == (planned.value is None), "value_missing")
     exact = planned.value if planned.exact_value is None else planned.exact_value
     require(exact is None or exact > 0, "value_not_positive")
-    require(planned.exact_value is None or planned.value == ceil(planned.exact_value), "value_missing")
+    require(planned.exact_value is None or planned.value == ceil(planned.exact_value), "value_not_rounded_up")
     require(planned.indicator is None or planned.indicator in COUNTED, "indicator_not_counted")
 
 

@@ -47,6 +47,7 @@ SENTENCES: Final[dict[str, str]] = {
     "milestone_not_planned": "La tappa non risulta nel piano.",
     "value_missing": "Una tappa che si conta ha sia l'indicatore sia il valore; le altre nessuno dei due.",
     "value_not_positive": "Il valore di una tappa deve essere più di zero.",
+    "value_not_rounded_up": "Il valore intero di una tappa è quello esatto, arrotondato per eccesso.",
     "indicator_not_counted": "Con questo indicatore una tappa non si può contare.",
     "indicator_fixed": "L'indicatore di una tappa non si cambia: va annullata e pianificata di nuovo.",
     "reached_by_its_figure": "Questa tappa è raggiunta dalla cifra stessa, non da una spunta.",

@@ -128,7 +128,7 @@ def test_a_milestone_that_never_was_has_not_been_reached() -> None:
 def test_a_value_that_is_no_whole_number_stands_beside_the_next_whole_one() -> None:
     exact = replace(counted, indicator="5r_outcome", value=5, exact_value=Decimal("4.25"))
     given(MILESTONE).when(RecordFact(exact)).then(exact).and_again_nothing()
-    given(MILESTONE).when(RecordFact(replace(exact, value=4))).refused("value_missing")
+    given(MILESTONE).when(RecordFact(replace(exact, value=4))).refused("value_not_rounded_up")
     given(MILESTONE).when(RecordFact(replace(exact, value=0, exact_value=Decimal("-0.5")))).refused(
         "value_not_positive"
     )
