@@ -37,8 +37,15 @@ KINDS: Final = (
     ),
     kind(MeasurementTaken, "measurement_id", "measured_on", MeasurementTakenCorrected, MeasurementTakenRetracted),
 )
-VALUE: Final = "value"
 RETRACTED: Final = frozenset(kind.retracted for kind in KINDS)
+Valued = (
+    IndicatorTargetSet
+    | IndicatorTargetSetCorrected
+    | BaselineRecorded
+    | BaselineRecordedCorrected
+    | MeasurementTaken
+    | MeasurementTakenCorrected
+)
 
 
 @frozen
@@ -86,7 +93,7 @@ def _of_the_table(event: Any) -> None:
     if type(event) in RETRACTED:
         return
     require(event.indicator in COUNTED, "no_such_figure")
-    require(not hasattr(event, VALUE) or event.value >= 0, "value_negative")
+    require(not isinstance(event, Valued) or event.value >= 0, "value_negative")
 
 
 def _overdue(book: Book, due_on: date) -> list[Any]:
