@@ -11,7 +11,7 @@ from services.network.inbound.lookups import CITED, ELSEWHERE
 from services.network.inbound.refusals import SENTENCES
 
 ROOT = Path(services.network.__file__).parent
-_CODES = re.compile(r'(?:Refused\(|require\([^"]*|\.one\(\w+, )\s*"(\w+)"', re.DOTALL)
+_CODES = re.compile(r'(?:Refused\(|(?:require|not_before)\([^"]*|\.one\(\w+, )\s*"(\w+)"', re.DOTALL)
 GIVEN = {code for path in ROOT.rglob("*.py") for code in _CODES.findall(path.read_text())} | {
     name.replace("_id", "_unknown") for name in (*CITED, *ELSEWHERE)
 }
