@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -36,9 +37,9 @@ def add_health(app: FastAPI, contexts: Sequence[Context], problems: Callable[[],
     @app.get("/health/ready")
     async def ready(response: Response) -> dict[str, Any]:
         """Whether requests can be served now, what stands against it, and what only waits: for a relay, a person."""
-        stands = [await _stands(context) for context in contexts]
+        stands = await asyncio.gather(*(_stands(context) for context in contexts))
         wrong = _told(*(one.against for one in stands), problems())
-        parked = [] if wrong else [await _parked(context) for context in contexts]
+        parked = [] if wrong else await asyncio.gather(*(_parked(context) for context in contexts))
         response.status_code = 503 if wrong else 200
         status = "not_ready" if wrong else "ready"
         return {"status": status, "problems": wrong, "waits": _told(*(one.waits for one in stands), *parked)}

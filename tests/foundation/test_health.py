@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+from foundation.database import Pool
 from foundation.http.app import monitor_app
 from foundation.service import Context
 from tests.foundation.test_applier import ready
@@ -20,13 +23,31 @@ INSERT INTO store.log SELECT 1, event_id, event_id, 0, queued_at, '', '' FROM ta
 """
 
 
-async def asked(context: Context) -> tuple[int, dict[str, str], dict[str, str]]:
+async def asked(*contexts: Context) -> tuple[int, dict[str, str], dict[str, str]]:
     """Status, problems, and what waits."""
-    async with asking(monitor_app([context])) as client:
+    async with asking(monitor_app(contexts)) as client:
         answer = await client.get("/health/ready")
     told: dict[str, Any] = answer.json()
     assert told["status"] == ("ready" if answer.status_code == 200 else "not_ready")
     return answer.status_code, told["problems"], told["waits"]
+
+
+class Meeting:
+    """A pool that answers how its store stands only once all are asked."""
+
+    def __init__(self, pool: Pool, all: asyncio.Barrier) -> None:
+        self._pool, self._all = pool, all
+        self.fetch = pool.fetch
+
+    async def fetchrow(self, query: str, *values: Any, timeout: float) -> Any:
+        async with asyncio.timeout(5):
+            await self._all.wait()
+        return await self._pool.fetchrow(query, *values, timeout=timeout)
+
+
+async def test_all_contexts_are_asked_at_once(context: Context) -> None:
+    meeting: Any = Meeting(context.pool, asyncio.Barrier(2))
+    assert await asked(*[replace(context, pool=meeting)] * 2) == (200, {}, {})
 
 
 async def test_an_event_that_is_not_published_in_time_is_told_and_stands_against_nothing(context: Context) -> None:
