@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import calendar
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 ROME = ZoneInfo("Europe/Rome")
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+
+
+def within_reason(day: date) -> bool:
+    """Whether a day or an instant that is said, in whatever way, is of a year from 1900 to 2200."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def day_of(instant: datetime) -> date:

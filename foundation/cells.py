@@ -15,10 +15,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, Final
 
+from foundation.calendar import FIRST_YEAR, LAST_YEAR, within_reason
 from foundation.legible import deceives, is_blank
-
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def _day(cell: str) -> date:
     if len(cell) != 10 or not cell[4] == cell[7] == "-":  # fromisoformat takes weeks and bare digits too
         raise ValueError
     read = date.fromisoformat(cell)
-    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+    if not within_reason(read):
         raise ValueError
     return read
 

@@ -14,6 +14,7 @@ import typer
 from deploy.local.state import AlreadyRunning
 from deploy.local.supervision import StartFailed
 from foundation.applying.parking import NotParked
+from foundation.calendar import FIRST_YEAR, LAST_YEAR, within_reason
 from foundation.clock import system_clock
 from foundation.collecting import collect_seldom, loading
 from foundation.decider import Refused
@@ -124,6 +125,6 @@ def places_of_text(text: str) -> Mapping[str, int]:
 
 def _within_reason(given: date) -> date:
     """As over HTTP: beyond it, calendars end."""
-    if not 1900 <= given.year <= 2200:
-        raise typer.BadParameter("a day between 1900 and 2200")
+    if not within_reason(given):
+        raise typer.BadParameter(f"a day between {FIRST_YEAR} and {LAST_YEAR}")
     return given

@@ -10,6 +10,7 @@ from fastapi import Query
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from foundation.calendar import FIRST_YEAR, LAST_YEAR, within_reason
 from foundation.legible import deceives, is_blank
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -32,9 +33,9 @@ def _only_iso(value: object) -> object:
     return value
 
 
-def _within_reason(day: date) -> date:
-    if not 1900 <= day.year <= 2200:
-        raise PydanticCustomError("day_out_of_range", "a day between 1900 and 2200")
+def _day_within_reason(day: date) -> date:
+    if not within_reason(day):
+        raise PydanticCustomError("day_out_of_range", f"a day between {FIRST_YEAR} and {LAST_YEAR}")
     return day
 
 
@@ -46,8 +47,8 @@ def _only_instant(value: object) -> object:
 
 
 def _instant_within_reason(instant: datetime) -> datetime:
-    if not 1900 <= instant.year <= 2200:
-        raise PydanticCustomError("instant_out_of_range", "an instant between 1900 and 2200")
+    if not within_reason(instant):
+        raise PydanticCustomError("instant_out_of_range", f"an instant between {FIRST_YEAR} and {LAST_YEAR}")
     return instant.astimezone(UTC)
 
 
@@ -57,7 +58,7 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=10_000), After
 """A free text."""
 CodeText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.:-]{1,64}$")]
 """A code of a closed list."""
-Day = Annotated[date, BeforeValidator(_only_iso), AfterValidator(_within_reason), Field(description="YYYY-MM-DD")]
+Day = Annotated[date, BeforeValidator(_only_iso), AfterValidator(_day_within_reason), Field(description="YYYY-MM-DD")]
 """A calendar day."""
 Instant = Annotated[AwareDatetime, BeforeValidator(_only_instant), AfterValidator(_instant_within_reason)]
 """A point in time, with its offset; read as UTC."""

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from pydantic import TypeAdapter
 
-from foundation.cells import Kind, listed, quantity, whole
+from foundation.cells import Kind, day, listed, quantity, whole
+from foundation.http.texts import Day
 from foundation.importing import BadRow, Column, Importer, Row, read
 
 
@@ -41,3 +44,18 @@ def test_numbers_are_whole_or_have_two_decimals_after_a_point_or_a_comma() -> No
         for cell in cells:
             with pytest.raises(ValueError, match=r"^$"):
                 kind.read(cell)
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"), [("1899-12-31", False), ("1900-01-01", True), ("2200-12-31", True), ("2201-01-01", False)]
+)
+def test_a_sheet_takes_the_days_that_http_takes(cell: str, taken: bool) -> None:
+    assert _is_read(day.read, cell) == _is_read(TypeAdapter(Day).validate_python, cell) == taken
+
+
+def _is_read(read: Callable[[str], object], cell: str) -> bool:
+    try:
+        read(cell)
+    except ValueError:
+        return False
+    return True

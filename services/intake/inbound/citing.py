@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from foundation.calendar import noon
-from foundation.cells import LAST_YEAR, code, day, refs
+from foundation.calendar import LAST_YEAR, noon
+from foundation.cells import code, day, refs
 from foundation.importing import Column, Importer, Planned, Row, imported_id
 from services.intake.domain.application_commands import CiteApplication
 

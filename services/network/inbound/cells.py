@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
-from foundation.cells import FIRST_YEAR, LAST_YEAR, Kind
+from foundation.calendar import FIRST_YEAR, LAST_YEAR
+from foundation.cells import Kind
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 

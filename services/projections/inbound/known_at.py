@@ -10,7 +10,7 @@ from fastapi import Depends, Query
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from foundation.calendar import ROME, day_of, end_of_day
+from foundation.calendar import FIRST_YEAR, LAST_YEAR, ROME, day_of, end_of_day, within_reason
 from foundation.clock import system_clock
 from foundation.decider import Refused
 from foundation.service import Context
@@ -29,8 +29,8 @@ def known_of(text: object) -> date | datetime:
         told = date.fromisoformat(text) if _DAY.fullmatch(text) else datetime.fromisoformat(text)
     except ValueError:
         raise _neither() from None
-    if not 1900 <= told.year <= 2200:
-        raise PydanticCustomError("instant_out_of_range", "an instant between 1900 and 2200")
+    if not within_reason(told):
+        raise PydanticCustomError("instant_out_of_range", f"an instant between {FIRST_YEAR} and {LAST_YEAR}")
     return told.replace(tzinfo=ROME) if isinstance(told, datetime) and told.tzinfo is None else told
 
 
