@@ -47,7 +47,7 @@ def test_numbers_are_whole_or_have_two_decimals_after_a_point_or_a_comma() -> No
 
 
 @pytest.mark.parametrize(
-    ("day", "taken"), [("1899-12-31", False), ("1900-01-01", True), ("2200-12-31", True), ("2201-01-01", False)]
+    ("cell", "taken"), [("1899-12-31", False), ("1900-01-01", True), ("2200-12-31", True), ("2201-01-01", False)]
 )
 def test_a_sheet_takes_the_days_that_http_takes(cell: str, taken: bool) -> None:
     assert _is_read(day.read, cell) == _is_read(TypeAdapter(Day).validate_python, cell) == taken
