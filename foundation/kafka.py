@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
@@ -20,6 +20,7 @@ MAX_RECORD = 1024 * 1024
 ABANDON_TIMEOUT = 3.0
 WHOLE = 2.0
 TOPICS_KNOWN = 30.0
+TAIL = 32  # records of each partition that are looked at first for what is wanted at its end
 """Seconds in which a broker knows the topics that were made."""
 SEND_TIMEOUT = 15.0  # seconds after which a send counts as failed, whatever the client still hopes
 
@@ -152,13 +153,24 @@ async def bulk_reader(settings: Settings, topics: Sequence[str]) -> AsyncIterato
         await whole(consumer.stop())
 
 
-async def tails(settings: Settings, topic: str, depth: int = 32) -> dict[int, list[Record]]:
-    """The last records (at most `depth`) of each partition of a topic, oldest first."""
+async def tails(
+    settings: Settings, topic: str, wanted: Callable[[Record], bool] = lambda _: True
+) -> dict[int, list[Record]]:
+    """The last records of each partition of a topic, oldest first: so many that one of them is `wanted`, or all."""
     async with bulk_reader(settings, [topic]) as consumer:
         ends = await consumer.end_offsets(list(consumer.assignment()))
-        for partition, end in ends.items():
-            consumer.seek(partition, max(0, end - depth))
-        return await _read(consumer, ends)
+        found: dict[int, list[Record]] = {partition.partition: [] for partition in ends}
+        depth = TAIL
+        while ends:
+            starts = {partition: max(0, end - depth) for partition, end in ends.items()}
+            for partition, start in starts.items():
+                consumer.seek(partition, start)
+            found |= await _read(consumer, ends)
+            ends = {
+                one: ends[one] for one, start in starts.items() if start and not any(map(wanted, found[one.partition]))
+            }
+            depth *= 8
+        return found
 
 
 async def heads(settings: Settings, topic: str) -> dict[int, Record]:
@@ -172,11 +184,14 @@ async def heads(settings: Settings, topic: str) -> dict[int, Record]:
 async def _read(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> dict[int, list[Record]]:
     """From where the consumer stands, at least up to these ends."""
     found: dict[int, list[Record]] = {partition.partition: [] for partition in ends}
-    left = {partition: end for partition, end in ends.items() if end > 0}
     async with asyncio.timeout(30):
-        while left:
-            for partition, records in (await consumer.getmany(timeout_ms=1000)).items():
+        while await before(consumer, ends):
+            for partition, records in (await consumer.getmany(timeout_ms=500)).items():
                 found[partition.partition] += records
-                if records[-1].offset >= left.get(partition, 0) - 1:
-                    left.pop(partition, None)
     return found
+
+
+async def before(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> bool:
+    """Whether there is something to read before these ends. The last offset may be a transaction's marker, which is
+    passed and never delivered."""
+    return any([await consumer.position(partition) < end for partition, end in ends.items()])

@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord
 
 from foundation.database import Connection
 from foundation.envelope import Envelope, decode_envelope, leaf_hash, source_of
-from foundation.kafka import bulk_reader
+from foundation.kafka import before, bulk_reader
 from foundation.logs import log
 from foundation.service import Context
 
@@ -176,17 +176,14 @@ async def _read_topic(context: Context, connection: Connection) -> None:
 async def _batches(consumer: AIOKafkaConsumer) -> AsyncIterator[Sequence[Any]]:
     """Every record up to where the partitions end now."""
     ends = await consumer.end_offsets(list(consumer.assignment()))
-    left = {partition: end for partition, end in ends.items() if end > 0}
     silent = 0
-    while left:
+    while await before(consumer, ends):
         batches = await consumer.getmany(timeout_ms=1000, max_records=BATCH)
         silent = 0 if batches else silent + 1
         if silent > SILENCE_BOUND:
             raise TimeoutError
-        for partition, records in batches.items():
+        for records in batches.values():
             yield records
-            if records[-1].offset >= left.get(partition, 0) - 1:
-                left.pop(partition, None)
 
 
 def _row(context: Context, record: ConsumerRecord[Any, Any]) -> tuple[Any, ...] | None:

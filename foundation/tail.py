@@ -45,7 +45,7 @@ class Tail:
 
 
 async def read_tail(settings: Settings, topic: str) -> Tail:
-    found = await tails(settings, topic)
+    found = await tails(settings, topic, lambda record: bool(_events(topic, [record])))
     return Tail(
         {partition: records[-1].offset + 1 if records else 0 for partition, records in found.items()},
         {partition: _newest(_events(topic, records)) for partition, records in found.items()},

@@ -22,6 +22,7 @@ from foundation.applying import together
 from foundation.applying.follower import Follower, MadeAnew
 from foundation.applying.reader import Reader, Record
 from foundation.database import Pool
+from foundation.kafka import before
 from foundation.logs import log
 from foundation.metrics import READER_LAG, READER_PARKED
 from foundation.settings import Settings
@@ -77,6 +78,7 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         self._pool = pool
         self._assigned: set[TopicPartition] = set()
         self._sought: dict[TopicPartition, int] = {}
+        self._in_hand = False
         self._answering_since: datetime | None = None
         self._partitions = settings.partitions
         self._first = all(reader.first for reader in readers)
@@ -143,10 +145,12 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         """Apply a batch. Nothing is fetched meanwhile: the first record to come would make the next batch by itself."""
         consumer = self._consumer
         consumer.pause(*consumer.assignment())
+        self._in_hand = True
         try:
             told = await self._apply(records)
             await asyncio.sleep(self._rest(len(records)) if told else IDLE)
         finally:
+            self._in_hand = False
             consumer.resume(*consumer.paused())
 
     def _rest(self, records: int) -> float:
@@ -193,8 +197,9 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
             at = await self._clock()
             ends = await self._ends()
             self._answering_since = (self._answering_since or at) if at and ends is not None else None
+            behind = ends is not None and await self._is_behind(ends)
             for follower in self.followers:
-                self._look_after(follower, ends)
+                self._look_after(follower, ends, behind)
             if at and ends:
                 await self._tell(ends, at)
             await self._report()
@@ -218,11 +223,20 @@ class LiveReaders(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka 
         except (KafkaError, OSError, TimeoutError):
             return None
 
-    def _look_after(self, follower: Follower, ends: dict[TopicPartition, int] | None) -> None:
+    async def _is_behind(self, ends: dict[TopicPartition, int]) -> bool:
+        """Whether there is something to fetch or to apply: a transaction's marker at the end is lag, and neither."""
+        mine = {one: end for one, end in ends.items() if one in self._assigned}
+        try:
+            async with asyncio.timeout(5):
+                return self._in_hand or await before(self._consumer, mine)
+        except (KafkaError, TimeoutError):  # in the middle of a rebalance
+            return True
+
+    def _look_after(self, follower: Follower, ends: dict[TopicPartition, int] | None, behind: bool) -> None:
         standing = follower.standing()
         mine = {one: end for one, end in (ends or {}).items() if one in self._assigned and one.topic in follower.topics}
         lag = sum(max(0, end - standing.get(one, 0)) for one, end in mine.items())
-        if ends is None or lag == 0 or follower.problem:
+        if lag == 0 or follower.problem or not behind:
             follower.progress = monotonic()
         if monotonic() - follower.progress > STALLED:
             raise Stalled(follower.reader.name)

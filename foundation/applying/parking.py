@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from msgspec import DecodeError
@@ -13,6 +13,7 @@ from foundation.applying.reader import Reader, Unread, heard_of, record_identity
 from foundation.database import Connection, Pool
 from foundation.envelope import decode_signpost, source_on, stem_of
 
+KEY_SHOWN: Final = 64  # bytes of a key: of ours 36; a stranger's may be as long as a record
 _LIST = """
 SELECT p.* FROM applying.parked p JOIN applying.current USING (reader, build) WHERE reader = $1 ORDER BY parked_id
 """
@@ -139,7 +140,7 @@ def _parked(row: Any) -> Parked:
         row["topic"],
         row["partition"],
         row["record_offset"],
-        (row["key"] or b"").decode("ascii", "replace"),
+        (row["key"] or b"")[:KEY_SHOWN].decode("ascii", "replace"),
         row["event_id"],
         row["error"],
         row["parked_at"],

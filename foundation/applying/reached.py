@@ -18,15 +18,18 @@ Place = tuple[str, UUID, int]
 
 _BEHIND = """
 SELECT EXISTS (
-    SELECT FROM unnest($3::text[], $4::int[], $5::bigint[]) AS w (topic, partition, log_index)
+    SELECT FROM unnest($3::text[], $4::int[], $5::bigint[], $6::text[]) AS w (topic, partition, log_index, key)
       JOIN applying.checkpoints c
         ON c.reader = $1 AND c.build = $2 AND c.topic = w.topic AND c.partition = w.partition
-     WHERE c.log_index < w.log_index)
+     WHERE c.log_index < w.log_index OR EXISTS (
+           SELECT FROM applying.parked p
+            WHERE p.reader = $1 AND p.build = $2 AND p.topic = w.topic AND p.key = convert_to(w.key, 'UTF8')))
 """
 
 
 async def reached(connection: Connection, reader: str, settings: Settings, places: Sequence[Place]) -> bool:
-    """Whether the current build stands at or past every place, each in its key's own partition.
+    """Whether the current build stands at or past every place, each in its key's own partition, and none of its key
+    waits parked.
 
     A place in a topic that the reader does not hear is nothing to wait for.
     """
@@ -38,6 +41,7 @@ async def reached(connection: Connection, reader: str, settings: Settings, place
         [settings.topic(context) for context, _, _ in places],
         [partition_of(key, settings.partitions) for _, key, _ in places],
         [log_index for _, _, log_index in places],
+        [str(key) for _, key, _ in places],
     )
     return build is not None and not behind
 

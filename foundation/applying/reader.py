@@ -201,27 +201,32 @@ def read_slice(reader: Reader, slice: Slice, opening: Opening | None = None) -> 
     instants = dict(slice.seen_instants)
     for record in slice.records:
         signpost = opening.signpost(record)
-        if signpost is None or signpost.source != source:
-            reads.append(Read(slice, record, None, FOREIGN if signpost else "unreadable"))
-            continue
-        if signpost.logindex <= read_index:
-            continue
-        if signpost.logindex > index:
-            index = signpost.logindex
-            if reader.instants:
-                instants[signpost.recordedtime] = index  # they rise together
-        if read := _read(reader, slice, record, signpost.type, opening):
+        ours = signpost is not None and signpost.source == source
+        if signpost and ours:
+            if signpost.logindex <= read_index:
+                continue
+            if signpost.logindex > index:
+                index = signpost.logindex
+                if reader.instants:
+                    instants[signpost.recordedtime] = index  # they rise together
+        if read := _read(reader, slice, record, signpost, ours, opening):
             reads.append(read)
-            read_index = signpost.logindex if read.heard else read_index
+            read_index = read.heard.log_index if read.heard else read_index
     last = slice.records[-1]
     return Reading(slice, Position(last.offset + 1, index, record_digest(last), read_index), reads, instants)
 
 
-def _read(reader: Reader, slice: Slice, record: Record, type: str, opening: Opening) -> Read | None:
+def _read(
+    reader: Reader, slice: Slice, record: Record, signpost: Signpost | None, ours: bool, opening: Opening
+) -> Read | None:
     """None for what does not concern the reader."""
-    cls = reader.shapes.get(type)
+    if signpost is None:
+        return Read(slice, record, None, "unreadable")
+    cls = reader.shapes.get(signpost.type)
+    if not ours:
+        return Read(slice, record, None, FOREIGN) if cls else None
     if cls is None:
-        return Read(slice, record, None, "unknown_version") if stem_of(type) in reader.stems else None
+        return Read(slice, record, None, "unknown_version") if stem_of(signpost.type) in reader.stems else None
     envelope = opening.envelope(record)
     if envelope is None:
         return Read(slice, record, None, "unreadable")

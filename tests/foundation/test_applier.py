@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from os import urandom
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -271,6 +272,28 @@ async def test_poison_without_a_key_parks_alone(context: Context) -> None:
     await applier.apply(context.pool, [slice_of(in_line(records))])
     assert await trails(context.pool) == {account: [1, 2]}
     assert [one.offset for one in await list_parked(context.pool, "trail")] == [1, 2]
+
+
+async def test_a_record_whose_key_is_as_long_as_a_record_parks_alone(context: Context) -> None:
+    account = uuid4()
+    records = [told(Filled(account, 1), 1), record(b"{}", urandom(8000)), told(Filled(account, 2), 2)]
+    applier = await ready(context.pool, reader_of("trail"))
+    await applier.apply(context.pool, [slice_of(in_line(records))])
+    assert await trails(context.pool) == {account: [1, 2]}
+    [parked] = await list_parked(context.pool, "trail")
+    assert (parked.offset, len(parked.key)) == (1, 64)
+
+
+async def test_another_source_s_record_of_a_type_that_nobody_names_concerns_nobody(context: Context) -> None:
+    account, foreign = uuid4(), {"source": "/elsewhere/probe"}
+    types = "insieme.probe.emptied.v1", "insieme.probe.filled.v9"
+    records = in_line(
+        [*(told(Filled(account, 9), 99, type=type, **foreign) for type in types), told(Filled(account, 1), 1)]
+    )
+    applier = await ready(context.pool, reader_of("trail"))
+    await applier.apply(context.pool, [slice_of(records)])
+    assert await trails(context.pool) == {account: [1]}
+    assert await list_parked(context.pool, "trail") == []
 
 
 async def test_two_appliers_at_the_same_place_apply_once(context: Context) -> None:

@@ -12,7 +12,7 @@ from aiokafka import TopicPartition
 from aiokafka.errors import IllegalStateError
 
 from foundation.applying.builds import position_of
-from foundation.applying.live import GATHER, SETTLED, SMALL, LiveReaders
+from foundation.applying.live import GATHER, SETTLED, SMALL, STALLED, LiveReaders, Stalled
 from foundation.kafka import new_broker
 from foundation.service import Context
 from tests.support.probe import Filled
@@ -121,6 +121,20 @@ async def test_what_lags_or_is_parked_or_where_the_broker_was_away_is_not_whole(
         here.topic,
     )
     assert await _told_of(context, live, here, 0, NOON + SETTLED) == (0, False)
+
+
+async def test_who_has_fetched_all_and_has_nothing_in_hand_is_not_stalled(
+    live: LiveReaders, consumer: Consumer, here: TopicPartition
+) -> None:
+    """A transaction's marker is at the partition's end: it is lag, and never comes."""
+    live._assigned, ends, [follower] = {here}, {here: 1}, live.followers
+    consumer.stands[here], follower.progress, follower.problem = 1, -STALLED, None
+    assert not await live._is_behind(ends)
+    live._look_after(follower, ends, await live._is_behind(ends))
+    follower.progress = -STALLED
+    for consumer.stands[here], live._in_hand in ((0, False), (1, True)):
+        with pytest.raises(Stalled):
+            live._look_after(follower, ends, await live._is_behind(ends))
 
 
 async def _told_of(

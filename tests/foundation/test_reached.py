@@ -58,6 +58,21 @@ async def test_a_place_is_reached_when_its_own_partition_is_there(context: Conte
     assert not await look(context, ("probe", key, 5), ("probe", other, 10))
 
 
+async def test_a_place_is_not_reached_while_its_key_waits_parked(context: Context) -> None:
+    applier = await ready(context)
+    key, other = keys(context)
+    await apply(context, applier, other, 9)
+    await apply(context, applier, key, 4, 5)
+    await context.pool.execute(
+        "INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, value, error)"
+        " VALUES ('trail', 1, $1, 0, 0, $2, '', 'unreadable')",
+        context.settings.topic("probe"),
+        str(key).encode(),
+    )
+    assert not await look(context, ("probe", key, 5))
+    assert await look(context, ("probe", other, 9))
+
+
 async def test_a_context_that_is_not_heard_is_nothing_to_wait_for(context: Context) -> None:
     applier = await ready(context)
     key, _ = keys(context)

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from aiokafka.errors import InvalidReplicationFactorError
 
 from foundation import relay as relay_module
 from foundation.envelope import decode_envelope
 from foundation.handling import ContextBlocked
-from foundation.kafka import WrongPartitionCount, bulk_reader, ensure_topics, new_producer, tails
+from foundation.kafka import WrongPartitionCount, bulk_reader, ensure_topics, tails
 from foundation.relay import LeaseLost, Relay
 from foundation.service import Context
 from foundation.settings import Settings
@@ -25,6 +26,21 @@ from tests.support.relays import delete_topic, published, relaying
 
 ANOTHERS = written(Filled(uuid4(), 1), 999_999, source="/elsewhere/probe")
 """An event that another installation's context says is far ahead."""
+
+
+STRANGE = (b"hello", b'{"type":"\xff"}', b'{"data":' + b"[" * 100_000, None, ANOTHERS)
+
+
+async def strangers(context: Context) -> None:
+    """More of them than are looked at first at the end of each partition, and after them a transaction's marker."""
+    servers = context.settings.kafka_bootstrap_servers
+    producer = AIOKafkaProducer(bootstrap_servers=servers, transactional_id=str(uuid4()), compression_type="snappy")
+    await producer.start()
+    async with producer.transaction():
+        for partition in range(context.settings.partitions):
+            for value in STRANGE * 8:
+                await producer.send(context.settings.topic("probe"), value, key=b"k", partition=partition)
+    await producer.stop()
 
 
 async def topic(context: Context) -> dict[int, list[bytes]]:
@@ -194,10 +210,13 @@ async def append_unseen(context: Context) -> None:
     await context.pool.execute("INSERT INTO store.outbox (event_id) VALUES ($1)", uuid4())
 
 
-async def test_another_event_at_the_same_index_blocks_too(context: Context) -> None:
+@pytest.mark.parametrize("flooded", [False, True])
+async def test_another_event_at_the_same_index_blocks_too(context: Context, flooded: bool) -> None:
     await some(context)
     async with relaying(context):
         await published(context)
+    if flooded:
+        await strangers(context)
     await context.pool.execute("UPDATE store.log SET event_id = $1 WHERE log_index = 20", uuid4())
     async with relaying(context) as relay:
         await eventually(lambda: _is(relay, "topic_ahead"))
@@ -207,17 +226,14 @@ async def test_strangers_records_at_the_tail_stop_no_relay(context: Context) -> 
     await some(context)
     async with relaying(context):
         await published(context)
-    producer = new_producer(context.settings)
-    await producer.start()
-    for partition in range(context.settings.partitions):
-        for value in (b"hello", b'{"type":"\xff"}', b'{"data":' + b"[" * 100_000, None, ANOTHERS):
-            await producer.send_and_wait(context.settings.topic("probe"), value, key=b"k", partition=partition)
-    await producer.stop()
+    await strangers(context)
     async with relaying(context) as relay:
         await some(context, 1)
         await published(context)
         assert relay.problem is None
     assert (await relay_row(context))["published_index"] == 22
+    ends = sum(map(len, (await tails(context.settings, context.settings.topic("probe"), lambda _: False)).values()))
+    assert ends == 22 + context.settings.partitions * 8 * len(STRANGE)  # nothing was published twice
 
 
 async def test_a_topic_with_another_number_of_partitions_is_refused(context: Context) -> None:

@@ -57,6 +57,17 @@ async def test_at_an_instant_it_is_the_last_that_the_log_had_taken_then(
     assert [one.log_index for one in told] == last
 
 
+async def test_while_something_waits_parked_nothing_of_its_context_is_applied(stands: Connection) -> None:
+    await stands.execute("UPDATE applying.standing SET lag = 0")
+    assert [one.applied for one in await standing(stands, "kpi", None)] == [True, True]
+    await stands.execute(
+        "INSERT INTO applying.parked (reader, build, topic, partition, record_offset, value, error)"
+        " VALUES ('kpi', 1, 't.intake', 0, 0, '', 'unreadable')"
+    )
+    assert [one.applied for one in await standing(stands, "kpi", None)] == [True, False]
+    assert [one.applied for one in await standing(stands, "kpi", None, {"intake": 3})] == [True, False]
+
+
 async def test_at_a_place_that_every_partition_has_passed_it_is_applied(stands: Connection) -> None:
     told = await standing(stands, "kpi", None, {"intake": 3})
     assert told == [Position("assessment", 0, True), Position("intake", 3, True)]

@@ -13,7 +13,9 @@ from services.projections.projections.places import Places
 _NOW = """
 SELECT topic, split_part(topic, '.', -1) AS context, max(c.log_index) AS log_index, min(c.log_index) AS every_partition,
        coalesce(bool_and(s.lag = 0 AND s.measured_at > clock_timestamp() - interval '10 s'), false) AS applied,
-       coalesce(bool_and(s.whole_until >= $2), false) AS applied_then
+       coalesce(bool_and(s.whole_until >= $2), false) AS applied_then,
+       EXISTS (SELECT FROM applying.parked p JOIN applying.current USING (reader, build)
+                WHERE p.reader = $1 AND p.topic = c.topic) AS parked
   FROM applying.checkpoints c JOIN applying.current USING (reader, build)
   LEFT JOIN applying.standing s USING (reader, topic)
  WHERE reader = $1 GROUP BY topic ORDER BY context
@@ -36,7 +38,7 @@ async def standing(
     if places is not None:
         return [_placed(row, places.get(row["context"], 0)) for row in rows]
     if known_at is None:
-        return [Position(row["context"], row["log_index"], row["applied"]) for row in rows]
+        return [Position(row["context"], row["log_index"], row["applied"] and not row["parked"]) for row in rows]
     return [await _then(conn, reader, row, known_at) for row in rows]
 
 
@@ -46,6 +48,7 @@ async def _then(conn: Connection, reader: str, row: Mapping[str, Any], known_at:
 
 
 def _placed(row: Mapping[str, Any], last: int) -> Position:
-    """What every partition has passed is applied; without one that lags, so is what any has reached."""
-    applied = last <= row["every_partition"] or (row["applied"] and last <= row["log_index"])
-    return Position(row["context"], last, applied)
+    """What every partition has passed is applied; without one that lags, so is what any has reached; while anything
+    waits parked, nothing is."""
+    passed = last <= row["every_partition"] or (row["applied"] and last <= row["log_index"])
+    return Position(row["context"], last, passed and not row["parked"])
