@@ -104,6 +104,11 @@ def test_on_the_same_day_is_before() -> None:
     given(COMPANY, registered, pre_contacted).when(same).then(replace(contacted, contacted_on=PRE_CONTACTED_ON))
 
 
+def test_a_contact_comes_after_the_latest_that_its_association_was_told() -> None:
+    for told in ((earlier, pre_contacted), (pre_contacted, earlier)):
+        given(COMPANY, registered, *told).when(contact).then(contacted)
+
+
 def test_a_company_without_an_association_is_contacted_at_once() -> None:
     given(COMPANY, alone).when(contact).then(contacted_alone)
     given(COMPANY, alone).when(pre_contact).refused("no_association")
@@ -289,6 +294,10 @@ def test_a_pre_contact_that_an_earlier_one_does_as_well_for_is_retracted_and_mov
     moved = AssociationPreContactedCorrected(*ids, "confindustria", between, "typing_error")
     correct = CorrectFact(replace(pre_contact, contacted_on=between), "typing_error")
     given(COMPANY, *past).when(correct).then(moved, contact_after).and_again_nothing()
+    to_the_day = CorrectFact(replace(pre_contact, contacted_on=CONTACTED_ON), "typing_error")
+    twin = replace(earlier, contacted_on=CONTACTED_ON)
+    for known in (past, (registered, twin, pre_contacted, contacted, met)):
+        given(COMPANY, *known).when(to_the_day).then(replace(moved, contacted_on=CONTACTED_ON)).and_again_nothing()
     of_another = replace(earlier, association="cna")
     given(COMPANY, registered, of_another, pre_contacted, contacted).when(retract).refused("others_stand_on_it")
 

@@ -108,6 +108,12 @@ def test_what_has_started_does_not_lapse_and_what_lapsed_does_not_start() -> Non
     given(PLACEMENT, requested, held).when(late, end_of_day(NEXT_WEEK + timedelta(days=3))).refused("place_over")
 
 
+def test_a_place_is_taken_on_its_last_day_still() -> None:
+    last, then = replace(start, started_on=NEXT_WEEK), end_of_day(NEXT_WEEK)
+    begun = replace(started, started_on=NEXT_WEEK), replace(untutored, required_on=NEXT_WEEK)
+    given(PLACEMENT, requested, held).when(last, then).then(*begun)
+
+
 def test_a_place_is_given_up_and_what_companies_says_later_changes_nothing() -> None:
     given_up = PlaceGivenUp(*IDS, POSITION, TODAY, False, "person_declined")
     give_up = GiveUpPlace(PLACEMENT_ID, TODAY, "person_declined")

@@ -1,0 +1,70 @@
+"""What a hire asks of whom in one append."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from foundation.decider import Refused
+from services.placement.domain import hiring
+from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_commands import CorrectHired, Hire
+from services.placement.domain.employment_events import Hired
+from services.placement.domain.placement import PLACEMENT
+from services.placement.domain.placement_commands import ConfirmHireFollows, CorrectPlacementStarted
+from services.placement.domain.placement_state import Placement
+from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
+from tests.placement.domain.examples import (
+    COMPANY,
+    HIRE,
+    LAST_WEEK,
+    PERSON,
+    PLACEMENT_ID,
+    POSITION,
+    WHY,
+    YESTERDAY,
+    started,
+)
+
+hire = Hire(HIRE, PERSON, COMPANY, POSITION, PLACEMENT_ID, YESTERDAY, "permanent", None)
+hired = Hired(HIRE, PERSON, COMPANY, POSITION, PLACEMENT_ID, LAST_WEEK, "permanent", None, Source.HERE)
+correct = CorrectHired(HIRE, PLACEMENT_ID, YESTERDAY, "permanent", None, *WHY)
+follows = ConfirmHireFollows(PLACEMENT_ID, (PERSON,), COMPANY, YESTERDAY)
+begun = replace(started, kind=PlacementKind.JOB, expected_end_on=None, paid_by=PaidBy.COMPANY, hire_id=HIRE)
+
+
+def job() -> Placement:
+    """The placement that the hire is at once."""
+    placement: Placement = PLACEMENT.evolve(None, begun)
+    return placement
+
+
+def test_a_hire_asks_the_placement_that_it_cites_and_nothing_where_it_cites_none() -> None:
+    asked = [(EMPLOYMENT, HIRE, hire), (PLACEMENT, PLACEMENT_ID, follows)]
+    assert hiring.hire_after(hire, (PERSON,)) == asked
+    alone = replace(hire, placement_id=None)
+    assert hiring.hire_after(alone, (PERSON,)) == [(EMPLOYMENT, HIRE, alone)]
+
+
+def test_a_corrected_hire_asks_the_placement_that_it_cites_by_now() -> None:
+    asked = [(EMPLOYMENT, HIRE, correct), (PLACEMENT, PLACEMENT_ID, follows)]
+    assert hiring.correct_hire(correct, hired, None, (PERSON,)) == asked
+    alone = replace(correct, placement_id=None)
+    assert hiring.correct_hire(alone, hired, None, (PERSON,)) == [(EMPLOYMENT, HIRE, alone)]
+
+
+def test_the_start_of_a_direct_job_moves_before_its_hire_and_stays_where_the_day_does() -> None:
+    course = PlacementKind.JOB, YESTERDAY, None, 30, PaidBy.COMPANY
+    moved = CorrectPlacementStarted(PLACEMENT_ID, *course, *WHY)
+    asked = [(PLACEMENT, PLACEMENT_ID, moved), (EMPLOYMENT, HIRE, correct)]
+    assert hiring.correct_hire(correct, hired, job(), (PERSON,)) == asked
+    same = replace(correct, hired_on=LAST_WEEK, contract="fixed_term")
+    assert hiring.correct_hire(same, hired, job(), (PERSON,)) == [(EMPLOYMENT, HIRE, same)]
+
+
+@pytest.mark.parametrize("other", [None, POSITION])
+def test_the_hire_of_a_direct_job_follows_no_other_placement(other: UUID | None) -> None:
+    with pytest.raises(Refused, match="job_has_its_hire"):
+        hiring.correct_hire(replace(correct, placement_id=other), hired, job(), (PERSON,))
