@@ -109,18 +109,22 @@ def _renewal(state: Employment, hired: Hired, command: RenewalCommand, now: date
     match command:
         case RenewEmployment():
             return _renew(state, hired, command, now)
-        case CorrectEmploymentRenewed(renewal_id=id):
-            stands = standing(state.renewals, id)
-            said = replace(stands, renewed_on=command.renewed_on, ends_on=command.ends_on)
-            if said != stands:
-                _can_be_renewed(state, hired, said, now)
-            if said.ends_on != stands.ends_on:
-                _term_fits(hired.contract, said.ends_on)
-            return RENEWED.correction(stands, said, now, command.reason, command.reason_text)
+        case CorrectEmploymentRenewed():
+            return _correct_renewal(state, hired, command, now)
         case RetractEmploymentRenewed(renewal_id=id):
             if retracted(state.renewals, id):
                 return []
             return [RENEWED.retraction(standing(state.renewals, id), now, command.reason, command.reason_text)]
+
+
+def _correct_renewal(state: Employment, hired: Hired, command: CorrectEmploymentRenewed, now: datetime) -> list[Event]:
+    stands = standing(state.renewals, command.renewal_id)
+    said = replace(stands, renewed_on=command.renewed_on, ends_on=command.ends_on)
+    if said != stands:
+        _can_be_renewed(state, hired, said, now)
+    if said.ends_on != stands.ends_on:
+        _term_fits(hired.contract, said.ends_on)
+    return RENEWED.correction(stands, said, now, command.reason, command.reason_text)
 
 
 def _renew(state: Employment, hired: Hired, command: RenewEmployment, now: datetime) -> list[Event]:
@@ -154,15 +158,21 @@ def _end(state: Employment, hired: Hired, command: EndCommand, now: datetime) ->
             if EmploymentEnded(*_ids(hired), day, reason) != stands:
                 raise Refused("employment_over", ended_on=stands.ended_on)
             return []
-        case EmploymentEnded() as stands, CorrectEmploymentEnded(ended_on=day, ended_reason=because):
-            said = replace(stands, ended_on=day, reason=because)
-            if said != stands:
-                _can_end(state, hired, day, now)
-            return ENDED.correction(stands, said, now, command.reason, command.reason_text)
+        case EmploymentEnded() as stands, CorrectEmploymentEnded():
+            return _correct_end(state, hired, stands, command, now)
         case EmploymentEnded() as stands, RetractEmploymentEnded():
             return [ENDED.retraction(stands, now, command.reason, command.reason_text)]
         case _:
             raise Refused("not_possible_now")
+
+
+def _correct_end(
+    state: Employment, hired: Hired, stands: EmploymentEnded, command: CorrectEmploymentEnded, now: datetime
+) -> list[Event]:
+    said = replace(stands, ended_on=command.ended_on, reason=command.ended_reason)
+    if said != stands:
+        _can_end(state, hired, said.ended_on, now)
+    return ENDED.correction(stands, said, now, command.reason, command.reason_text)
 
 
 def _can_end(state: Employment, hired: Hired, day: date, now: datetime) -> None:

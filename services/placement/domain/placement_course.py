@@ -134,29 +134,18 @@ def _started(state: Placement) -> PlacementStarted:
 def _correct_start(state: Placement, command: CorrectPlacementStarted, now: datetime) -> list[Event]:
     """A placement that is a job, or is none, stays so: its hire stands in the same append."""
     started = _started(state)
-    day, end, hours, paid_by = command.started_on, command.expected_end_on, command.weekly_hours, command.paid_by
     if (command.kind is PlacementKind.JOB) != (started.kind is PlacementKind.JOB):
         raise Refused("job_stays_job")
-    said = PlacementStartedCorrected(
-        state.placement_id,
-        *state.ids,
-        started.position_id,
-        day_of(now),
-        command.kind,
-        day,
-        end,
-        hours,
-        paid_by,
-        command.reason,
-        command.reason_text,
-    )
+    day, why = command.started_on, (command.reason, command.reason_text)
+    course = command.kind, day, command.expected_end_on, command.weekly_hours, command.paid_by
+    ids = state.placement_id, *state.ids, started.position_id
+    said = PlacementStartedCorrected(*ids, day_of(now), *course, *why)
     if corrected_start(started, said) == started:
         return []
-    _can_start(command.kind, day, end, hours, paid_by, now)
+    _can_start(*course, now)
     if day != started.started_on:
         _within_the_place(state, day)
     _not_after_the_rest(state, day)
-    why = command.reason, command.reason_text
     return [said, *begun_on(state, started.started_on, day, now, *why)]
 
 

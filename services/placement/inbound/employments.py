@@ -56,6 +56,7 @@ def employments(context: Context) -> APIRouter:
     look = Lookups(context)
     _reading(router, look)
     _renewals(router, look)
+    _renewal_amendments(router, look)
     _ends(router, look)
     _end_amendments(router, look)
     return router
@@ -77,6 +78,8 @@ def _renewals(router: APIRouter, look: Lookups) -> None:
         ids = {"hire_id": hire_id, "renewal_id": id}
         return await desk.send(principal, [target], ids=ids, at=look.at(body.renewed_on))
 
+
+def _renewal_amendments(router: APIRouter, look: Lookups) -> None:
     @router.post("/renewal/{renewal_id}/correction")
     async def correct_renewal(
         hire_id: UUID, renewal_id: UUID, body: RenewalCorrection, desk: AtDesk, principal: Desk
