@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from insieme.figures import by_month, held_against
-from services.projections.inbound.table import Table
+from services.projections.inbound.table import Table, both
 from services.projections.inbound.table_export import table_sheet
 from services.projections.indicators.chain import INDICATORS
 from services.projections.indicators.rule import Unit
@@ -50,3 +50,14 @@ def test_a_file_of_the_table_holds_what_each_figure_is_held_against() -> None:
     assert first.endswith(",745,,numero,fino alla data,733,2017-12-31,1200,2018-01-01,2018-12-31,12,1,0,12")
     assert second.endswith(",3,,numero,alla data,,,,,,,,0,12")
     assert as_xlsx(sheet) == as_xlsx(sheet)
+
+
+def test_the_places_of_a_table_are_those_of_its_figures_and_of_its_targets() -> None:
+    counted = [Position("intake", 12, True), Position("network", 7, True)]
+    for aims, told in ((9, (9, True)), (5, (7, True))):
+        assert both(counted, [Position("intake", 99, False), Position("network", aims, True)]) == [
+            Position("intake", 12, True),
+            Position("network", *told),
+        ]
+    assert both(counted, [Position("network", 7, False)])[1] == Position("network", 7, False)
+    assert both(counted, []) == counted

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from urllib.parse import urlencode
 
 import pytest
 
@@ -91,13 +92,33 @@ async def _planned(office: Office) -> Row:
     what = {"row": "Imprese", "row_code": "companies", "label": LABEL, "indicator": "4d", "value": value}
     body = what | {"planned_on": str(month), "entered_on": str(today)}
     milestone = (await office.write(f"/network/plans/{plan}/milestones", body)).ids["milestone_id"]
+    await _aimed(office, value)
     await office.settled()
+    await _filed(office)
     row = Row(office, plan, milestone, [str(last_day_of_month(month))])
     assert await row.stands() == ("planned", None, row.due)
     assert (await row.shown())[1] == {"planned"}
     by_hand = {"reached_on": str(today), "evidence": "minutes"}
     assert await office.refused(f"/network/milestones/{milestone}/reach", by_hand) == "reached_by_its_figure"
     return row
+
+
+async def _aimed(office: Office, value: int) -> None:
+    """A target: told last, and after every figure."""
+    today = str(office.day())
+    body = {"value": value, "by_on": today, "set_by": "coordination", "set_on": today}
+    await office.write("/network/indicators/4d/targets", body)
+
+
+async def _filed(office: Office) -> None:
+    """The table as a file stands on the instant and on the places that it tells: asked for with them it is the same."""
+    path, told = "/projections/exports/kpi.csv", await office.page("/projections/exports/kpi.csv")
+    above = dict(line[2:].split(": ", 1) for line in told.splitlines() if line.startswith("# ") and ": " in line)
+    places = ",".join(f"{name.split()[1]}:{last}" for name, last in above.items() if name.startswith("Registro "))
+    asked = urlencode({"known_at": above["Noto al"]}), urlencode({"positions": places})
+    then, there = [await office.page(f"{path}?{one}") for one in asked]
+    assert then == told
+    assert there.replace("# Noto al: ", f"# Noto al: {above['Noto al']}") == told
 
 
 async def _moved(row: Row) -> None:

@@ -9,12 +9,11 @@ from typing import Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from foundation.applying.builds import read_model
 from foundation.http.auth import anyone
 from foundation.service import Context
 from services.projections.inbound.asking import asked_of
 from services.projections.inbound.filed import Form, about, filed
-from services.projections.inbound.table import Table, read_table
+from services.projections.inbound.table import Table, at_its_instant, read_table
 from services.projections.page.render import Asked
 from services.projections.page.sheets import Cell, Sheet
 from services.projections.page.spoken import MEASURES, UNITS
@@ -33,10 +32,9 @@ def add_table(router: APIRouter, context: Context) -> None:
     @router.get("/exports/kpi.{form}", dependencies=[Depends(anyone)], response_class=Response)
     async def table(form: Form, asked: Asked = asking) -> Response:
         """The whole table of a day, as known at an instant or at places of the logs, as a file."""
+        asked = await at_its_instant(context, asked)
         told = await read_table(context, asked)
-        async with read_model(context.pool, "kpi") as conn:
-            known = asked.known_at or await conn.fetchval("SELECT max(recorded_at) FROM sources")
-        return filed("kpi", form, table_sheet(told, asked.as_of, None if asked.places else known))
+        return filed("kpi", form, table_sheet(told, asked.as_of, asked.known_at))
 
 
 def table_sheet(table: Table, as_of: date, known: datetime | None) -> Sheet:
