@@ -137,6 +137,10 @@ def missing(month: date) -> p.TopicMissing:
     return p.TopicMissing(id_of(f"month {month}"), month)
 
 
+def missing_revoked(month: date, on: date) -> p.TopicMissingRevoked:
+    return p.TopicMissingRevoked(id_of(f"month {month}"), month, on)
+
+
 def _of(indicator: str) -> tuple[UUID, str]:
     return id_of(f"indicator {indicator}"), indicator
 

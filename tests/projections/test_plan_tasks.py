@@ -11,7 +11,7 @@ from services.projections.projections.tasks import Kind, TaskState, tasks
 from tests.projections import planned as g
 from tests.projections.pacts import after
 
-D1, D2, D3, D4 = (date(2018, 1, day) for day in range(1, 5))
+D1, D2, D3, D4, D31 = (date(2018, 1, day) for day in (1, 2, 3, 4, 31))
 
 
 async def test_a_table_past_its_cadence_is_to_meet_until_it_does(conn: Connection) -> None:
@@ -49,6 +49,8 @@ async def test_a_month_without_a_topic_asks_for_one_until_it_is_published(conn: 
     assert [(one.kind, one.due_on) for one in await tasks(conn, later)] == [(Kind.TOPIC, date(2018, 1, 31))]
     await after(conn, g.published("Il piano", later), g.missing(month), g.topic("Il piano", month))
     assert await tasks(conn, later) == []
+    assert await _days(conn, g.missing(month), g.missing_revoked(month, D4)) == ([], [D4])
+    assert await _days(conn, g.missing(month), g.missing_revoked(month, D4), g.missing(month)) == ([D31], [])
 
 
 async def test_an_indicator_past_its_frequency_is_to_be_measured_until_it_is(conn: Connection) -> None:

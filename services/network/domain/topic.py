@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from foundation.calendar import day_of
 from foundation.decider import Aggregate, frozen
 from services.network.domain.recording import Book, Ledger, kind, require
 from services.network.domain.topic_events import (
     TopicMissing,
+    TopicMissingRevoked,
     TopicPlanned,
     TopicPlannedCorrected,
     TopicPlannedRetracted,
@@ -43,18 +45,35 @@ class NoteTopicMissing:
     month: date
 
 
+@frozen
+class RevokeTopicMissing:
+    """After what was told since, it did not, or the calendar begins after it."""
+
+    month: date
+
+
 def month_id(month: date) -> UUID:
     """The stream of a month of the calendar."""
     return uuid5(NAMES, f"month:{month}")
 
 
-def decide_month(state: TopicMissing | None, command: NoteTopicMissing, _now: datetime) -> list[Any]:
-    """Said once."""
-    return [] if state else [TopicMissing(month_id(command.month), command.month)]
+MonthEvent = TopicMissing | TopicMissingRevoked
 
 
-def evolve_month(_state: TopicMissing | None, event: TopicMissing) -> TopicMissing:
+def decide_month(state: MonthEvent | None, command: NoteTopicMissing | RevokeTopicMissing, now: datetime) -> list[Any]:
+    """Said once, until it is revoked; what was not said is not revoked."""
+    id, month = month_id(command.month), command.month
+    match state, command:
+        case None | TopicMissingRevoked(), NoteTopicMissing():
+            return [TopicMissing(id, month)]
+        case TopicMissing(), RevokeTopicMissing():
+            return [TopicMissingRevoked(id, month, day_of(now))]
+        case _:
+            return []
+
+
+def evolve_month(_state: MonthEvent | None, event: MonthEvent) -> MonthEvent:
     return event
 
 
-MONTH: Final = Aggregate("month", decide_month, evolve_month, (TopicMissing,))
+MONTH: Final = Aggregate("month", decide_month, evolve_month, (TopicMissing, TopicMissingRevoked))

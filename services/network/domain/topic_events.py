@@ -76,3 +76,12 @@ class TopicMissing:
 
     month_id: UUID
     month: date
+
+
+@frozen
+class TopicMissingRevoked:
+    """After what was told since, the month has its topic in time, or is none of the calendar: the task was none."""
+
+    month_id: UUID
+    month: date
+    revoked_on: date

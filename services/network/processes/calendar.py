@@ -1,7 +1,8 @@
 """A month of the communication calendar without a topic is a task, on the first day after it.
 
 The calendar begins with its earliest topic and goes on month by month. A topic counts for its month when it came out
-by the month's last day: later is late, and closes the task.
+by the month's last day: later is late, and closes the task. What is told since, corrected or retracted revokes it where
+the month has its topic in time after all, or the calendar begins after it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from uuid import UUID, uuid5
 from foundation.calendar import add_months, end_of_day
 from foundation.decider import Answer, CommandRefused, Deadline, DeadlineReached, Issue, Process, frozen
 from services.network.domain.milestone import last_day_of_month
-from services.network.domain.topic import NoteTopicMissing, month_id
+from services.network.domain.topic import NoteTopicMissing, RevokeTopicMissing, month_id
 from services.network.domain.topic_events import (
     TopicPlanned,
     TopicPlannedCorrected,
@@ -56,6 +57,10 @@ class Calendar:
         out = [one.published_on for one in self.topics if one.month == month and one.published_on]
         return any(day <= last_day_of_month(month) for day in out)
 
+    def missed(self) -> frozenset[date]:
+        """The months that ended without a topic."""
+        return frozenset(month for month in _months(self.first, self.until) if not self.has_topic(month))
+
 
 Planned = TopicPlanned | TopicPlannedCorrected | TopicPlannedRetracted
 Published = TopicPublished | TopicPublishedCorrected | TopicPublishedRetracted
@@ -69,7 +74,8 @@ def react(state: Calendar | None, heard: Any, at: datetime) -> Sequence[Answer]:
     if before.until is None and after.until is not None:
         begun = [after.until]
     lost = [month for month in _months(after.first, after.until) if before.has_topic(month)]
-    return [*map(_clock, begun), *(_missing(month) for month in lost if not after.has_topic(month))]
+    missing = [_missing(month) for month in lost if not after.has_topic(month)]
+    return [*map(_clock, begun), *missing, *map(_revoked, sorted(before.missed() - after.missed()))]
 
 
 def _on_deadline(before: Calendar, after: Calendar, month: date) -> list[Answer]:
@@ -85,6 +91,10 @@ def _clock(month: date) -> Deadline:
 
 def _missing(month: date) -> Issue:
     return Issue("month", month_id(month), NoteTopicMissing(month))
+
+
+def _revoked(month: date) -> Issue:
+    return Issue("month", month_id(month), RevokeTopicMissing(month))
 
 
 def _months(first: date | None, before: date | None) -> list[date]:
@@ -147,7 +157,7 @@ CALENDAR: Final = Process(
         "insieme.network.topic-published-corrected.v1": TopicPublishedCorrected,
         "insieme.network.topic-published-retracted.v1": TopicPublishedRetracted,
     },
-    commands=(NoteTopicMissing,),
+    commands=(NoteTopicMissing, RevokeTopicMissing),
     instance=_instance,
     react=react,
     evolve=evolve,

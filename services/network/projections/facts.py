@@ -32,7 +32,7 @@ from services.network.domain.indicator_events import MeasurementOverdue, Measure
 from services.network.domain.milestone_events import MilestoneReached, MilestoneReachRevoked
 from services.network.domain.recording import NEVER
 from services.network.domain.table_events import TableMeetingOverdue, TableMeetingOverdueRevoked
-from services.network.domain.topic_events import TopicMissing
+from services.network.domain.topic_events import TopicMissing, TopicMissingRevoked
 from services.network.inbound.heard import own
 
 F = TypeVar("F")
@@ -44,6 +44,7 @@ NOTED: Final = (TableMeetingOverdue, MeasurementOverdue, TopicMissing)
 REVOKED: Final[Mapping[type, type]] = {
     TableMeetingOverdueRevoked: TableMeetingOverdue,
     MeasurementOverdueRevoked: MeasurementOverdue,
+    TopicMissingRevoked: TopicMissing,
 }
 SHAPES: Final = (
     *(shape for kind in KINDS for shape in (kind.fact, kind.corrected, kind.retracted) if shape is not NEVER),
@@ -84,7 +85,7 @@ def said(heard: Heard) -> Row:
 
 def _noted(event: Any, heard: Heard) -> Row:
     """What the clock says of a day, until it is revoked; a row for each day."""
-    day = event.month if isinstance(event, TopicMissing) else event.due_on
+    day = event.month if isinstance(event, TopicMissing | TopicMissingRevoked) else event.due_on
     kind = REVOKED.get(type(event), type(event))
     return _row(kind, uuid5(heard.key, str(day)), heard, day, None if type(event) in REVOKED else event)
 

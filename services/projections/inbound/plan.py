@@ -239,6 +239,11 @@ class TopicMissing:
     month: date
 
 
+@frozen
+class TopicMissingRevoked(TopicMissing):
+    revoked_on: date
+
+
 PLAN = said_by(
     "network",
     MilestonePlanned,
@@ -275,4 +280,5 @@ PLAN = said_by(
     TopicPublishedCorrected,
     TopicPublishedRetracted,
     TopicMissing,
+    TopicMissingRevoked,
 )

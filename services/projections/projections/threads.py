@@ -204,10 +204,10 @@ SELECT 'band:' || pathway_id || ':' || deadline, 'band_' || deadline, 'placement
 FROM deadlines JOIN pathways USING (pathway_id) LEFT JOIN pathway_closings USING (pathway_id)
 UNION ALL
 SELECT 'topic:' || month_id, 'topic', 'network', NULL, NULL, month_id, NULL, (month + interval '1 month')::date,
-    (month + interval '1 month')::date - 1, (
+    (month + interval '1 month')::date - 1, least(revoked_on, (
         SELECT min(published_on) FROM topics JOIN topics_published USING (topic_id)
         WHERE topics.month = months_without.month
-    )
+    ))
 FROM months_without
 UNION ALL
 SELECT kind || ':' || subject_id, kind, 'network', NULL, NULL, subject_id, about, due_on, due_on, settled_on

@@ -48,7 +48,11 @@ PUBLISHED = remembered(
     ("publication_id",),
     {"publication_id": "uuid", **_TOPIC, "published_on": "date", "channel": "text"},
 )
-MISSING = remembered("months_without", ("month_id",), {"month_id": "uuid", "version": "integer", "month": "date"})
+MISSING = remembered(
+    "months_without",
+    ("month_id",),
+    {"month_id": "uuid", "version": "integer", "month": "date", "revoked_on": "date"},
+)
 
 _SAYINGS: dict[type, Saying] = {
     p.TopicPlanned: says(PLANNED),
@@ -57,7 +61,8 @@ _SAYINGS: dict[type, Saying] = {
     p.TopicPublished: says(PUBLISHED),
     p.TopicPublishedCorrected: says(PUBLISHED),
     p.TopicPublishedRetracted: says(PUBLISHED, published_on=None, channel=None),
-    p.TopicMissing: says(MISSING),
+    p.TopicMissing: says(MISSING, revoked_on=None),
+    p.TopicMissingRevoked: says(MISSING),
 }
 _SQL = "CREATE INDEX topics_published_topic ON topics_published_told (topic_id);\n"
 TOPICS = Model((PLANNED, PUBLISHED, MISSING), _SAYINGS, _SQL)

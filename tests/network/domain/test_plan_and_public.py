@@ -21,8 +21,14 @@ from services.network.domain.plan_events import PlanAdopted, ReviewHeld, ReviewH
 from services.network.domain.recording import CorrectFact, RecordFact, RetractFact
 from services.network.domain.story import STORY, CorrectStory, PublishStory
 from services.network.domain.story_events import StoryPublished, StoryPublishedCorrected, StoryPublishedRetracted
-from services.network.domain.topic import MONTH, TOPIC, NoteTopicMissing, month_id
-from services.network.domain.topic_events import TopicMissing, TopicPlanned, TopicPublished, TopicPublishedRetracted
+from services.network.domain.topic import MONTH, TOPIC, NoteTopicMissing, RevokeTopicMissing, month_id
+from services.network.domain.topic_events import (
+    TopicMissing,
+    TopicMissingRevoked,
+    TopicPlanned,
+    TopicPublished,
+    TopicPublishedRetracted,
+)
 from services.network.domain.vocabulary import FrozenFigure
 from tests.support.given import NOW, given
 
@@ -98,6 +104,10 @@ def test_a_topic_is_planned_for_a_month_and_published_once() -> None:
 def test_a_month_without_a_topic_is_said_once() -> None:
     missing = TopicMissing(month_id(FEBRUARY), FEBRUARY)
     given(MONTH).when(NoteTopicMissing(FEBRUARY)).then(missing).and_again_nothing()
+    revoked = TopicMissingRevoked(month_id(FEBRUARY), FEBRUARY, TODAY)
+    given(MONTH, missing).when(RevokeTopicMissing(FEBRUARY)).then(revoked).and_again_nothing()
+    given(MONTH).when(RevokeTopicMissing(FEBRUARY)).then()
+    given(MONTH, missing, revoked).when(NoteTopicMissing(FEBRUARY)).then(missing).and_again_nothing()
 
 
 def test_a_story_without_a_valid_consent_cannot_be_published() -> None:

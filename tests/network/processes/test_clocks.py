@@ -19,11 +19,13 @@ from services.network.domain.table_events import (
     TableMeetingHeldCorrected,
     TableMeetingHeldRetracted,
 )
-from services.network.domain.topic import NoteTopicMissing, month_id
+from services.network.domain.topic import NoteTopicMissing, RevokeTopicMissing, month_id
 from services.network.domain.topic_events import (
     TopicPlanned,
+    TopicPlannedCorrected,
     TopicPlannedRetracted,
     TopicPublished,
+    TopicPublishedCorrected,
     TopicPublishedRetracted,
 )
 from services.network.domain.vocabulary import indicator_id
@@ -125,6 +127,10 @@ def missing(month: date) -> Issue:
     return Issue("month", month_id(month), NoteTopicMissing(month))
 
 
+def revoked(month: date) -> Issue:
+    return Issue("month", month_id(month), RevokeTopicMissing(month))
+
+
 february_ends, march_ends = ends(FEBRUARY, date(2018, 2, 28)), ends(MARCH, date(2018, 3, 31))
 february_ended = ended(FEBRUARY, date(2018, 2, 28))
 
@@ -152,6 +158,30 @@ def test_a_publication_taken_back_after_the_month_leaves_it_missing() -> None:
     given_process(CALENDAR, *before, back).hears(out(1, date(2018, 2, 21))).answers()
     never = TopicPlannedRetracted(UUID(int=1), UUID(int=1), FEBRUARY, TOLD_ON, PLANNED_ON, "trial")
     given_process(CALENDAR, *before).hears(never).answers()
+
+
+march_ended = ended(MARCH, date(2018, 3, 31))
+
+
+def test_a_month_before_the_calendar_begins_after_all_is_missing_no_more() -> None:
+    before = topic(1, FEBRUARY), february_ended, topic(2, MARCH), march_ended
+    never = TopicPlannedRetracted(UUID(int=1), UUID(int=1), FEBRUARY, TOLD_ON, PLANNED_ON, "trial")
+    given_process(CALENDAR, *before).hears(never).answers(revoked(FEBRUARY))
+    moved = TopicPlannedCorrected(UUID(int=1), UUID(int=1), APRIL, TOLD_ON, "Argomento", PLANNED_ON, "typing_error")
+    given_process(CALENDAR, *before).hears(moved).answers(revoked(FEBRUARY))
+    none = TopicPlannedRetracted(UUID(int=2), UUID(int=2), MARCH, TOLD_ON, PLANNED_ON, "trial")
+    given_process(CALENDAR, *before, none).hears(never).answers(revoked(FEBRUARY), revoked(MARCH))
+    given_process(CALENDAR, *before, never).hears(topic(3, FEBRUARY)).answers(february_ends)
+
+
+def test_a_publication_in_time_told_late_leaves_the_month_not_missing() -> None:
+    before = topic(1, FEBRUARY), february_ended
+    given_process(CALENDAR, *before).hears(out(1, date(2018, 2, 21))).answers(revoked(FEBRUARY))
+    given_process(CALENDAR, *before).hears(out(1, MARCH)).answers()
+    in_time = TopicPublishedCorrected(
+        UUID(int=101), UUID(int=1), UUID(int=101), TOLD_ON, date(2018, 2, 21), "website", "typing_error"
+    )
+    given_process(CALENDAR, *before, out(1, MARCH)).hears(in_time).answers(revoked(FEBRUARY))
 
 
 def test_what_the_calendar_hears_twice_says_nothing_more() -> None:

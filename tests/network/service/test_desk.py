@@ -145,12 +145,14 @@ async def test_a_story_is_of_a_company_or_project_that_is_known(front: Front) ->
     assert await front.code("/stories", of_project) == "project_unknown"
 
 
-async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(front: Front) -> None:
+async def test_the_clock_tells_of_tables_and_months_until_the_table_meets_and_the_topic_is_taken_back(
+    front: Front,
+) -> None:
     convened = {"code": "technical", "name": "Tavolo tecnico", "cadence_days": 45, "convened_on": front.ago(0)}
     table = await front.made("/tables", convened, "table_id")
     month = front.today.replace(day=1)
     topic = {"month": str(month), "title": "I numeri", "planned_on": front.ago(0)}
-    await front.made("/topics", topic, "topic_id")
+    planned = await front.made("/topics", topic, "topic_id")
     due_on = front.today + timedelta(days=45)
     front.clock.offset = timedelta(days=60)
 
@@ -164,6 +166,12 @@ async def test_the_clock_tells_of_tables_and_months_and_the_next_meeting_closes(
     sheet = await front.get(f"/tables/{table}")
     assert (sheet["next_due_on"], sheet["overdue"]) == (str(due_on), True)
     await front.made(f"/tables/{table}/meetings", {"held_on": front.ago(0)}, "meeting_id")
+    assert (await front.post(f"/topics/{planned}/retraction", {"reason": "trial"})).status_code == 200
+
+    async def no_month_of_it() -> bool:
+        return str(month) not in {one["month"] for one in await front.get("/calendar")}
+
+    await eventually(no_month_of_it)
     await front.system.caught_up()
     assert not (await front.get(f"/tables/{table}"))["overdue"]
 
