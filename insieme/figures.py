@@ -13,7 +13,7 @@ from foundation.service import Context
 from services.projections.inbound import answers
 from services.projections.inbound.table import read_table
 from services.projections.indicators.rule import Unit
-from services.projections.page.italian import amount
+from services.projections.page.italian import amount, number
 from services.projections.page.render import Asked
 from services.projections.projections.figures import Figure
 from services.projections.projections.measured import Measured, Value
@@ -34,17 +34,19 @@ async def print_table(projections: Context, asked: Asked, say: Callable[[str], N
     since = f", attività dal {asked.from_:%d/%m/%Y}" if asked.from_ else ""
     say(f"\nIndicatori al {asked.as_of:%d/%m/%Y}{since}")
     for figure in told.figures:
-        say(f"  {figure.indicator.code:<18}{figure.indicator.label:<78}{_value(figure):>22}")
+        say(f"  {figure.indicator.code:<18}{figure.indicator.label:<78}{shown(figure):>22}")
         for line in _beneath(figure.indicator.unit, told.measured[figure.indicator.code], months):
             say(f"{'':20}{line}")
     for late in (position for position in told.positions if asked.places and not position.applied):
         say(f"  {late.context}: la posizione {late.log_index} non è ancora applicata")
 
 
-def _value(figure: Figure) -> str:
-    if figure.value is not None:
-        return amount(figure.value, figure.indicator.unit)
-    return "non ancora alimentato" if figure.n is None else f"n = {figure.n}"
+def shown(figure: Figure) -> str:
+    """A mean with how many rated; under five of them that alone."""
+    ratings = [] if figure.n is None else [f"n = {number(figure.n)}"]
+    if figure.value is None:
+        return ratings[0] if ratings else "non ancora alimentato"
+    return ", ".join([amount(figure.value, figure.indicator.unit), *ratings])
 
 
 def _beneath(unit: Unit, measured: Measured, months: bool) -> Iterator[str]:
@@ -76,7 +78,8 @@ def _month(value: Value, unit: Unit) -> str:
 
 async def as_json(projections: Context, asked: Asked) -> str:
     """`{"as_of": …, "from": …, "known_at": …, "positions": […], "indicators": [{"code", "label", "value", "target",
-    "baseline", "trend", …}, …], "outcomes": [{"code", "label", "mean", "n"}, …]}`; what nothing feeds yet is null."""
+    "baseline", "trend", …}, …], "outcomes": [{"code", "label", "mean", "n", "target", "baseline", "trend", …}, …]}`;
+    what nothing feeds yet is null."""
     told = await read_table(projections, asked)
     answer = answers.table(told.figures, told.measured, asked, told.positions, False)
     said = {

@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final
 
-from insieme.figures import by_month, held_against
+import pytest
+
+from insieme.figures import by_month, held_against, shown
+from services.projections.inbound.answers import table as answer_of
 from services.projections.inbound.table import Table, both
 from services.projections.inbound.table_export import table_sheet
 from services.projections.indicators.chain import INDICATORS
 from services.projections.indicators.rule import Unit
-from services.projections.page.render import Position
+from services.projections.page.render import Asked, Position
 from services.projections.page.sheets import as_csv, as_xlsx
 from services.projections.projections.figures import Figure
 from services.projections.projections.measured import Measured, Point
@@ -36,6 +39,31 @@ def test_what_is_not_known_is_not_told() -> None:
     assert list(held_against(Unit.CENTS, Measured(target))) == ["obiettivo 20.000,00 € entro il 31/12/2018"]
     for nothing in (held_against, by_month):
         assert list(nothing(Unit.COUNT, Measured(trend=(Point(JANUARY, 0), Point(DAY, None))))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "n", "told"),
+    [
+        ("4r_lasting", Decimal("3.88"), 1200, "3,88, n = 1.200"),
+        ("4r_lasting", None, 4, "n = 4"),
+        ("4r_lasting", None, None, "non ancora alimentato"),
+        ("1a", 733, None, "733"),
+    ],
+)
+def test_a_mean_is_told_with_how_many_rated(code: str, value: int | Decimal | None, n: int | None, told: str) -> None:
+    assert shown(Figure(INDICATORS[code], value, n)) == told
+
+
+def test_an_outcome_is_answered_with_what_it_is_held_against_as_every_figure_is() -> None:
+    figures = [Figure(INDICATORS["4r_lasting"], Decimal("3.88"), 8), Figure(INDICATORS["1a"], 745)]
+    answer = answer_of(figures, dict.fromkeys(("4r_lasting", "1a"), MEASURED), Asked(DAY), [], stale=False)
+    (outcome,), (figure,) = answer.outcomes, answer.indicators
+    assert (outcome.code, outcome.mean, outcome.n) == ("4r_lasting", 3.88, 8)
+    assert outcome.target is not None
+    assert outcome.baseline is not None
+    assert (outcome.target.value, outcome.target.share_percent, outcome.baseline.value) == (1200, 1, 733)
+    assert [point.value for point in outcome.trend] == [0, 12]
+    assert (outcome.target, outcome.baseline, outcome.trend) == (figure.target, figure.baseline, figure.trend)
 
 
 def test_a_file_of_the_table_holds_what_each_figure_is_held_against() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -59,13 +60,17 @@ class IndicatorAnswer(BaseModel):
 
 
 class OutcomeAnswer(BaseModel):
-    """An outcome rated from 1 to 5. `mean` is null under 5 ratings; `n`, too, where no service feeds it yet."""
+    """An outcome rated from 1 to 5. `mean` is null under 5 ratings; `n`, too, where no service feeds it yet. Held
+    against a target and a baseline as figures are; `trend`: the mean as it stood at each month's end."""
 
     macro_activity: int
     code: str
     label: str
     mean: float | None
     n: int | None
+    target: TargetAnswer | None
+    baseline: BaselineAnswer | None
+    trend: list[PointAnswer]
 
 
 class PositionAnswer(BaseModel):
@@ -183,21 +188,25 @@ def table(
         stale=stale,
         positions=[PositionAnswer(context=p.context, log_index=p.log_index, applied=p.applied) for p in positions],
         indicators=[_indicator(figure, one) for figure, one in told if figure.indicator.unit is not Unit.RATING],
-        outcomes=[_outcome(figure) for figure in figures if figure.indicator.unit is Unit.RATING],
+        outcomes=[_outcome(figure, one) for figure, one in told if figure.indicator.unit is Unit.RATING],
     )
 
 
 def _indicator(figure: Figure, measured: Measured) -> IndicatorAnswer:
-    it, base = figure.indicator, measured.baseline
+    it = figure.indicator
     told = {"code": it.code, "label": it.label, "unit": it.unit, "kind": it.kind, "whole": it.whole}
     return IndicatorAnswer(
-        macro_activity=int(it.code[0]),
-        value=_number(figure.value),
-        target=_target(measured),
-        baseline=BaselineAnswer(value=float(base.value), on=base.on) if base else None,
-        trend=[PointAnswer(month=point.month, value=_number(point.value)) for point in measured.trend],
-        **told,
+        macro_activity=int(it.code[0]), value=_number(figure.value), **told, **_held_against(measured)
     )
+
+
+def _held_against(measured: Measured) -> Mapping[str, Any]:
+    base = measured.baseline
+    return {
+        "target": _target(measured),
+        "baseline": BaselineAnswer(value=float(base.value), on=base.on) if base else None,
+        "trend": [PointAnswer(month=point.month, value=_number(point.value)) for point in measured.trend],
+    }
 
 
 def _target(measured: Measured) -> TargetAnswer | None:
@@ -209,10 +218,11 @@ def _target(measured: Measured) -> TargetAnswer | None:
     return TargetAnswer(value=float(target.value), **told, **counted)
 
 
-def _outcome(figure: Figure) -> OutcomeAnswer:
+def _outcome(figure: Figure, measured: Measured) -> OutcomeAnswer:
     it = figure.indicator
+    told = {"code": it.code, "label": it.label, "n": figure.n, **_held_against(measured)}
     mean = None if figure.value is None else float(figure.value)
-    return OutcomeAnswer(macro_activity=int(it.code[0]), code=it.code, label=it.label, mean=mean, n=figure.n)
+    return OutcomeAnswer(macro_activity=int(it.code[0]), mean=mean, **told)
 
 
 def parts(figure: Figure, found: Sequence[Part], asked: Asked, after: str | None) -> PartsAnswer:
