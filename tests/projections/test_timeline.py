@@ -218,6 +218,24 @@ async def test_a_deadline_is_told_as_set_until_it_is_set_anew_or_no_longer_due(
     assert [NO_MORE not in one for one in told if one.startswith("Scadenza fissata")] == holding
 
 
+@pytest.mark.parametrize(
+    ("said", "holding"),
+    [
+        ([], [True]),
+        ([due("Ada", "interview", D3)], [False]),
+        ([due("Ada", "interview", D3), cancelled("Ada", "interview", D4)], [True, True]),
+        ([missed("Ada", "interview", D3)], [False]),
+        ([due("Ada", "experience", D3)], [True]),
+    ],
+    ids=["alone", "set again", "no longer due again", "missed", "another"],
+)
+async def test_a_deadline_is_told_as_no_longer_due_until_it_is_set_again(
+    conn: Connection, said: list[Any], holding: list[bool]
+) -> None:
+    told = await pathway_told(conn, due("Ada", "interview", D3), cancelled("Ada", "interview", D2), *said)
+    assert [NO_MORE not in one for one in told if one.startswith("Scadenza non più dovuta")] == holding
+
+
 async def test_a_story_that_came_out_is_told_of_whom_it_is_about(conn: Connection) -> None:
     said = story_of("una", D1, "Forno"), retracted_story("una", D2, "Forno")
     await fresh_schema(conn, TIMELINE)

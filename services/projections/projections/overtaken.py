@@ -1,5 +1,5 @@
 """What a pathway's story tells and no longer holds, by what was recorded of it afterwards: closings, and deadlines set,
-met or missed. Pure."""
+met, missed or no longer due. Pure."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class _Pathway:
                 self.deadlines.setdefault(deadline, _Deadline()).heard(event)
 
     def holds(self, event: p.OfPathway) -> bool:
-        """What is neither a closing nor a deadline set, met or missed always does."""
+        """What is neither a closing nor a deadline set, met, missed or no longer due always does."""
         match event:
             case p.PathwayClosed():
                 return self.closed == event
@@ -66,13 +66,16 @@ class _Pathway:
                 return self.deadlines[deadline].met == event
             case p.BandDeadlineMissed(deadline=deadline, missed_on=missed_on):
                 return self.deadlines[deadline].missed_on(missed_on)
+            case p.BandDeadlineCancelled(deadline=deadline):
+                return self.deadlines[deadline].cancelled
         return True
 
 
 def overtaken(events: Iterable[tuple[UUID, Any]]) -> set[UUID]:
     """The ids of what does not hold after all of the events, which are in the order of their log: a closing that was
     taken back or is of another day or reason, a deadline set for another day or no longer due, a Met by what was taken
-    back or of other days, a Missed that was met in time after all or is not due on that day."""
+    back or of other days, a Missed that was met in time after all or is not due on that day, a deadline no longer due
+    that was set again."""
     told = [(id, event) for id, event in events if isinstance(event, p.OfPathway)]
     stands: dict[UUID, _Pathway] = {}
     for _, event in told:
