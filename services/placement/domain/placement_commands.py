@@ -133,6 +133,8 @@ class RetractPlacementStarted:
 
 @frozen
 class ExtendPlacement:
+    """Refused: extended_before_start; extended_backwards, to a day before the one that was expected."""
+
     placement_id: UUID
     expected_end_on: date
     extended_on: date

@@ -172,6 +172,7 @@ def _extend(state: Placement, command: ExtendPlacement, now: datetime) -> list[E
     if state.phase is not Phase.RUNNING:
         raise Refused("not_possible_now")
     not_in_future(command.extended_on, now)
+    not_before(command.extended_on, _started(state).started_on, "extended_before_start")
     not_before(command.expected_end_on, state.expected_end_on, "extended_backwards")
     return [PlacementExtended(*state.ids, command.expected_end_on, command.extended_on)]
 

@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
     "given_up_before_requested": "La rinuncia ({day}) non può precedere la richiesta del posto ({earliest}).",
     "started_before_requested": "L'inizio ({day}) non può precedere la richiesta del posto ({earliest}).",
     "ends_before_start": "La fine non può precedere l'inizio ({started_on}).",
+    "extended_before_start": "La proroga ({day}) non può precedere l'inizio dell'inserimento ({earliest}).",
     "extended_backwards": "La proroga ({day}) non può accorciare l'inserimento (fino al {earliest}).",
     "company_does_not_pay": "Tirocinio e stage sono gratuiti per l'azienda: non può pagarli.",
     "job_without_hire": "Un lavoro diretto è insieme un inserimento e un'assunzione: manca l'assunzione.",
