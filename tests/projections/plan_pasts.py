@@ -53,6 +53,7 @@ PLANNED = st.one_of(
     st.builds(g.meeting_retracted, TABLES, DAYS, WHAT),
     st.builds(g.overdue, TABLES, DAYS),
     st.builds(g.decided, TABLES, DAYS, WHAT),
+    st.builds(g.decision_retracted, TABLES, DAYS, WHAT),
     st.builds(g.assigned, TABLES, DAYS, WHAT, DAYS),
     st.builds(g.assignment_retracted, TABLES, DAYS, WHAT),
     st.builds(g.done, TABLES, DAYS, WHAT),

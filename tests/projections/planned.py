@@ -69,6 +69,14 @@ def decided(table: str, on: date, text: str) -> a.DecisionRecorded:
     return a.DecisionRecorded(id_of(table), id_of(f"decision {text}"), text, on)
 
 
+def decision_corrected(table: str, on: date, text: str, rather: str) -> a.DecisionRecordedCorrected:
+    return a.DecisionRecordedCorrected(id_of(table), id_of(f"decision {text}"), rather, on, on)
+
+
+def decision_retracted(table: str, on: date, text: str) -> a.DecisionRecordedRetracted:
+    return a.DecisionRecordedRetracted(id_of(table), id_of(f"decision {text}"), on)
+
+
 def _action(table: str, what: str) -> tuple[UUID, UUID]:
     return id_of(table), id_of(f"action {what}")
 

@@ -295,3 +295,9 @@ async def test_what_tables_decided_and_unions_committed_themselves_to(conn: Conn
     assert [one.text for one in await decisions(conn, D1)] == ["Si parte"]
     assert [(one.name, one.by_on) for one in await union_commitments(conn, D4)] == [("CGIL", D4)]
     assert await union_commitments(conn, D1) == []
+    rather = (
+        g.decision_corrected("tecnico", D3, "Si parte", "Si riparte"),
+        g.decision_retracted("tecnico", D4, "Si continua"),
+    )
+    await after(conn, *said, *rather)
+    assert [(one.text, one.decided_on) for one in await decisions(conn, D4)] == [("Si riparte", D3)]

@@ -19,6 +19,8 @@ from services.network.domain.table_events import (
     ActionDoneCorrected,
     ActionDoneRetracted,
     DecisionRecorded,
+    DecisionRecordedCorrected,
+    DecisionRecordedRetracted,
     TableConvened,
     TableConvenedCorrected,
     TableConvenedRetracted,
@@ -43,7 +45,7 @@ KINDS: Final = (
         TableMeetingScheduledRetracted,
     ),
     kind(TableMeetingHeld, "meeting_id", "held_on", TableMeetingHeldCorrected, TableMeetingHeldRetracted),
-    kind(DecisionRecorded, "decision_id", "decided_on"),
+    kind(DecisionRecorded, "decision_id", "decided_on", DecisionRecordedCorrected, DecisionRecordedRetracted),
     kind(ActionAssigned, "action_id", "assigned_on", ActionAssignedCorrected, ActionAssignedRetracted),
     kind(ActionDone, "doing_id", "done_on", ActionDoneCorrected, ActionDoneRetracted),
 )

@@ -117,6 +117,29 @@ class DecisionRecorded:
 
 
 @frozen
+class DecisionRecordedCorrected:
+    fact_id: UUID
+    table_id: UUID
+    decision_id: UUID
+    meeting_id: UUID
+    corrected_on: date
+    text: PublicText
+    decided_on: date
+    reason: Code
+
+
+@frozen
+class DecisionRecordedRetracted:
+    fact_id: UUID
+    table_id: UUID
+    decision_id: UUID
+    meeting_id: UUID
+    retracted_on: date
+    decided_on: date
+    reason: Code
+
+
+@frozen
 class ActionAssigned:
     """`assignee` is an organisation's or a role's code, never a name."""
 

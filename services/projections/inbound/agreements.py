@@ -11,10 +11,24 @@ from services.projections.inbound.shapes import said_by
 
 
 @frozen
-class DecisionRecorded(OfTable):
+class OfDecision(OfTable):
     decision_id: UUID
+
+
+@frozen
+class DecisionRecorded(OfDecision):
     text: PublicText
     decided_on: date
+
+
+@frozen
+class DecisionRecordedCorrected(DecisionRecorded):
+    corrected_on: date
+
+
+@frozen
+class DecisionRecordedRetracted(OfDecision):
+    retracted_on: date
 
 
 @frozen
@@ -85,6 +99,8 @@ class UnionCommitmentRecordedRetracted(OfUnionCommitment):
 AGREEMENTS = said_by(
     "network",
     DecisionRecorded,
+    DecisionRecordedCorrected,
+    DecisionRecordedRetracted,
     ActionAssigned,
     ActionAssignedCorrected,
     ActionAssignedRetracted,

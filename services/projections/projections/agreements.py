@@ -74,6 +74,8 @@ UNIONS = remembered(
 
 _SAYINGS: dict[type, Saying] = {
     g.DecisionRecorded: says(DECIDED),
+    g.DecisionRecordedCorrected: says(DECIDED),
+    g.DecisionRecordedRetracted: says(DECIDED, text=None, decided_on=None),
     g.ActionAssigned: says(ASSIGNED),
     g.ActionAssignedCorrected: says(ASSIGNED),
     g.ActionAssignedRetracted: says(ASSIGNED, **dict.fromkeys(_ASSIGNED)),

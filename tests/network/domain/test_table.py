@@ -26,6 +26,8 @@ from services.network.domain.table_events import (
     ActionAssigned,
     ActionDone,
     DecisionRecorded,
+    DecisionRecordedCorrected,
+    DecisionRecordedRetracted,
     TableConvened,
     TableConvenedCorrected,
     TableConvenedRetracted,
@@ -37,7 +39,7 @@ from services.network.domain.table_events import (
 from services.network.domain.vocabulary import indicator_id
 from tests.support.given import NOW, given
 
-ID, MEETING, ACTION = UUID(int=1), UUID(int=2), UUID(int=3)
+ID, MEETING, ACTION, DECISION = (UUID(int=number) for number in range(1, 5))
 TODAY = day_of(NOW)
 CONVENED_ON, HELD_ON, DUE_ON = date(2018, 1, 1), date(2018, 1, 20), date(2018, 2, 15)
 convened = TableConvened(ID, "technical", "Tavolo tecnico", 45, None, CONVENED_ON)
@@ -97,11 +99,23 @@ def test_a_table_has_one_cadence_and_meets_after_it_was_convened() -> None:
 
 
 def test_a_decision_is_of_a_meeting_that_was_held() -> None:
-    decided = DecisionRecorded(ID, UUID(int=4), MEETING, "Si parte a marzo", HELD_ON)
+    decided = DecisionRecorded(ID, DECISION, MEETING, "Si parte a marzo", HELD_ON)
     given(TABLE, convened, met).when(RecordFact(decided)).then(decided).and_again_nothing()
     given(TABLE, convened).when(RecordFact(decided)).refused("meeting_unknown")
     given(TABLE, convened, met, decided).when(RetractFact(MEETING, "trial")).refused("meeting_unknown")
-    given(TABLE, convened, met, decided).when(CorrectFact(decided, "x")).refused("not_possible_now")
+
+
+def test_a_decision_that_was_told_wrongly_is_corrected_and_taken_back() -> None:
+    decided = DecisionRecorded(ID, DECISION, MEETING, "Si parte a marzo", HELD_ON)
+    known, ids = (convened, met, decided), (DECISION, ID, DECISION, MEETING, TODAY)
+    later = CorrectFact(replace(decided, text="Si parte ad aprile"), "x")
+    corrected = DecisionRecordedCorrected(*ids, "Si parte ad aprile", HELD_ON, "x")
+    given(TABLE, *known).when(later).then(corrected).and_again_nothing()
+    elsewhere = CorrectFact(replace(decided, meeting_id=DECISION), "x")
+    given(TABLE, *known).when(elsewhere).refused("meeting_unknown")
+    gone = DecisionRecordedRetracted(*ids, HELD_ON, "trial")
+    given(TABLE, *known).when(RetractFact(DECISION, "trial")).then(gone).and_again_nothing()
+    given(TABLE, *known, gone).when(later).refused("fact_retracted")
 
 
 def test_an_action_is_assigned_until_a_day_and_done_once() -> None:
