@@ -128,7 +128,9 @@ UNTRUE: Final = {
     "reviews.csv": """ref,plan_year,milestone_ref,held_on,figures
         Y7,2017,,2018-02-10,4d:17 plan_not_adopted
         Y8,2018,,2018-07-20,4d:17 4d:18 figure_named_twice
-        Y9,2018,,2018-07-20,4d not_figures""",
+        Y9,2018,,2018-07-20,4d not_figures
+        Z7,2018,,2018-07-20,4d:50.5 count_not_whole
+        Z8,2018,,2018-07-20,4r_lasting:7 mean_outside_scale""",
     "stories.csv": """ref,application_ref,company_ref,project_ref,consented_on,published_on,channel
         X7,A9,,,2018-02-12,2018-02-20,website application_unknown
         X8,A1,,,2018-01-09,2018-02-20,website before_receipt

@@ -16,7 +16,7 @@ from services.network.domain.plan_events import (
     ReviewHeldRetracted,
 )
 from services.network.domain.recording import Book, Ledger, Recording, kind, require
-from services.network.domain.vocabulary import COUNTED
+from services.network.domain.vocabulary import COUNTED, IN_FRACTIONS, MEANS, FrozenFigure
 
 KINDS: Final = (
     kind(PlanAdopted, "plan_id", "adopted_on", PlanAdoptedCorrected, PlanAdoptedRetracted),
@@ -46,10 +46,20 @@ def decide(state: Book | None, command: Recording, now: datetime) -> list[Any]:
 
 
 def _could_be_seen(review: ReviewHeld | ReviewHeldCorrected) -> None:
-    """Refuses `known_at_in_future`: on that day nobody had seen those figures; and `no_such_figure`."""
+    """Refuses `known_at_in_future`: on that day nobody had seen those figures; `no_such_figure`, and what no figure of
+    the table can be."""
     require(day_of(review.known_at) <= review.held_on, "known_at_in_future")
     named = {*review.indicators, *(figure.indicator for figure in review.figures)}
     require(named <= set(COUNTED), "no_such_figure")
+    for figure in review.figures:
+        _could_be(figure)
+
+
+def _could_be(figure: FrozenFigure) -> None:
+    """Refuses `value_negative`, `mean_outside_scale` and `count_not_whole`."""
+    require(figure.value >= 0, "value_negative")
+    require(figure.indicator not in MEANS or 1 <= figure.value <= 5, "mean_outside_scale")
+    require(figure.indicator in IN_FRACTIONS or figure.value % 1 == 0, "count_not_whole")
 
 
 PLAN: Final = Aggregate("plan", decide, LEDGER.evolve, LEDGER.events())

@@ -65,6 +65,10 @@ COUNTED: Final = (
     *("8a", "8b", "8r_belonging", "8r_proactivity"),
 )
 """The figures of the table: each of them reaches a milestone by itself, a review may look at it, a target be set."""
+MEANS: Final = frozenset(code for code in COUNTED if code[1:3] == "r_")
+"""Of ratings from 1 to 5, the plan's rated outcomes."""
+IN_FRACTIONS: Final = MEANS | {"3a", "4d_posts", "6a", "7c"}
+"""Hours, euro, posts for each member; every other figure counts."""
 
 
 def told_twice(value: Decimal | None) -> tuple[int | None, Decimal | None]:

@@ -44,6 +44,8 @@ SENTENCES: Final[dict[str, str]] = {
     "no_such_figure": "Si guardano e si misurano le cifre della tabella, e questa non ne fa parte.",
     "figure_named_twice": "La stessa cifra è indicata più volte.",
     "known_at_in_future": "Le cifre di una verifica sono quelle note entro il suo giorno, non più tardi.",
+    "mean_outside_scale": "Una media di valutazioni va da 1 a 5.",
+    "count_not_whole": "Una cifra che si conta è un numero intero.",
     "milestone_not_planned": "La tappa non risulta nel piano.",
     "value_missing": "Una tappa che si conta ha sia l'indicatore sia il valore; le altre nessuno dei due.",
     "value_not_positive": "Il valore di una tappa deve essere più di zero.",
@@ -55,7 +57,7 @@ SENTENCES: Final[dict[str, str]] = {
     "already_reached": "La tappa risulta già raggiunta: per cambiare va prima revocata.",
     # targets
     "from_after_by": "Il periodo di un obiettivo non può cominciare dopo la sua scadenza.",
-    "value_negative": "Un obiettivo, una base o una misura non può essere meno di zero.",
+    "value_negative": "Un obiettivo, una base, una misura o la cifra di una verifica non può essere meno di zero.",
     "frequency_not_positive": "La frequenza di misurazione deve essere di almeno un giorno.",
     # communication
     "topic_not_planned": "L'argomento non risulta in calendario.",

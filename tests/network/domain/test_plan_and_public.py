@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
+
 from services.network.domain.call import CALL, NEED, STANDARD
 from services.network.domain.call_events import (
     CallBonusRecorded,
@@ -87,6 +89,36 @@ def test_a_review_is_given_figures_of_the_table_and_one_that_was_given_others_st
     next_one = replace(review, review_id=PERSON)
     given(PLAN, adopted, other).when(RecordFact(next_one)).then(next_one)
     given(PLAN, adopted, other).when(RecordFact(other)).then()
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "refusal"),
+    [
+        ("4d", "-3", "value_negative"),
+        ("7c", "-5.00", "value_negative"),
+        ("4d", "50.5", "count_not_whole"),
+        ("4r_lasting", "7", "mean_outside_scale"),
+        ("4r_lasting", "0.99", "mean_outside_scale"),
+    ],
+)
+def test_a_review_is_given_no_figure_that_the_table_cannot_have(code: str, value: str, refusal: str) -> None:
+    wrong = replace(review, figures=(FrozenFigure(code, Decimal(value)),))
+    given(PLAN, adopted).when(RecordFact(wrong)).refused(refusal)
+    given(PLAN, adopted, review).when(CorrectFact(wrong, "trial")).refused(refusal)
+    ids = (OTHER_ID, ID, OTHER_ID)
+    corrected = ReviewHeldCorrected(*ids, TODAY, None, TODAY, NOW, review.figures, (), "trial")
+    given(PLAN, adopted, wrong).when(CorrectFact(review, "trial")).then(corrected)
+    given(PLAN, adopted, wrong).when(RetractFact(OTHER_ID, "x")).then(ReviewHeldRetracted(*ids, TODAY, TODAY, "x"))
+    given(PLAN, adopted, wrong).when(RecordFact(wrong)).then()
+
+
+@pytest.mark.parametrize(
+    "told", ["4d:0", "4d:17.00", "4r_lasting:1", "4r_lasting:5", "4d_posts:4.25", "3a:0.5", "7c:12.34"]
+)
+def test_a_review_is_given_every_figure_that_the_table_can_have(told: str) -> None:
+    code, value = told.split(":")
+    held = replace(review, figures=(FrozenFigure(code, Decimal(value)),))
+    given(PLAN, adopted).when(RecordFact(held)).then(held)
 
 
 def test_a_topic_is_planned_for_a_month_and_published_once() -> None:
