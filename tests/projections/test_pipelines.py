@@ -72,6 +72,8 @@ async def test_a_place_opened_again_for_nothing_is_filled_and_one_taken_meanwhil
     assert await places(conn, past.says(position_reopened("store", D3)), D3) == (0, 0, 1)
     past.says(filled("store", "Bea", D4), reopening_taken_back("store", "Ada", D3), beyond("store", "Ada", D2))
     assert await places(conn, past, D4) == (0, 1, 0)
+    past.says(filled_retracted("store", "Bea", D4), filled("store", "Ada", D2))
+    assert await places(conn, past, D4) == (0, 1, 0)
     past = Past().says(position_opened("store", D1, 1), filled("store", "Ada", D2), position_reopened("store", D3))
     assert await places(conn, past.says(reopening_taken_back("store", "Ada", D3)), D3) == (0, 1, 0)
     past.says(position_reopened("store", D3), filled_retracted("store", "Ada", D2))

@@ -7,6 +7,7 @@ starting and giving up exclude each other on one stream (docs/decisions/0007).
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import reduce
 from typing import Final, get_args
 
 from foundation.amending import said_before
@@ -46,7 +47,7 @@ from services.companies.domain.position_events import (
     PositionWithdrawn,
 )
 from services.companies.domain.position_state import OPENING, Position
-from services.companies.domain.reopening import never_vacated, note_over, reopen, withdraw_over
+from services.companies.domain.reopening import never_vacated, note_over, reopen, waiting_first, withdraw_over
 
 RESERVED_FOR: Final = timedelta(days=14)
 """How long a place waits for its placement to start [choice]."""
@@ -56,6 +57,11 @@ MOST_HOURS: Final = 48
 
 def decide(state: Position | None, command: Command, now: datetime) -> list[Event]:
     position = state or Position()
+    told = _decided(position, command, now)
+    return [*told, *waiting_first(reduce(position_state.evolve, told, position))] if told else []
+
+
+def _decided(position: Position, command: Command, now: datetime) -> list[Event]:
     match command:
         case OpenPosition():
             return _open(position, command, now)
@@ -108,7 +114,7 @@ def _at_desk(
         case CorrectPosition():
             return _correct(position, stands, command, now)
         case RetractPosition(reason=reason):
-            if position.reserved or position.filled:
+            if position.reserved or position.filled or position.beyond:
                 raise Refused("others_stand_on_it")
             return [OPENING.retraction(stands, now, reason)]
         case ReopenPosition():
@@ -121,7 +127,7 @@ def _correct(position: Position, stands: PositionOpened, command: CorrectPositio
     said = _opened(command.said, now)
     if said.places < position.taken:
         raise Refused("places_below_taken", taken=position.taken)
-    if said.company_id != stands.company_id and (position.reserved or position.filled):
+    if said.company_id != stands.company_id and (position.reserved or position.started):
         raise Refused("others_stand_on_it")
     if said.kind is not stands.kind and _of_another_kind(position, said):
         raise Refused("kind_of_places_taken")
@@ -132,17 +138,21 @@ def _correct(position: Position, stands: PositionOpened, command: CorrectPositio
 
 def _of_another_kind(position: Position, said: PositionOpened) -> bool:
     """A reserved place is of the position's kind; a placement's own kind is corrected with the placement."""
-    return bool(position.reserved) or any(position.kind_of(place) != said.kind for place in position.filled.values())
+    return bool(position.reserved) or any(position.kind_of(place) != said.kind for place in position.started)
 
 
 def _not_after_the_rest(position: Position, day: date) -> None:
     """What stands on a position is of no day before its opening, also where that is moved."""
     of_places = [place.reserved_on for place in position.reserved.values()]
-    of_places += [place.filled_on for place in position.filled.values()]
+    of_places += [_begun(place) for place in position.started]
     for earliest in of_places:
         not_before(earliest, day, "before_opening")
     if position.withdrawn_on is not None:
         not_before(position.withdrawn_on, day, "withdrawn_before_opened")
+
+
+def _begun(place: PositionFilled | PlacementBeyondPlaces) -> date:
+    return place.filled_on if isinstance(place, PositionFilled) else place.started_on
 
 
 def _reserve(position: Position, command: ReservePlace) -> list[Event]:
@@ -188,13 +198,14 @@ def _fill(position: Position, command: FillPlace, now: datetime) -> list[Event]:
     if filled:
         again = PositionFilledCorrected(command.placement_id, *ids, day_of(now), day, PLACEMENT_CORRECTED, kind)
         return [] if filled.filled_on == day and kind in (None, position.kind_of(filled)) else [again]
-    if command.placement_id in position.beyond:
-        return []
+    if beyond := position.beyond.get(command.placement_id):
+        again_beyond = PlacementBeyondPlaces(*ids, day, _why_still(position, command, beyond), kind or beyond.kind)
+        return [] if again_beyond == beyond else [again_beyond]
     if command.placement_id in position.reserved:
         return [PositionFilled(*ids, day, position.places_left, kind)]
     if position.places_left and position.stands and position.stands.company_id == command.company_id:
         return [PositionFilled(*ids, day, position.places_left - 1, kind)]
-    return [PlacementBeyondPlaces(*ids, day, _why_beyond(position, command))]
+    return [PlacementBeyondPlaces(*ids, day, _why_beyond(position, command), kind)]
 
 
 def _told(
@@ -218,6 +229,10 @@ def _why_beyond(position: Position, command: FillPlace) -> str:
     return "no_place_left" if position.stands.company_id == command.company_id else "other_company"
 
 
+def _why_still(position: Position, command: FillPlace, beyond: PlacementBeyondPlaces) -> str:
+    return beyond.reason if beyond.company_id == command.company_id else _why_beyond(position, command)
+
+
 def _cited(position: Position, command: CitePosition) -> list[Event]:
     stands = position.stands
     if stands is None:
@@ -230,7 +245,7 @@ def _cited(position: Position, command: CitePosition) -> list[Event]:
 
 def _take(position: Position, place: FillPlace, now: datetime) -> list[Event]:
     _cited(position, CitePosition(place.company_id, place.started_on))
-    if place.placement_id in position.filled:
+    if place.placement_id in position.filled or place.placement_id in position.beyond:
         return []
     if place.placement_id not in position.reserved and not position.places_left:
         raise Refused("no_place_free")
@@ -238,13 +253,13 @@ def _take(position: Position, place: FillPlace, now: datetime) -> list[Event]:
 
 
 def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event]:
-    filled = position.filled.get(command.placement_id)
-    if filled is None:
+    place = position.filled.get(command.placement_id) or position.beyond.get(command.placement_id)
+    if place is None:
         return []
-    ids = filled.position_id, filled.company_id, filled.placement_id, filled.person_id
-    fact, today = filled.placement_id, day_of(now)
-    emptied = PositionFilledRetracted(fact, *ids, today, filled.filled_on, command.reason)
-    return [emptied, *never_vacated(position, filled, today)]
+    ids = place.position_id, place.company_id, place.placement_id, place.person_id
+    fact, today = place.placement_id, day_of(now)
+    emptied = PositionFilledRetracted(fact, *ids, today, _begun(place), command.reason)
+    return [emptied, *never_vacated(position, place, today)] if isinstance(place, PositionFilled) else [emptied]
 
 
 def _withdraw(position: Position, stands: PositionOpened, command: WithdrawPosition, now: datetime) -> list[Event]:

@@ -128,7 +128,7 @@ class PositionFilledCorrected:
 
 @frozen
 class PositionFilledRetracted:
-    """The placement never started, or not here: its place is free again."""
+    """The placement never started, or not here: its place, where it had one, is free again."""
 
     fact_id: UUID  # the placement's
     position_id: UUID
@@ -144,7 +144,9 @@ class PositionFilledRetracted:
 class PlacementBeyondPlaces:
     """No place is left for a placement that was here: a matter of data quality.
 
-    It is of the past, or (`place_taken_again`) turns out to go on after its place was opened again and taken.
+    It is of the past, or (`place_taken_again`) turns out to go on after its place was opened again and taken. While it
+    goes on, the next place that is free is its own: PositionFilled follows. Said again, its day or its kind was
+    corrected; it has none (PositionFilledRetracted) where it never started here.
     """
 
     position_id: UUID
@@ -153,6 +155,7 @@ class PlacementBeyondPlaces:
     person_id: UUID
     started_on: date
     reason: Code
+    kind: Code | None = None
 
 
 @frozen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from foundation.amending import Kind, Kinds
@@ -33,19 +33,21 @@ from services.companies.domain.position_events import (
 
 OPENING: Final = Kind(PositionOpened, "position_id", "opened_on", PositionOpenedCorrected, PositionOpenedRetracted)
 KINDS: Final = Kinds((OPENING,))
+Of = TypeVar("Of")
 
 
 @frozen
 class Position:
     """`answered`: placements whose request has had its answer. `over`: those that ended, wherever else they are told.
 
+    `beyond`: who runs, or ran, on the position without a place of their own.
     `freed`: filled places that were opened again, the latest on `reopened_on`.
     """
 
     opened: Told[PositionOpened] | None = None
     reserved: Mapping[UUID, PlaceReserved] = field(default_factory=dict)
     filled: Mapping[UUID, PositionFilled] = field(default_factory=dict)
-    beyond: frozenset[UUID] = frozenset()
+    beyond: Mapping[UUID, PlacementBeyondPlaces] = field(default_factory=dict)
     answered: frozenset[UUID] = frozenset()
     over: Mapping[UUID, PlacementOverNoted] = field(default_factory=dict)
     freed: int = 0
@@ -58,11 +60,26 @@ class Position:
 
     @property
     def people(self) -> frozenset[UUID]:
-        """Who has a place, reserved or filled, and has not left it: a position has one place for each of them."""
+        """Who has a place, reserved or filled, or runs beyond them, and has not left: one place for each of them."""
         there = {place.person_id for id, place in self.filled.items() if id not in self.over}
+        there |= {place.person_id for place in self.waiting}
         return frozenset(there | {place.person_id for place in self.reserved.values()})
 
-    def kind_of(self, place: PositionFilled) -> str | None:
+    @property
+    def started(self) -> Sequence[PositionFilled | PlacementBeyondPlaces]:
+        """Who started on a place of the position, or beyond them. Who named another company did not start here."""
+        ours = [one for one in self.beyond.values() if self.stands and one.company_id == self.stands.company_id]
+        return [*self.filled.values(), *ours]
+
+    @property
+    def waiting(self) -> Sequence[PlacementBeyondPlaces]:
+        """Who runs beyond the places, the earliest first: what becomes free is theirs before it is anybody's."""
+        there = [
+            one for one in self.started if isinstance(one, PlacementBeyondPlaces) and one.placement_id not in self.over
+        ]
+        return sorted(there, key=lambda one: (one.started_on, one.placement_id))
+
+    def kind_of(self, place: PositionFilled | PlacementBeyondPlaces) -> str | None:
         """The placement's; where it was not said, the position's."""
         return place.kind or (self.stands.kind if self.stands else None)
 
@@ -76,8 +93,14 @@ class Position:
         return sum(1 for id, one in self.over.items() if id in self.filled and one.over_on <= by)
 
     @property
-    def places_left(self) -> int:
+    def untaken(self) -> int:
+        """Places that are neither reserved nor filled, whoever runs beyond them."""
         return max(0, self.stands.places - self.taken) if self.stands else 0
+
+    @property
+    def places_left(self) -> int:
+        """Places for somebody who is not there yet."""
+        return max(0, self.untaken - len(self.waiting))
 
 
 def evolve(state: Position | None, event: Event) -> Position:
@@ -100,7 +123,7 @@ def _reserved(
     known: Position,
     event: PlaceReserved | PlaceReservationRefused | PlaceReservationReleased | PlaceReservationLapsed,
 ) -> Position:
-    reserved = {id: place for id, place in known.reserved.items() if id != event.placement_id}
+    reserved = _without(known.reserved, event.placement_id)
     if isinstance(event, PlaceReserved):
         reserved[event.placement_id] = event
     return replace(known, reserved=reserved, answered=known.answered | {event.placement_id})
@@ -117,23 +140,27 @@ def _over(
         case PlacementOverNoted(placement_id=id):
             return replace(known, over={**known.over, id: event})
         case PlacementOverWithdrawn(placement_id=id):
-            return replace(known, over={other: one for other, one in known.over.items() if other != id})
+            return replace(known, over=_without(known.over, id))
 
 
 def _filled(known: Position, event: Event) -> Position:
     match event:
         case PositionFilled(placement_id=id):
-            reserved = {other: place for other, place in known.reserved.items() if other != id}
-            answered = known.answered | {id}
-            return replace(known, filled={**known.filled, id: event}, reserved=reserved, answered=answered)
+            reserved = _without(known.reserved, id)
+            answered, beyond = known.answered | {id}, _without(known.beyond, id)
+            filled = {**known.filled, id: event}
+            return replace(known, filled=filled, reserved=reserved, answered=answered, beyond=beyond)
         case PositionFilledCorrected(placement_id=id, filled_on=day, kind=kind):
             place = known.filled[id]
             return replace(known, filled={**known.filled, id: replace(place, filled_on=day, kind=kind or place.kind)})
         case PositionFilledRetracted(placement_id=id):
-            filled = {other: place for other, place in known.filled.items() if other != id}
-            return replace(known, filled=filled)
+            return replace(known, filled=_without(known.filled, id), beyond=_without(known.beyond, id))
         case PlacementBeyondPlaces(placement_id=id):
-            filled = {other: place for other, place in known.filled.items() if other != id}
-            return replace(known, filled=filled, beyond=known.beyond | {id}, answered=known.answered | {id})
+            beyond, answered = {**known.beyond, id: event}, known.answered | {id}
+            return replace(known, filled=_without(known.filled, id), beyond=beyond, answered=answered)
         case _:
             raise ValueError(f"{type(event).__name__} cannot come here")
+
+
+def _without(known: Mapping[UUID, Of], id: UUID) -> dict[UUID, Of]:
+    return {other: one for other, one in known.items() if other != id}

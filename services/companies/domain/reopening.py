@@ -1,12 +1,13 @@
 """A place opened again: only one whose placement is over, so that never more people are there than there are places.
 
 That a placement is over frees nothing by itself; somebody decides it ("an interruption frees a place only by
-PositionReopened").
+PositionReopened"). Whatever else makes a place free, who runs on the position without one has it first.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from foundation.calendar import day_of
 from foundation.decider import Refused
@@ -75,4 +76,17 @@ def _taken_back(position: Position, over: PlacementOverNoted, today: date) -> li
     if left:
         return [back]
     person, day = filled.person_id, filled.filled_on
-    return [back, PlacementBeyondPlaces(*ids, person, day, TAKEN_AGAIN)]
+    return [back, PlacementBeyondPlaces(*ids, person, day, TAKEN_AGAIN, filled.kind)]
+
+
+def waiting_first(position: Position) -> list[Event]:
+    """A place that is free is of who runs beyond the places, before anybody else may ask for it."""
+    taking, left = position.waiting[: position.untaken], position.untaken
+    return [
+        PositionFilled(*_ids(one), one.started_on, left - number, one.kind)
+        for number, one in enumerate(taking, start=1)
+    ]
+
+
+def _ids(one: PlacementBeyondPlaces) -> tuple[UUID, UUID, UUID, UUID]:
+    return one.position_id, one.company_id, one.placement_id, one.person_id

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from services.companies.domain.position_commands import (
+    CorrectPosition,
     FillPlace,
     OpenPosition,
     ReservePlace,
@@ -17,6 +18,7 @@ from services.companies.domain.position_events import (
     PlaceReserved,
     PositionFilled,
     PositionOpened,
+    PositionOpenedCorrected,
     PositionReopened,
     PositionWithdrawn,
 )
@@ -65,3 +67,11 @@ def goes_on(n: int) -> PlacementOverWithdrawn:
 
 reopened = PositionReopened(ID, COMPANY, TODAY, 1)
 withdrawn = PositionWithdrawn(ID, COMPANY, TODAY, "no_longer_needed")
+
+
+def corrected(command: CorrectPosition) -> PositionOpenedCorrected:
+    said = command.said
+    what = said.title, said.profile, said.occupation, said.kind, said.weekly_hours, said.places
+    return PositionOpenedCorrected(
+        ID, ID, COMPANY, TODAY, *what, said.municipality, REQUIRES, True, said.opened_on, "typing_error"
+    )

@@ -30,7 +30,6 @@ from services.companies.domain.position_events import (
     PlaceReservationReleased,
     PositionFilledCorrected,
     PositionFilledRetracted,
-    PositionOpenedCorrected,
     PositionOpenedRetracted,
 )
 from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
@@ -38,9 +37,9 @@ from tests.companies.domain.places import (
     COMPANY,
     DAY,
     ID,
-    REQUIRES,
     TODAY,
     UNTIL,
+    corrected,
     fill,
     filled,
     open_it,
@@ -191,7 +190,7 @@ def test_a_withdrawn_position_still_takes_what_was_reserved() -> None:
 
 def test_an_opening_is_corrected_and_retracted() -> None:
     fix = CorrectPosition(replace(open_it, places=3), "typing_error")
-    given(POSITION, opened).when(fix).then(_corrected(fix)).and_again_nothing()
+    given(POSITION, opened).when(fix).then(corrected(fix)).and_again_nothing()
     fewer = CorrectPosition(open_it, "typing_error")
     given(POSITION, two_places, reserved(1), filled(2, 0)).when(fewer).refused("places_below_taken")
     gone = PositionOpenedRetracted(ID, ID, COMPANY, TODAY, DAY, "trial")
@@ -210,27 +209,19 @@ def test_an_opening_is_not_moved_past_what_stands_on_the_position() -> None:
     given(POSITION, opened, gone).when(later).refused("withdrawn_before_opened", day=DAY, earliest=TODAY)
     on_the_day = replace(filled(1, 0), filled_on=TODAY)
     for past in (on_the_day, withdrawn):
-        given(POSITION, opened, past).when(later).then(_corrected(later))
+        given(POSITION, opened, past).when(later).then(corrected(later))
     moved = replace(opened, opened_on=TODAY)
     early = PlaceReservationRefused(*who(1), DAY, "position_not_open_yet")
     given(POSITION, moved).when(reserve(1)).then(early).and_again_nothing()
     more = CorrectPosition(replace(later.said, places=3), "typing_error")
-    given(POSITION, moved, filled(1, 0)).when(more).then(_corrected(more))
-
-
-def _corrected(command: CorrectPosition) -> PositionOpenedCorrected:
-    said = command.said
-    what = said.title, said.profile, said.occupation, said.kind, said.weekly_hours, said.places
-    return PositionOpenedCorrected(
-        ID, ID, COMPANY, TODAY, *what, said.municipality, REQUIRES, True, said.opened_on, "typing_error"
-    )
+    given(POSITION, moved, filled(1, 0)).when(more).then(corrected(more))
 
 
 def test_a_position_is_of_the_kind_of_the_places_that_are_taken() -> None:
     job = CorrectPosition(replace(open_it, kind=PositionKind.JOB), "typing_error")
     for place in (reserved(1), filled(1, 0)):
         given(POSITION, opened, place).when(job).refused("kind_of_places_taken")
-    given(POSITION, opened).when(job).then(_corrected(job))
+    given(POSITION, opened).when(job).then(corrected(job))
 
 
 def test_a_position_follows_its_placements_to_the_kind_that_they_are_of() -> None:
@@ -241,7 +232,7 @@ def test_a_position_follows_its_placements_to_the_kind_that_they_are_of() -> Non
     given(POSITION, two_places, filled(1, 1)).when(of_stage).then(moved).and_again_nothing()
     given(POSITION, two_places, filled(1, 1)).when(replace(fill(1), kind="traineeship")).then()
     two = replace(stage, said=replace(stage.said, places=2))
-    given(POSITION, two_places, filled(1, 1), moved).when(two).then(_corrected(two))
+    given(POSITION, two_places, filled(1, 1), moved).when(two).then(corrected(two))
     given(POSITION, two_places, filled(1, 1), moved, reserved(2)).when(two).refused("kind_of_places_taken")
     given(POSITION, two_places, filled(1, 1), moved, filled(2, 0)).when(two).refused("kind_of_places_taken")
     begun = replace(filled(1, 0), kind="stage")

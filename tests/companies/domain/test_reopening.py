@@ -16,27 +16,35 @@ from foundation.calendar import noon
 from foundation.decider import Refused
 from services.companies.domain.position import POSITION
 from services.companies.domain.position_commands import (
+    CorrectPosition,
     EmptyPlace,
+    FillPlace,
     NotePlacementOver,
     ReleasePlace,
     ReopenPosition,
+    RetractPosition,
     WithdrawPlacementOver,
 )
 from services.companies.domain.position_events import (
     PlacementBeyondPlaces,
     PlaceReservationRefused,
+    PlaceReserved,
     PositionFilledRetracted,
     ReopeningTakenBack,
 )
+from services.companies.domain.position_state import Position
+from services.companies.domain.vocabulary import PositionKind
 from tests.companies.domain.places import (
     COMPANY,
     DAY,
     ID,
     TODAY,
     UNTIL,
+    corrected,
     fill,
     filled,
     goes_on,
+    open_it,
     opened,
     over,
     reopened,
@@ -107,6 +115,66 @@ def test_a_freed_place_is_not_freed_twice() -> None:
     assert then.state.places_left == 1
 
 
+TAKEN_AGAIN = PlacementBeyondPlaces(*who(1), DAY, "place_taken_again")
+back_on = ReopeningTakenBack(ID, COMPANY, who(1)[2], TODAY, TODAY, 0)
+two_on_one = (opened, filled(1, 0), over(1), reopened, filled(2, 0), goes_on(1), back_on, TAKEN_AGAIN)
+"""The second has the place that the first turns out never to have left."""
+fill_again = filled(1, 0)
+
+
+def test_who_runs_beyond_the_places_has_the_next_one_that_is_free() -> None:
+    never = PositionFilledRetracted(who(2)[2], *who(2), TODAY, DAY, "trial")
+    empty = given(POSITION, *two_on_one).when(EmptyPlace(who(2)[2], "trial")).then(never, fill_again)
+    empty.and_again_nothing()
+    given(POSITION, *two_on_one, over(2)).when(ReopenPosition(1, TODAY)).then(reopened, fill_again)
+    more = CorrectPosition(replace(open_it, places=3), "typing_error")
+    given(POSITION, *two_on_one).when(more).then(corrected(more), filled(1, 1))
+    for freed in ([never, fill_again], [over(2), reopened, fill_again]):
+        no = PlaceReservationRefused(*who(3), DAY, "no_place_left")
+        given(POSITION, *two_on_one, *freed).when(reserve(3)).then(no)
+
+
+def test_who_ran_beyond_the_places_and_has_left_takes_none_but_again_where_that_is_taken_back() -> None:
+    never = PositionFilledRetracted(who(2)[2], *who(2), TODAY, DAY, "trial")
+    left = (*two_on_one, over(1))
+    given(POSITION, *left).when(EmptyPlace(who(2)[2], "trial")).then(never)
+    on_again = WithdrawPlacementOver(who(1)[2])
+    given(POSITION, *left, never).when(on_again).then(goes_on(1), fill_again).and_again_nothing()
+    given(POSITION, *left).when(on_again).then(goes_on(1))
+
+
+def test_where_a_place_is_free_already_and_was_not_said_to_be_taken_nobody_else_is_given_it() -> None:
+    """Of a time when who ran beyond the places was not brought back to one."""
+    never = PositionFilledRetracted(who(2)[2], *who(2), TODAY, DAY, "trial")
+    no = PlaceReservationRefused(*who(3), DAY, "no_place_left")
+    given(POSITION, *two_on_one, never).when(reserve(3)).then(no, fill_again).and_again_nothing()
+
+
+def test_a_position_on_which_somebody_runs_beyond_the_places_is_neither_moved_nor_of_another_kind() -> None:
+    never = PositionFilledRetracted(who(2)[2], *who(2), TODAY, DAY, "trial")
+    alone = (*two_on_one, never)
+    given(POSITION, *alone).when(RetractPosition("trial")).refused("others_stand_on_it")
+    for said, why in (
+        (replace(open_it, company_id=UUID(int=9)), "others_stand_on_it"),
+        (replace(open_it, kind=PositionKind.JOB), "kind_of_places_taken"),
+        (replace(open_it, opened_on=TODAY), "before_opening"),
+    ):
+        given(POSITION, *alone).when(CorrectPosition(said, "typing_error")).refused(why)
+    again = replace(reserve(1), placement_id=UUID(int=999))
+    no = PlaceReservationRefused(*(ID, COMPANY, UUID(int=999), who(1)[3]), DAY, "has_a_place_already")
+    given(POSITION, *two_on_one).when(again).then(no)
+
+
+def test_who_runs_beyond_the_places_is_corrected_and_taken_back_as_who_has_one() -> None:
+    moved = replace(TAKEN_AGAIN, started_on=TODAY, kind="stage")
+    given(POSITION, *two_on_one).when(replace(fill(1, TODAY), kind="stage")).then(moved).and_again_nothing()
+    gone = PositionFilledRetracted(who(1)[2], *who(1), TODAY, DAY, "trial")
+    given(POSITION, *two_on_one).when(EmptyPlace(who(1)[2], "trial")).then(gone).and_again_nothing()
+    elsewhere = PlacementBeyondPlaces(ID, UUID(int=9), *who(1)[2:], DAY, "other_company")
+    ours = replace(elsewhere, company_id=COMPANY, reason="no_place_left")
+    given(POSITION, opened, elsewhere).when(fill(1)).then(ours, fill_again).and_again_nothing()
+
+
 asked = st.integers(1, 5).flatmap(
     lambda n: st.sampled_from(
         [
@@ -117,19 +185,47 @@ asked = st.integers(1, 5).flatmap(
             NotePlacementOver(*who(n)[:3], DAY),
             WithdrawPlacementOver(who(n)[2]),
             ReopenPosition(1, TODAY),
+            CorrectPosition(replace(open_it, places=n), "trial"),
         ]
     )
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @for_all(st.lists(asked, max_size=25))
 def test_whatever_is_asked_no_more_places_are_taken_than_there_are_and_nobody_is_there_without_one(
     commands: list[Any],
 ) -> None:
     state = POSITION.replay(None, [two_places])
+    begun: set[UUID] = set()
+    over_for: set[UUID] = set()
     for command in commands:
         with suppress(Refused):
-            state = POSITION.replay(state, POSITION.decide(state, command, noon(TODAY)))
-        assert state.taken <= 2
+            told = POSITION.decide(state, command, noon(TODAY))
+            given_away = any(isinstance(event, PlaceReserved) for event in told)
+            assert not given_away or _there(state) < state.stands.places
+            state = POSITION.replay(state, told)
+            _keep(begun, over_for, command)
+        assert begun - over_for == {one.placement_id for one in state.started if one.placement_id not in state.over}
+        assert state.taken <= state.stands.places
+        assert state.places_left <= max(0, state.stands.places - _there(state))
+        assert not (state.untaken and state.waiting)
         assert len(set(state.filled) - set(state.over)) + len(state.reserved) <= state.taken
+
+
+def _keep(begun: set[UUID], over_for: set[UUID], command: Any) -> None:
+    """Who started and was not taken back, and who of all has left, by what was asked alone."""
+    match command:
+        case FillPlace(placement_id=id):
+            begun.add(id)
+        case EmptyPlace(placement_id=id):
+            begun.discard(id)
+        case NotePlacementOver(placement_id=id):
+            over_for.add(id)
+        case WithdrawPlacementOver(placement_id=id):
+            over_for.discard(id)
+
+
+def _there(state: Position) -> int:
+    running = [one for one in state.started if one.placement_id not in state.over]
+    return len(running) + len(state.reserved)

@@ -20,6 +20,7 @@ from services.companies.processes.heard import (
     PlacementInterrupted,
     PlacementInterruptedRetracted,
     PlacementStarted,
+    PlacementStartedRetracted,
     PlaceRequested,
 )
 from tests.companies.service.front import Front
@@ -71,12 +72,16 @@ async def test_a_place_goes_from_reserved_to_filled_or_back(front: Front) -> Non
 async def test_placements_of_the_past_fill_what_is_left_and_no_more(front: Front) -> None:
     company = await front.company()
     position = await front.position(company, 1)
-    for _ in range(3):
-        await front.started(company, 10, position)
+    placements = [await front.started(company, 10, position) for _ in range(3)]
     await front.system.caught_up()
-    assert len(await front.events(position, PlacementBeyondPlaces)) == 2
+    beyond = {one["placement_id"] for one in await front.events(position, PlacementBeyondPlaces)}
     shown = await front.get(f"/positions/{position}")
-    assert (shown["filled"], shown["left"], shown["beyond"]) == (1, 0, 2)
+    assert (len(beyond), shown["filled"], shown["left"], shown["beyond"]) == (2, 1, 0, 2)
+    (one,) = [id for id in placements if str(id) not in beyond]
+    await front.said(PlacementStartedRetracted(one))
+    await front.system.caught_up()
+    shown = await front.get(f"/positions/{position}")
+    assert (shown["filled"], shown["left"], shown["beyond"]) == (1, 0, 1)  # who ran beyond has the place
 
 
 async def test_an_interruption_frees_a_place_only_by_reopening_and_that_once(front: Front) -> None:

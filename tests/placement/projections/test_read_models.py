@@ -37,6 +37,7 @@ reopened = companies.PositionReopened(POSITION, 1)
         ([filled, other, reopened, companies.ReopeningTakenBack(POSITION)], False),
         ([filled, other, companies.PositionFilledRetracted(POSITION, id_of("Bea"))], True),
         ([filled, other, companies.PlacementBeyondPlaces(POSITION, id_of("Ada"))], True),
+        ([filled, other, companies.PlacementBeyondPlaces(POSITION, id_of("Ada")), filled], False),
         ([filled, other, companies.PositionOpenedCorrected(POSITION, COMPANY, "job", 3, DAY)], True),
         ([filled, other, companies.PositionOpenedCorrected(POSITION, COMPANY, "job", 2, DAY)], False),
         ([companies.PositionWithdrawn(POSITION, DAY), reopened], False),
@@ -44,7 +45,7 @@ reopened = companies.PositionReopened(POSITION, 1)
     ],
     ids=[
         *("opened", "a_place_left", "told_twice", "full", "reopened", "taken_back", "filling_retracted", "beyond"),
-        *("more_places", "as_many_places", "withdrawn", "retracted"),
+        *("no_longer_beyond", "more_places", "as_many_places", "withdrawn", "retracted"),
     ],
 )
 async def test_a_position_is_open_until_its_last_place_is_filled(
