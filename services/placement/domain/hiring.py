@@ -1,7 +1,7 @@
 """What a hire asks of whom, in one append.
 
 A direct job is a placement and a hire at once; a hire that follows a placement asks that placement whether it does;
-what is corrected or taken back of a direct job is corrected of both.
+what is corrected or taken back of a direct job is corrected of both, and both end on one day.
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from uuid import UUID
 
 from foundation.decider import Aggregate, Refused
 from services.placement.domain.employment import EMPLOYMENT
-from services.placement.domain.employment_commands import Command, CorrectHired, Hire, RetractHired
+from services.placement.domain.employment_commands import (
+    Command,
+    CorrectEmploymentEnded,
+    CorrectHired,
+    EndEmployment,
+    Hire,
+    RetractEmploymentEnded,
+    RetractHired,
+)
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.placement import PLACEMENT
 from services.placement.domain.placement_commands import (
@@ -20,13 +28,16 @@ from services.placement.domain.placement_commands import (
 )
 from services.placement.domain.placement_commands import (
     ConfirmHireFollows,
+    CorrectPlacementEnded,
     CorrectPlacementStarted,
+    EndPlacement,
     RecordPlacement,
+    RetractPlacementEnded,
     RetractPlacementStarted,
     StartPlacement,
 )
 from services.placement.domain.placement_events import PlacementStarted
-from services.placement.domain.placement_state import Placement
+from services.placement.domain.placement_state import Phase, Placement
 
 Asked = tuple[Aggregate, UUID, PlacementCommand | Command]
 
@@ -84,4 +95,33 @@ def retract_start(started: PlacementStarted, retract: RetractPlacementStarted) -
     asked: list[Asked] = [(PLACEMENT, retract.placement_id, retract)]
     if started.hire_id is not None:
         asked.append((EMPLOYMENT, started.hire_id, RetractHired(started.hire_id, retract.reason, retract.reason_text)))
+    return asked
+
+
+def end(end: EndEmployment, job: Placement | None) -> list[Asked]:
+    """The employment and, of a direct job that runs, `job`, its placement: one interrupted before stays so."""
+    return [(EMPLOYMENT, end.hire_id, end), *_job_over(job, end.ended_on)]
+
+
+def _job_over(job: Placement | None, day: date) -> list[Asked]:
+    if job is None or job.phase is not Phase.RUNNING:
+        return []
+    return [(PLACEMENT, job.placement_id, EndPlacement(job.placement_id, day))]
+
+
+def correct_end(correct: CorrectEmploymentEnded, job: Placement | None) -> list[Asked]:
+    """The employment's end and, of a direct job, its placement's."""
+    asked: list[Asked] = [(EMPLOYMENT, correct.hire_id, correct), *_job_over(job, correct.ended_on)]
+    if job is not None and job.phase is Phase.ENDED:
+        moved = CorrectPlacementEnded(job.placement_id, correct.ended_on, correct.reason, correct.reason_text)
+        asked.append((PLACEMENT, job.placement_id, moved))
+    return asked
+
+
+def retract_end(retract: RetractEmploymentEnded, job: Placement | None) -> list[Asked]:
+    """The employment's end and, of a direct job, its placement's."""
+    asked: list[Asked] = [(EMPLOYMENT, retract.hire_id, retract)]
+    if job is not None and job.phase is Phase.ENDED:
+        back = RetractPlacementEnded(job.placement_id, retract.reason, retract.reason_text)
+        asked.append((PLACEMENT, job.placement_id, back))
     return asked

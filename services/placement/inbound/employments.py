@@ -11,6 +11,7 @@ from foundation.http.closed_lists import Why
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day
 from foundation.service import Context
+from services.placement.domain import hiring
 from services.placement.domain.employment import EMPLOYMENT, renewal_of
 from services.placement.domain.employment_commands import (
     CorrectEmploymentEnded,
@@ -21,6 +22,7 @@ from services.placement.domain.employment_commands import (
     RetractEmploymentRenewed,
 )
 from services.placement.domain.employment_state import Employment
+from services.placement.domain.placement_state import Placement
 from services.placement.domain.reasons import ReasonList
 from services.placement.inbound.fields import Desk, Team
 from services.placement.inbound.hired_once import ended_once
@@ -103,27 +105,35 @@ def _renewal_amendments(router: APIRouter, look: Lookups) -> None:
 def _ends(router: APIRouter, look: Lookups) -> None:
     @router.post("/end")
     async def end(hire_id: UUID, body: EmploymentEnd, desk: AtDesk, principal: Desk) -> Done:
-        """The employment ended."""
-        await look.employment(hire_id)
+        """The employment ended. A direct job ends with its placement."""
+        job = await _job(look, hire_id)
         await look.listed((ReasonList.EMPLOYMENT_END, body.reason))
-        target = Target(EMPLOYMENT, hire_id, EndEmployment(hire_id, body.ended_on, body.reason))
-        return await desk.send(principal, [target], ids={"hire_id": hire_id}, at=look.at(body.ended_on))
+        asked = hiring.end(EndEmployment(hire_id, body.ended_on, body.reason), job)
+        return await desk.send(
+            principal, [Target(*one) for one in asked], ids={"hire_id": hire_id}, at=look.at(body.ended_on)
+        )
+
+
+async def _job(look: Lookups, hire_id: UUID) -> Placement | None:
+    return await look.job((await look.employment(hire_id)).hired.first)
 
 
 def _end_amendments(router: APIRouter, look: Lookups) -> None:
     @router.post("/end/correction")
     async def correct_end(hire_id: UUID, body: EmploymentEndCorrection, desk: AtDesk, principal: Desk) -> Done:
-        """It ended on another day, or for another reason."""
+        """It ended on another day, or for another reason; of a direct job, its placement with it."""
         await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.EMPLOYMENT_END, body.ended_reason))
         why = body.ended_reason, body.reason, body.reason_text
         command = CorrectEmploymentEnded(hire_id, body.ended_on, *why)
-        targets = [*await ended_once(look, hire_id, body.ended_on), Target(EMPLOYMENT, hire_id, command)]
+        asked = hiring.correct_end(command, await _job(look, hire_id))
+        targets = [*await ended_once(look, hire_id, body.ended_on), *(Target(*one) for one in asked)]
         return await desk.send(principal, targets, ids={"hire_id": hire_id})
 
     @router.post("/end/retraction")
     async def retract_end(hire_id: UUID, body: Why, desk: AtDesk, principal: Desk) -> Done:
-        """The employment goes on."""
+        """The employment goes on; of a direct job, its placement with it."""
         await look.listed((ReasonList.RETRACTION, body.reason))
         command = RetractEmploymentEnded(hire_id, body.reason, body.reason_text)
-        targets = [*await ended_once(look, hire_id, None), Target(EMPLOYMENT, hire_id, command)]
+        asked = hiring.retract_end(command, await _job(look, hire_id))
+        targets = [*await ended_once(look, hire_id, None), *(Target(*one) for one in asked)]
         return await desk.send(principal, targets, ids={"hire_id": hire_id})

@@ -21,7 +21,6 @@ from services.placement.domain.employment_commands import CorrectHired, EndEmplo
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.employment_state import Employment
 from services.placement.domain.placement_commands import RetractPlacementStarted
-from services.placement.domain.placement_state import Placement
 from services.placement.domain.reasons import ReasonList
 from services.placement.domain.vocabulary import Source
 from services.placement.inbound.employments import EmploymentEnd
@@ -100,7 +99,7 @@ def _amending(router: APIRouter, look: Lookups) -> None:
         new = body.placement_id, body.hired_on, body.contract, body.ends_on
         command = CorrectHired(hire_id, *new, body.reason, body.reason_text)
         persons = await look.records(hired.person_id)
-        asked = hiring.correct_hire(command, hired, await _job(look, hired), tuple(persons))
+        asked = hiring.correct_hire(command, hired, await look.job(hired), tuple(persons))
         targets = [*await _moved(look, persons, known, body.hired_on), *(Target(*one) for one in asked)]
         targets += await moved_once(look, persons, known, body.hired_on)
         return await desk.send(principal, targets, ids={"hire_id": hire_id})
@@ -122,15 +121,8 @@ async def _moved(look: Lookups, persons: Sequence[UUID], known: Employment, day:
     return await look.after_opening(persons, day)
 
 
-async def _job(look: Lookups, hired: Hired) -> Placement | None:
-    """The placement that a direct job's hire is at once."""
-    placement = await look.placement(hired.placement_id) if hired.placement_id else None
-    own = placement and placement.started and placement.started.first.hire_id == hired.hire_id
-    return placement if own else None
-
-
 async def _retracting(look: Lookups, hired: Hired, body: Why) -> list[hiring.Asked]:
-    job = await _job(look, hired)
+    job = await look.job(hired)
     if job and job.started:
         retract = RetractPlacementStarted(job.placement_id, body.reason, body.reason_text)
         return hiring.retract_start(job.started.first, retract)

@@ -111,13 +111,15 @@ def interviews(row: Row) -> Sequence[Planned]:
 
 
 def placed(row: Row) -> Sequence[Planned]:
-    """A placement and, of a direct job, its hire; then its end or interruption."""
+    """A placement and, of a direct job, its hire; then the end of both, or the placement's interruption."""
     on, record = row["started_on"], _record(row)
     begun = told("placement", record.placement_id, ("started", on, record))
     if row["contract"] is not None:
         hire = _direct_hire(row)
         begun = _each(hiring.direct_job(record, hire), on, "started", "hired")
         begun += _listed_hire(hire, row["ended_on"] or row["interrupted_on"])
+        over = EndEmployment(hire.hire_id, row["ended_on"], NOT_CODED)
+        begun += told("employment", hire.hire_id, ("job_ended", row["ended_on"], over))
     elif row["ends_on"] is not None:
         raise Refused("contract_missing" if row["kind"] is PlacementKind.JOB else "hire_without_job")
     return begun + _over(row, record.placement_id)

@@ -21,6 +21,7 @@ from services.placement.domain.candidacy_commands import Candidate, StandAsCandi
 from services.placement.domain.candidacy_state import Candidacy, judged_on
 from services.placement.domain.cv import CV, CvPrepared
 from services.placement.domain.employment import EMPLOYMENT
+from services.placement.domain.employment_events import Hired
 from services.placement.domain.employment_state import Employment
 from services.placement.domain.judgements import StoodOn
 from services.placement.domain.pathway import PATHWAY
@@ -205,6 +206,12 @@ class Lookups:
         async with read_model(self.context.pool, "people") as conn:
             if await is_erased(conn, await together(conn, person_id)):
                 raise Refused("person_erased")
+
+    async def job(self, hired: Hired) -> Placement | None:
+        """The placement that a direct job's hire is at once."""
+        placement = await self.placement(hired.placement_id) if hired.placement_id else None
+        own = placement and placement.started and placement.started.first.hire_id == hired.hire_id
+        return placement if own else None
 
     async def cv(self, cv_id: UUID, persons: Sequence[UUID]) -> CvPrepared:
         """A version of this person's CV. Refuses `cv_unknown`."""

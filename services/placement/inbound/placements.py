@@ -115,6 +115,16 @@ async def _target(look: Lookups, placement_id: UUID, command: Command) -> list[T
     return [Target(PLACEMENT, placement_id, command)]
 
 
+async def _apart(look: Lookups, placement_id: UUID, command: Command) -> list[Target]:
+    """Refuses `job_ends_with_its_hire`: to end a direct job, or to amend it where its hire has ended.
+
+    One that ended before its hire did is amended here."""
+    hire = start.hire_id if (start := (await look.placement(placement_id)).start) else None
+    if hire and (isinstance(command, EndPlacement) or (await look.employment(hire)).ended):
+        raise Refused("job_ends_with_its_hire")
+    return [Target(PLACEMENT, placement_id, command)]
+
+
 def _places(router: APIRouter, look: Lookups) -> None:
     @router.post("", status_code=201)
     async def request(body: Requesting, desk: AtDesk, principal: Desk) -> Done:
@@ -243,8 +253,8 @@ def _courses(router: APIRouter, look: Lookups) -> None:
 
     @router.post("/{placement_id}/end")
     async def end(placement_id: UUID, body: Ending, desk: AtDesk, principal: Desk) -> Done:
-        """It came to its end."""
-        targets = await _target(look, placement_id, EndPlacement(placement_id, body.ended_on))
+        """It came to its end. A direct job ends with its hire."""
+        targets = await _apart(look, placement_id, EndPlacement(placement_id, body.ended_on))
         return await desk.send(principal, targets, ids={"placement_id": placement_id}, at=look.at(body.ended_on))
 
 
@@ -266,7 +276,7 @@ def _interruption_amendments(router: APIRouter, look: Lookups) -> None:
         """It never stopped."""
         await look.listed((ReasonList.RETRACTION, body.reason))
         command = RetractPlacementInterrupted(placement_id, body.reason, body.reason_text)
-        targets = await _target(look, placement_id, command)
+        targets = await _apart(look, placement_id, command)
         return await desk.send(principal, targets, ids={"placement_id": placement_id})
 
 
@@ -276,7 +286,7 @@ def _end_amendments(router: APIRouter, look: Lookups) -> None:
         """It ended on another day."""
         await look.listed((ReasonList.CORRECTION, body.reason))
         command = CorrectPlacementEnded(placement_id, body.ended_on, body.reason, body.reason_text)
-        targets = await _target(look, placement_id, command)
+        targets = await _apart(look, placement_id, command)
         return await desk.send(principal, targets, ids={"placement_id": placement_id})
 
     @router.post("/{placement_id}/end/retraction")
@@ -284,5 +294,5 @@ def _end_amendments(router: APIRouter, look: Lookups) -> None:
         """It has not ended."""
         await look.listed((ReasonList.RETRACTION, body.reason))
         command = RetractPlacementEnded(placement_id, body.reason, body.reason_text)
-        targets = await _target(look, placement_id, command)
+        targets = await _apart(look, placement_id, command)
         return await desk.send(principal, targets, ids={"placement_id": placement_id})

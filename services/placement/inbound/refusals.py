@@ -65,6 +65,7 @@ SENTENCES: Final[dict[str, str]] = {
     "placement_elsewhere": "L'inserimento citato è in un'altra azienda.",
     "hire_follows_it": "All'inserimento segue un'assunzione: va prima corretta o annullata.",
     "placement_is_a_job": "L'inserimento citato è un lavoro diretto: ha già la sua assunzione.",
+    "job_ends_with_its_hire": "Un lavoro diretto finisce con la sua assunzione: la fine si registra e si cambia lì.",
     "job_has_its_hire": "L'assunzione è di un lavoro diretto: resta con il suo inserimento.",
     "placement_of_another": "L'inserimento citato è di un'altra persona.",
     "hired_before_placement": "L'assunzione ({day}) non può precedere l'inserimento citato ({earliest}).",

@@ -10,21 +10,37 @@ import pytest
 from foundation.decider import Refused
 from services.placement.domain import hiring
 from services.placement.domain.employment import EMPLOYMENT
-from services.placement.domain.employment_commands import CorrectHired, Hire
+from services.placement.domain.employment_commands import (
+    CorrectEmploymentEnded,
+    CorrectHired,
+    EndEmployment,
+    Hire,
+    RetractEmploymentEnded,
+)
 from services.placement.domain.employment_events import Hired
 from services.placement.domain.placement import PLACEMENT
-from services.placement.domain.placement_commands import ConfirmHireFollows, CorrectPlacementStarted
+from services.placement.domain.placement_commands import (
+    ConfirmHireFollows,
+    CorrectPlacementEnded,
+    CorrectPlacementStarted,
+    EndPlacement,
+    RetractPlacementEnded,
+)
+from services.placement.domain.placement_events import PlacementInterrupted
 from services.placement.domain.placement_state import Placement
 from services.placement.domain.vocabulary import PaidBy, PlacementKind, Source
 from tests.placement.domain.examples import (
     COMPANY,
     HIRE,
+    IDS,
     LAST_WEEK,
     PERSON,
     PLACEMENT_ID,
     POSITION,
+    TODAY,
     WHY,
     YESTERDAY,
+    ended,
     started,
 )
 
@@ -68,3 +84,39 @@ def test_the_start_of_a_direct_job_moves_before_its_hire_and_stays_where_the_day
 def test_the_hire_of_a_direct_job_follows_no_other_placement(other: UUID | None) -> None:
     with pytest.raises(Refused, match="job_has_its_hire"):
         hiring.correct_hire(replace(correct, placement_id=other), hired, job(), (PERSON,))
+
+
+end = EndEmployment(HIRE, YESTERDAY, "resigned")
+correct_end = CorrectEmploymentEnded(HIRE, TODAY, "dismissed", *WHY)
+retract_end = RetractEmploymentEnded(HIRE, *WHY)
+over = PLACEMENT.evolve(job(), ended)
+interrupted = PlacementInterrupted(*IDS, YESTERDAY, "health")
+
+
+def test_a_direct_job_ends_with_its_placement() -> None:
+    assert hiring.end(end, job()) == [
+        (EMPLOYMENT, HIRE, end),
+        (PLACEMENT, PLACEMENT_ID, EndPlacement(PLACEMENT_ID, YESTERDAY)),
+    ]
+    assert hiring.correct_end(correct_end, over) == [
+        (EMPLOYMENT, HIRE, correct_end),
+        (PLACEMENT, PLACEMENT_ID, CorrectPlacementEnded(PLACEMENT_ID, TODAY, *WHY)),
+    ]
+    assert hiring.retract_end(retract_end, over) == [
+        (EMPLOYMENT, HIRE, retract_end),
+        (PLACEMENT, PLACEMENT_ID, RetractPlacementEnded(PLACEMENT_ID, *WHY)),
+    ]
+
+
+def test_a_direct_job_that_runs_on_past_its_hire_ends_when_that_end_is_corrected() -> None:
+    assert hiring.correct_end(correct_end, job()) == [
+        (EMPLOYMENT, HIRE, correct_end),
+        (PLACEMENT, PLACEMENT_ID, EndPlacement(PLACEMENT_ID, TODAY)),
+    ]
+
+
+@pytest.mark.parametrize("placement", [None, PLACEMENT.evolve(job(), interrupted)], ids=["none", "interrupted"])
+def test_an_employment_ends_alone_where_no_placement_of_its_own_runs(placement: Placement | None) -> None:
+    assert hiring.end(end, placement) == [(EMPLOYMENT, HIRE, end)]
+    assert hiring.correct_end(correct_end, placement) == [(EMPLOYMENT, HIRE, correct_end)]
+    assert hiring.retract_end(retract_end, placement) == [(EMPLOYMENT, HIRE, retract_end)]

@@ -229,6 +229,7 @@ async def test_a_direct_job_is_a_hire_in_the_same_append(front: Front) -> None:
     (*_, employed) = await front.get(f"/companies/{company}/employments")
     assert (employed["placement_id"], employed["hired_on"]) == (placement, front.ago(10))
     await _both_halves_move(front, placement, employed["hire_id"])
+    await _both_halves_end(front, placement, employed["hire_id"])
     await front.done(f"/hires/{employed['hire_id']}/retraction", {"reason": "entered_by_mistake"})
     assert [one["hire_id"] for one in await front.get(f"/companies/{company}/employments")] == [before]
     assert await front.in_phase(placement, "retracted")
@@ -241,6 +242,22 @@ async def _both_halves_move(front: Front, placement: str, hire: str) -> None:
         assert await front.code(f"/hires/{hire}/correction", moved | cited) == "job_has_its_hire"
     await front.done(f"/hires/{hire}/correction", moved | {"placement_id": placement})
     assert (await front.get(f"/placements/{placement}"))["started"]["stands"]["started_on"] == front.ago(9)
+
+
+async def _both_halves_end(front: Front, placement: str, hire: str) -> None:
+    """On one day, with the hire; what is changed of that end is changed of both."""
+    path, why, back = f"/placements/{placement}", {"reason": "typing_error"}, {"reason": "entered_by_mistake"}
+    day = {"ended_on": front.this_day}
+    assert await front.code(f"{path}/end", day) == "job_ends_with_its_hire"
+    await front.done(f"/hires/{hire}/end", day | {"reason": "resigned"})
+    assert (await front.get(path))["ended"]["stands"]["ended_on"] == front.this_day
+    assert await front.code(f"{path}/end/correction", day | why) == "job_ends_with_its_hire"
+    assert await front.code(f"{path}/end/retraction", back) == "job_ends_with_its_hire"
+    moved = {"ended_on": front.ago(1), "ended_reason": "resigned"} | why
+    await front.done(f"/hires/{hire}/end/correction", moved)
+    assert (await front.get(path))["ended"]["stands"]["ended_on"] == front.ago(1)
+    await front.done(f"/hires/{hire}/end/retraction", back)
+    assert (await front.get(path))["phase"] == "running"
 
 
 async def _employed_before(front: Front, person: UUID, company: str) -> str:

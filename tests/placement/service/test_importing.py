@@ -49,7 +49,7 @@ def a_past(ref: str) -> dict[str, list[str]]:
         "company_interviews.csv": [f"{ref}i,{ref},AZ-{ref},POS-{ref},2018-01-20,2018-01-25,randstad"],
         "placements.csv": [
             f"{ref}p,{ref},AZ-{ref},traineeship,2018-02-01,region,,2018-04-30,,",
-            f"{ref}j,{ref},AX-{ref},job,2018-06-01,company,fixed_term,,t01,2018-11-30",
+            f"{ref}j,{ref},AX-{ref},job,2018-06-01,company,fixed_term,2018-08-31,t01,2018-11-30",
         ],
         "hires.csv": [f"{ref}h,{ref},AZ-{ref},{ref}p,2018-05-01,permanent"],
         "tutoring.csv": [f'{ref}t,{ref}p,2018-02-02,"2,5",t02'],
@@ -87,6 +87,8 @@ async def test_the_sheets_come_in_once_each_fact_on_its_own_day(front: Front, tm
         ("hired", "2018-06-01"),
         ("placement-started", "2018-06-01"),
         ("tutor-assigned", "2018-06-01"),
+        ("employment-ended", "2018-08-31"),
+        ("placement-ended", "2018-08-31"),
     ]
     again = await imported(front, tmp_path / "old", a_past(ref))
     assert (again.bad, sum(again.taken.values()), sum(again.known.values())) == ([], 0, 7)
