@@ -251,7 +251,7 @@ OWN = {
     *("PersonBecameAlias", "PersonCeasedAlias", "ReactivationListed", "HireListed"),
     *("PathwayFactsShared", "JudgementsShared"),
     *("InsertionNoted", "InsertionWithdrawn", "PersonAliasNoted", "PersonAliasWithdrawn"),
-    *("CompanyNameTaken", "CompanyNameFreed"),
+    *("CompanyNameTaken", "CompanyNameFreed", "DemandOpeningNoted", "DemandOpeningWithdrawn"),
     *("PlacementOverNoted", "PlacementOverWithdrawn", "SharingConsentNoted", "SharingWithdrawalNoted"),
 }
 

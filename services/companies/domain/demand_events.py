@@ -52,6 +52,32 @@ class JobDemandMappedRetracted:
 
 
 @frozen
+class DemandOpeningNoted:
+    """A position of this company and profile stands for the demand; said again when its opening was corrected.
+
+    The one whose opening mapped an unmapped demand is named by JobDemandMapped alone.
+    """
+
+    demand_id: UUID
+    company_id: UUID
+    position_id: UUID
+    profile: Code
+    occupation: Code | None
+    opened_on: date
+    people: int
+
+
+@frozen
+class DemandOpeningWithdrawn:
+    """The position was never opened, or is of another company or profile."""
+
+    demand_id: UUID
+    company_id: UUID
+    position_id: UUID
+    opened_on: date
+
+
+@frozen
 class NeedSurveyed:
     """`source`: a visit, CNA's survey … `company_id`: None where an association answered for its members."""
 
@@ -86,5 +112,7 @@ class NeedSurveyedRetracted:
     reason: Code
 
 
-DemandEvent = JobDemandMapped | JobDemandMappedCorrected | JobDemandMappedRetracted
+DemandEvent = (
+    JobDemandMapped | JobDemandMappedCorrected | JobDemandMappedRetracted | DemandOpeningNoted | DemandOpeningWithdrawn
+)
 NeedEvent = NeedSurveyed | NeedSurveyedCorrected | NeedSurveyedRetracted

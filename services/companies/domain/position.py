@@ -18,6 +18,7 @@ from foundation.facts import not_before, not_in_future
 from services.companies.domain import position_state
 from services.companies.domain.position_commands import (
     PLACEMENT_CORRECTED,
+    CiteOpening,
     CitePosition,
     Command,
     CorrectPosition,
@@ -73,6 +74,8 @@ def _decided(position: Position, command: Command, now: datetime) -> list[Event]
             return _told(position, command, now)
         case CitePosition():
             return _cited(position, command)
+        case CiteOpening():
+            return _of_that_demand(position, command)
         case TakePlace(place):
             return _take(position, place, now)
         case _:
@@ -240,6 +243,13 @@ def _cited(position: Position, command: CitePosition) -> list[Event]:
     if stands.company_id != command.company_id:
         raise Refused("position_elsewhere")
     not_before(command.on, stands.opened_on, "before_opening")
+    return []
+
+
+def _of_that_demand(position: Position, command: CiteOpening) -> list[Event]:
+    stands = position.stands
+    if stands and (stands.company_id, stands.profile) != (command.company_id, command.profile):
+        raise Refused("not_possible_now")
     return []
 
 

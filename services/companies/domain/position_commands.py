@@ -96,6 +96,17 @@ class CitePosition:
 
 
 @frozen
+class CiteOpening:
+    """Whoever amends the opening has looked at one of this company and profile: its demand is amended with it.
+
+    Refused where it is another one by now: not_possible_now.
+    """
+
+    company_id: UUID
+    profile: Code
+
+
+@frozen
 class TakePlace:
     """A placement of the past takes its place. Refused: as if it were cited; no_place_free."""
 
@@ -149,6 +160,7 @@ Command = (
     | ReleasePlace
     | FillPlace
     | CitePosition
+    | CiteOpening
     | TakePlace
     | EmptyPlace
     | NotePlacementOver

@@ -13,7 +13,7 @@ from foundation.handling import Target
 from foundation.http.desk import AtDesk, Body, Done
 from foundation.http.texts import CodeText, Day, EscoText, Line, YesNo
 from foundation.service import Context
-from services.companies.domain.opening import correcting, opening
+from services.companies.domain.opening import correcting, opening, retracting
 from services.companies.domain.position import POSITION
 from services.companies.domain.position_commands import (
     CorrectPosition,
@@ -90,19 +90,23 @@ def _amending(router: APIRouter, look: Lookups) -> None:
     @router.post("/positions/{position_id}/correction")
     async def correct(position_id: UUID, body: PositionCorrection, desk: AtDesk, principal: Desk) -> Done:
         """The position as it should have been recorded, whole; never fewer places than are taken, of another
-        kind than these, or opened after them."""
-        await look.position(position_id)
+        kind than these, or opened after them. The demand that it mapped is corrected with it, if nobody has
+        said otherwise."""
+        known = await look.position(position_id)
         await look.registered(body.company_id)
         await look.listed((ReasonList.CORRECTION, body.reason))
-        targets = [Target(*asked) for asked in correcting(CorrectPosition(body.said(position_id), body.reason))]
+        command = CorrectPosition(body.said(position_id), body.reason)
+        targets = [Target(*asked) for asked in correcting(command, known.stands)]
         return await desk.send(principal, targets, ids={"position_id": position_id})
 
     @router.post("/positions/{position_id}/retraction")
     async def retract(position_id: UUID, body: Because, desk: AtDesk, principal: Desk) -> Done:
-        """It was never opened. The demand that it mapped is retracted by itself, if it was none."""
-        await look.position(position_id)
+        """It was never opened, and mapped no demand: another position that stands for it does, or it is retracted,
+        if nobody has said otherwise."""
+        known = await look.position(position_id)
         await look.listed((ReasonList.RETRACTION, body.reason))
-        targets = [Target(POSITION, position_id, RetractPosition(body.reason))]
+        command = RetractPosition(body.reason)
+        targets = [Target(*asked) for asked in retracting(position_id, command, known.stands)]
         return await desk.send(principal, targets, ids={"position_id": position_id})
 
 

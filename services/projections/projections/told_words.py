@@ -55,6 +55,7 @@ TOLD: Final = {
     "pre_contact_amended": "il contatto preliminare è stato corretto o annullato",
     "placement_corrected": "l’inserimento è stato corretto",
     "placement_retracted": "l’inserimento è stato annullato",
+    "opening_amended": "è cambiata l’apertura della posizione da cui viene",
     "place_taken_again": "il posto è di nuovo occupato",
     "board_accession": "adesione al Board",
     "position_sheet": "scheda della posizione",

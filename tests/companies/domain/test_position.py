@@ -1,4 +1,4 @@
-"""A position's places, and the demand that its opening maps."""
+"""A position's places."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from uuid import UUID
 
 import pytest
 
-from services.companies.domain.demand import DEMAND, MapOpenedPosition, demand_id
-from services.companies.domain.demand_events import JobDemandMapped
-from services.companies.domain.opening import correcting, opening
 from services.companies.domain.position import POSITION
 from services.companies.domain.position_commands import (
     CitePosition,
@@ -237,17 +234,3 @@ def test_a_position_follows_its_placements_to_the_kind_that_they_are_of() -> Non
     given(POSITION, two_places, filled(1, 1), moved, filled(2, 0)).when(two).refused("kind_of_places_taken")
     begun = replace(filled(1, 0), kind="stage")
     given(POSITION, opened, reserved(1)).when(of_stage).then(begun).and_again_nothing()
-
-
-def test_opening_an_unmapped_position_maps_its_demand() -> None:
-    (position, id, command), (aggregate, demand, mapping) = opening(open_it)
-    assert (position, id, command, aggregate) == (POSITION, ID, open_it, DEMAND)
-    assert demand == demand_id(COMPANY, "assembler")
-    mapped = JobDemandMapped(demand, COMPANY, "assembler", "8211", DAY, None, ID, None, 1)
-    assert isinstance(mapping, MapOpenedPosition)
-    given(DEMAND).when(mapping).then(mapped).and_again_nothing()
-    other = replace(mapping.said, position_id=UUID(int=42), mapped_on=TODAY)
-    given(DEMAND, mapped).when(MapOpenedPosition(other)).then()
-    assert correcting(CorrectPosition(replace(open_it, profile="welder"), "other"))[1][1] == demand_id(
-        COMPANY, "welder"
-    )

@@ -112,6 +112,24 @@ async def test_opening_an_unmapped_position_maps_its_demand_once(front: Front) -
     assert [(one["profile"], one["people"]) for one in demands] == [("welder", 1)]
 
 
+async def demands(front: Front, *companies: str) -> list[tuple[str, str]]:
+    """(profile, day) of each demand of theirs."""
+    await front.system.caught_up()
+    said = [one for company in companies for one in await front.get("/demands", company_id=company)]
+    return [(one["profile"], one["mapped_on"]) for one in said]
+
+
+async def test_a_demand_follows_the_opening_that_mapped_it(front: Front) -> None:
+    first, second = await front.company(), await front.company()
+    position = await front.position(first, 1)
+    because, moved = {"reason": "typing_error"}, {"company_id": second, "opened_on": front.ago(40)}
+    what = {"title": "Cuoco", "profile": "cook", "kind": "traineeship", "weekly_hours": 30, "places": 1}
+    await front.done(f"/positions/{position}/correction", what | moved | because)
+    assert await demands(front, first, second) == [("cook", front.ago(40))]
+    await front.done(f"/positions/{position}/retraction", {"reason": "entered_by_mistake"})
+    assert await demands(front, first, second) == []
+
+
 async def test_a_withdrawn_position_reserves_nothing_more(front: Front) -> None:
     company = await front.company()
     position = await front.position(company, 1)
