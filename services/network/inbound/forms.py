@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BeforeValidator, Field, StringConstraints, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 
 from foundation.decider import Code, PublicText
@@ -28,8 +28,16 @@ def _number(value: object) -> object:
     return str(value)
 
 
+def _unsigned_nothing(value: Decimal) -> Decimal:
+    """Zero has no sign: -0 would be told as it was said."""
+    return value or abs(value)
+
+
 Amount = Annotated[
-    Decimal, BeforeValidator(_number), Field(ge=-1_000_000_000, le=1_000_000_000, max_digits=12, decimal_places=2)
+    Decimal,
+    BeforeValidator(_number),
+    Field(ge=-1_000_000_000, le=1_000_000_000, max_digits=12, decimal_places=2),
+    AfterValidator(_unsigned_nothing),
 ]
 """A figure or euro, as a number or a text: 3.5."""
 IndicatorText = Annotated[str, StringConstraints(pattern=r"^[1-8][a-z](_[a-z]{1,20})?$")]

@@ -214,6 +214,9 @@ async def test_a_fact_is_corrected_and_taken_back_over_http(front: Front) -> Non
     await front.made("/indicators/4d/targets", target, "target_id")
     assert await front.code("/indicators/4z/targets", target) == "no_such_figure"
     assert await front.code("/indicators/4d/targets", target | {"value": "-50"}) == "value_negative"
+    await front.made("/indicators/8b/targets", target | {"value": "-0"}, "target_id")
+    await front.system.caught_up()
+    assert [one["value"] for one in (await front.get("/indicators/8b"))["targets"]] == ["0"]
     rating = {"partner_id": id, "dimension": "belonging", "rating": 4, "rated_by": "partner", "rated_on": front.ago(1)}
     await front.made("/ratings", rating, "rating_id")
     assert await front.code("/ratings", rating | {"partner_id": str(uuid4())}) == "partner_unknown"
