@@ -59,7 +59,7 @@ def held_against(unit: Unit, measured: Measured) -> Iterator[str]:
     """Lines: the target and how much of it is met, the baseline."""
     if target := measured.target:
         since = f" dal {target.from_on:%d/%m/%Y}" if target.from_on else ""
-        share = f": {measured.share} %" if measured.share is not None else ""
+        share = f": {number(measured.share)} %" if measured.share is not None else ""
         yield f"obiettivo {amount(target.value, unit)}{since} entro il {target.by_on:%d/%m/%Y}{share}"
     if base := measured.baseline:
         yield f"base {amount(base.value, unit)} al {base.on:%d/%m/%Y}"

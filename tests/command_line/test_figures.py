@@ -34,9 +34,19 @@ def test_a_target_a_baseline_and_the_months_are_told_in_italian() -> None:
     assert list(by_month(Unit.COUNT, MEASURED)) == ["per mese da 01/2018: 0 · 12"]
 
 
+def test_a_share_beyond_all_measure_is_told_with_its_points() -> None:
+    first = next(held_against(Unit.COUNT, Measured(TARGET, 20_435_640, 1702970)))
+    assert first.endswith(": 1.702.970 %")
+
+
+def test_euro_are_answered_as_euro() -> None:
+    answer = answer_of([Figure(INDICATORS["7c"], Decimal("12.34"))], {"7c": Measured()}, Asked(DAY), [], stale=False)
+    assert [(one.value, one.unit) for one in answer.indicators] == [(12.34, "euro")]
+
+
 def test_what_is_not_known_is_not_told() -> None:
     target = Target(Decimal(20000), DECEMBER, None, "coordination", JANUARY)
-    assert list(held_against(Unit.CENTS, Measured(target))) == ["obiettivo 20.000,00 € entro il 31/12/2018"]
+    assert list(held_against(Unit.EURO, Measured(target))) == ["obiettivo 20.000,00 € entro il 31/12/2018"]
     for nothing in (held_against, by_month):
         assert list(nothing(Unit.COUNT, Measured(trend=(Point(JANUARY, 0), Point(DAY, None))))) == []
 

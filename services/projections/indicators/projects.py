@@ -73,7 +73,7 @@ CREATED = Fact(
 
 
 def cents(euro: Decimal) -> int:
-    """Euro in the amounts of `Unit.CENTS`."""
+    """Euro in the amounts of `Unit.EURO`."""
     return int(euro.scaleb(2).to_integral_value())
 
 
@@ -124,7 +124,7 @@ ACCOMPANIED_SOCIAL = Indicator(
 PAID = Indicator(
     "7c",
     "Finanziamenti erogati",
-    unit=Unit.CENTS,
+    unit=Unit.EURO,
     counting=Counting(PROJECT, projects.PAYMENTS, _net),
     about=About.PROJECT,
 )

@@ -56,13 +56,13 @@ class Unit(StrEnum):
 
     COUNT = "count"
     HOURS = "hours"
-    CENTS = "cents"
+    EURO = "euro"
     RATING = "rating"
     RATIO = "ratio"
 
     def told(self, amount: int) -> int | Decimal:
         """An amount as it is told: hours and euro in decimals, all else as it is."""
-        return Decimal(amount) / 100 if self in (Unit.HOURS, Unit.CENTS) else amount
+        return Decimal(amount) / 100 if self in (Unit.HOURS, Unit.EURO) else amount
 
 
 class About(StrEnum):

@@ -42,7 +42,7 @@ def amount(value: int | Decimal, unit: Unit) -> str:
             return "1 ora" if value == 1 else f"{exact(value)} ore"
         case Unit.RATING | Unit.RATIO:
             return exact(value, 1 if isinstance(value, Decimal) else 0)
-        case Unit.CENTS:
+        case Unit.EURO:
             return f"{decimal(value, 2)} €"
     return exact(value)
 

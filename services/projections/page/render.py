@@ -190,7 +190,7 @@ def _share(part: Figure, whole: Figure) -> str:
     """How much of another figure this one is: di 12, 75 %."""
     if not part.value or not whole.value:
         return f"di {number(int(whole.value or 0))}"
-    return f"di {number(int(whole.value))}, {round(100 * part.value / whole.value)} %"
+    return f"di {number(int(whole.value))}, {number(round(100 * part.value / whole.value))} %"
 
 
 def _bars(trend: Sequence[Point], height: int = 16) -> Sequence[tuple[int, float, float]]:
@@ -241,7 +241,7 @@ def _pages() -> Environment:
         "role": lambda role: ROLES.get(role, role),
         "ways": ways,
         "told": _told,
-        "euro": lambda value: amount(value, Unit.CENTS),
+        "euro": lambda value: amount(value, Unit.EURO),
         "figure": lambda code: INDICATORS[code].label if code in INDICATORS else code,
         "word": lambda code: WORDS.get(code, code),
         **FILTERS,

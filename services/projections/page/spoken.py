@@ -50,7 +50,7 @@ APPLICATIONS: Final = {state: one for state, (one, _) in STATES.items()}
 UNITS: Final = {
     "count": "numero",
     "hours": "ore",
-    "cents": "euro",
+    "euro": "euro",
     "rating": "media da 1 a 5",
     "ratio": "per ciascuna",
 }
