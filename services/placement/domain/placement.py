@@ -15,9 +15,11 @@ from foundation.facts import not_before, not_in_future
 from services.placement.domain import placement_state
 from services.placement.domain.placement_beside_commands import TutorCommand
 from services.placement.domain.placement_commands import (
+    AskingCommand,
     CitePlacement,
     Command,
     ConfirmHireFollows,
+    ConfirmNotRunning,
     CourseCommand,
     GiveUpPlace,
     LapsePlace,
@@ -48,10 +50,8 @@ def decide(state: Placement | None, command: Command, now: datetime) -> list[Eve
         return start(state, command, now)
     if isinstance(command, PlaceCommand):
         return _on_place(state, command, now)
-    if isinstance(command, ConfirmHireFollows):
-        return _confirm(state, command)
-    if isinstance(command, CitePlacement):
-        return _cited(state, command)
+    if isinstance(command, AskingCommand):
+        return _asked(state, command)
     if state is None:
         raise Refused("not_possible_now")
     if isinstance(command, CourseCommand):
@@ -119,6 +119,16 @@ def _leave(state: Placement | None, command: LeavePlace) -> list[Event]:
     return [PlaceGivenUp(*state.ids, requested.position_id, day, False, command.reason)]
 
 
+def _asked(state: Placement | None, command: AskingCommand) -> list[Event]:
+    match command:
+        case ConfirmHireFollows():
+            return _confirm(state, command)
+        case ConfirmNotRunning():
+            return _not_running(state)
+        case CitePlacement():
+            return _cited(state, command)
+
+
 def _confirm(state: Placement | None, command: ConfirmHireFollows) -> list[Event]:
     started = state.start if state else None
     if state is None or started is None:
@@ -130,6 +140,12 @@ def _confirm(state: Placement | None, command: ConfirmHireFollows) -> list[Event
     if started.hire_id is not None:
         raise Refused("placement_is_a_job")
     not_before(command.hired_on, started.started_on, "hired_before_placement")
+    return []
+
+
+def _not_running(state: Placement | None) -> list[Event]:
+    if state is not None and state.start is not None and state.phase is Phase.RUNNING:
+        raise Refused("runs_there_already", started_on=state.start.started_on)
     return []
 
 

@@ -199,6 +199,16 @@ class ConfirmHireFollows:
 
 
 @frozen
+class ConfirmNotRunning:
+    """Of another placement of the person at the position, where one is to run there: it decides nothing.
+
+    Refused: runs_there_already.
+    """
+
+    placement_id: UUID
+
+
+@frozen
 class CitePlacement:
     """A record of the past names this placement of a person: nothing comes of it.
 
@@ -213,12 +223,5 @@ StartCommand = StartPlacement | RecordPlacement
 InterruptionCommand = InterruptPlacement | CorrectPlacementInterrupted | RetractPlacementInterrupted
 EndCommand = EndPlacement | CorrectPlacementEnded | RetractPlacementEnded
 CourseCommand = CorrectPlacementStarted | RetractPlacementStarted | ExtendPlacement | InterruptionCommand | EndCommand
-Command = (
-    PlaceCommand
-    | StartCommand
-    | CourseCommand
-    | TutorCommand
-    | SatisfactionCommand
-    | ConfirmHireFollows
-    | CitePlacement
-)
+AskingCommand = ConfirmHireFollows | ConfirmNotRunning | CitePlacement
+Command = PlaceCommand | StartCommand | CourseCommand | TutorCommand | SatisfactionCommand | AskingCommand

@@ -27,7 +27,7 @@ from services.placement.domain.judgements import StoodOn
 from services.placement.domain.pathway import PATHWAY
 from services.placement.domain.pathway_commands import FollowOpening, StandOnPathway
 from services.placement.domain.placement import PLACEMENT
-from services.placement.domain.placement_commands import LeavePlace
+from services.placement.domain.placement_commands import ConfirmNotRunning, LeavePlace
 from services.placement.domain.placement_state import Placement
 from services.placement.domain.rating import RATING, OutcomeRated
 from services.placement.domain.reasons import LISTS, ReasonList
@@ -187,6 +187,18 @@ class Lookups:
         """Raises `not_found`."""
         known: Placement = await there(self.context, PLACEMENT, placement_id)
         return known
+
+    async def alone_there(self, placement: Placement) -> list[Target]:
+        """The question to the person's other placements at the position, of whichever record, before one is to run.
+
+        Refuses `runs_there_already`, in the append: places held for records that were merged since are two.
+        """
+        records = await self.records(placement.person_id)
+        async with read_model(self.context.pool, "placements") as conn:
+            known = {one.placement_id: one.position_id for one in await placements.of_persons(conn, records)}
+        position = known.pop(placement.placement_id, None)
+        others = [id for id, other in known.items() if position and other == position]
+        return [Target(PLACEMENT, id, ConfirmNotRunning(id)) for id in others]
 
     async def cited(self, placement_id: UUID, persons: Sequence[UUID]) -> None:
         """Refuses `placement_unknown`, and `placement_of_another` where it is of none of these records."""

@@ -116,13 +116,14 @@ async def _target(look: Lookups, placement_id: UUID, command: Command) -> list[T
 
 
 async def _apart(look: Lookups, placement_id: UUID, command: Command) -> list[Target]:
-    """Refuses `job_ends_with_its_hire`: to end a direct job, or to amend it where its hire has ended.
-
-    One that ended before its hire did is amended here."""
-    hire = start.hire_id if (start := (await look.placement(placement_id)).start) else None
+    """Refuses `job_ends_with_its_hire`: to end a direct job here, or to amend it where its hire has ended."""
+    placement = await look.placement(placement_id)
+    hire = placement.start.hire_id if placement.start else None
     if hire and (isinstance(command, EndPlacement) or (await look.employment(hire)).ended):
         raise Refused("job_ends_with_its_hire")
-    return [Target(PLACEMENT, placement_id, command)]
+    runs_on = isinstance(command, RetractPlacementEnded | RetractPlacementInterrupted)
+    others = await look.alone_there(placement) if runs_on else []
+    return [*others, Target(PLACEMENT, placement_id, command)]
 
 
 def _places(router: APIRouter, look: Lookups) -> None:
@@ -174,7 +175,7 @@ async def _as_candidate(look: Lookups, placement: Placement) -> list[Target]:
     if placement.start is not None or placement.requested is None:
         return []
     records = await look.records(placement.person_id)
-    return [await look.as_candidate(records, placement.requested.position_id)]
+    return [await look.as_candidate(records, placement.requested.position_id), *await look.alone_there(placement)]
 
 
 async def _hire(look: Lookups, placement: Placement, body: Starting) -> Hire | None:

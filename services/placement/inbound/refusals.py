@@ -33,6 +33,7 @@ SENTENCES: Final[dict[str, str]] = {
     "offer_answered": "La proposta ha già avuto risposta.",
     # places and placements
     "place_not_held": "Non c'è un posto riservato: prima va chiesto all'azienda, e non deve essere scaduto.",
+    "runs_there_already": "La persona ha già un inserimento in corso su questa posizione, dal {started_on}.",
     "place_over": "Il posto era riservato fino al {until_on}.",
     "given_up_before_requested": "La rinuncia ({day}) non può precedere la richiesta del posto ({earliest}).",
     "started_before_requested": "L'inizio ({day}) non può precedere la richiesta del posto ({earliest}).",

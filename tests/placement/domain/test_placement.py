@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from services.placement.domain.placement_beside import TutorAssigned, TutorRequi
 from services.placement.domain.placement_commands import (
     CitePlacement,
     ConfirmHireFollows,
+    ConfirmNotRunning,
     CorrectPlacementEnded,
     CorrectPlacementInterrupted,
     CorrectPlacementStarted,
@@ -232,6 +234,12 @@ def test_a_start_moves_within_its_place_alone_and_one_of_the_past_had_none() -> 
 def test_a_start_is_retracted() -> None:
     retracted = PlacementStartedRetracted(PLACEMENT_ID, *IDS, POSITION, TODAY, LAST_WEEK, *WHY)
     given(PLACEMENT, *running).when(RetractPlacementStarted(PLACEMENT_ID, *WHY)).then(retracted).and_again_nothing()
+
+
+@pytest.mark.parametrize("before", [[], [requested, held], [*running, ended]], ids=["unknown", "held", "ended"])
+def test_one_that_runs_is_told_to_who_is_to_run_there_beside_it(before: list[Any]) -> None:
+    given(PLACEMENT, *running).when(ConfirmNotRunning(PLACEMENT_ID)).refused("runs_there_already")
+    given(PLACEMENT, *before).when(ConfirmNotRunning(PLACEMENT_ID)).then()
 
 
 def test_a_placement_is_extended_interrupted_ended() -> None:

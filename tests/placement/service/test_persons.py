@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID, uuid4
 
 import pytest
@@ -56,6 +57,23 @@ async def test_a_place_of_who_is_merged_with_somebody_excluded_is_free_at_once(f
     await front.system.send("intake", PERSON, person, MergePersons(person, alias))
     await front.system.send("intake", PERSON, alias, BecomeAlias(alias, person))
     await eventually(lambda: front.in_phase(placement, "given_up"))
+
+
+async def test_of_two_places_held_for_records_that_are_merged_one_starts(front: Front) -> None:
+    person, alias = await front.in_target(), await front.in_target()
+    position, _ = await front.position(places=2)
+    first, second = await front.held(person, position), await front.held(alias, position)
+    await front.system.send("intake", PERSON, person, MergePersons(person, alias))
+    await front.system.send("intake", PERSON, alias, BecomeAlias(alias, person))
+    await front.system.caught_up()
+    start = {"started_on": front.this_day, "paid_by": "region", "tutor": "t01"}
+    answers = await asyncio.gather(*(front.post(f"/placements/{one}/start", start) for one in (first, second)))
+    assert sorted(answer.json().get("code", "done") for answer in answers) == ["done", "runs_there_already"]
+    runs, waits = (first, second) if answers[0].status_code == 200 else (second, first)
+    await front.done(f"/placements/{runs}/end", {"ended_on": front.this_day})
+    await front.done(f"/placements/{waits}/start", start)
+    again = f"/placements/{runs}/end/retraction"
+    assert await front.code(again, {"reason": "entered_by_mistake"}) == "runs_there_already"
 
 
 async def test_of_an_erased_person_nothing_is_added_and_no_text_is_left(front: Front) -> None:
