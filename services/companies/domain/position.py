@@ -273,11 +273,21 @@ def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event
 
 
 def _withdraw(position: Position, stands: PositionOpened, command: WithdrawPosition, now: datetime) -> list[Event]:
-    if position.withdrawn_on is not None:
+    if (known := position.withdrawn) is not None:
+        if (known.withdrawn_on, known.reason) != (command.withdrawn_on, command.reason):
+            raise Refused("withdrawn_otherwise", withdrawn_on=known.withdrawn_on)
         return []
     not_in_future(command.withdrawn_on, now)
     not_before(command.withdrawn_on, stands.opened_on, "withdrawn_before_opened")
+    not_before(command.withdrawn_on, _last_asked_for(position), "withdrawn_before_place")
     return [PositionWithdrawn(stands.position_id, stands.company_id, command.withdrawn_on, command.reason)]
+
+
+def _last_asked_for(position: Position) -> date | None:
+    """Nothing is reserved once a position is withdrawn; what was held by then may start later."""
+    asked = position.asked_on
+    held = [place.reserved_on for place in position.reserved.values()]
+    return max([*held, *(asked.get(one.placement_id, _begun(one)) for one in position.started)], default=None)
 
 
 POSITION: Final = Aggregate("position", decide, position_state.evolve, get_args(Event))

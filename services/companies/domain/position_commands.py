@@ -148,6 +148,10 @@ class ReopenPosition:
 
 @frozen
 class WithdrawPosition:
+    """Refused: withdrawn_before_opened; withdrawn_before_place, where a place was asked for or taken after that day;
+    withdrawn_otherwise, where it is withdrawn already.
+    """
+
     withdrawn_on: date
     reason: Code
 

@@ -41,6 +41,7 @@ class Position:
     """`answered`: placements whose request has had its answer. `over`: those that ended, wherever else they are told.
 
     `beyond`: who runs, or ran, on the position without a place of their own.
+    `asked_on`: from when the places of placements were held, taken since or not.
     `freed`: filled places that were opened again, the latest on `reopened_on`.
     """
 
@@ -52,11 +53,16 @@ class Position:
     over: Mapping[UUID, PlacementOverNoted] = field(default_factory=dict)
     freed: int = 0
     reopened_on: date | None = None
-    withdrawn_on: date | None = None
+    withdrawn: PositionWithdrawn | None = None
+    asked_on: Mapping[UUID, date] = field(default_factory=dict)
 
     @property
     def stands(self) -> PositionOpened | None:
         return self.opened.stands if self.opened else None
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        return self.withdrawn.withdrawn_on if self.withdrawn else None
 
     @property
     def people(self) -> frozenset[UUID]:
@@ -108,8 +114,8 @@ def evolve(state: Position | None, event: Event) -> Position:
     match event:
         case PositionReopened() | ReopeningTakenBack() | PlacementOverNoted() | PlacementOverWithdrawn():
             return _over(known, event)
-        case PositionWithdrawn(withdrawn_on=day):
-            return replace(known, withdrawn_on=day)
+        case PositionWithdrawn():
+            return replace(known, withdrawn=event)
         case PositionOpened() | PositionOpenedCorrected() | PositionOpenedRetracted():
             opened = {event.position_id: known.opened} if known.opened else {}
             return replace(known, opened=(KINDS.amended(opened, event) or {})[event.position_id])
@@ -126,6 +132,7 @@ def _reserved(
     reserved = _without(known.reserved, event.placement_id)
     if isinstance(event, PlaceReserved):
         reserved[event.placement_id] = event
+        known = replace(known, asked_on={**known.asked_on, event.placement_id: event.reserved_on})
     return replace(known, reserved=reserved, answered=known.answered | {event.placement_id})
 
 

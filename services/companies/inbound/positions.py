@@ -120,7 +120,8 @@ def _places(router: APIRouter, look: Lookups) -> None:
 
     @router.post("/positions/{position_id}/withdrawal")
     async def withdraw(position_id: UUID, body: Withdrawal, desk: AtDesk, principal: Desk) -> Done:
-        """No place is reserved any more; what was reserved may still be filled."""
+        """No place is reserved any more; what was reserved may still be filled. Of no day before a place that was
+        asked for."""
         await look.position(position_id)
         await look.listed((ReasonList.POSITION_WITHDRAWAL, body.reason))
         targets = [Target(POSITION, position_id, WithdrawPosition(body.withdrawn_on, body.reason))]

@@ -48,6 +48,8 @@ SENTENCES: Final[dict[str, str]] = {
     "nothing_to_reopen": "Si riaprono solo posti di inserimenti finiti o interrotti: a quel giorno sono {over}.",
     "reopened_before_opened": "La riapertura ({day}) non può precedere l'apertura ({earliest}).",
     "withdrawn_before_opened": "Il ritiro ({day}) non può precedere l'apertura ({earliest}).",
+    "withdrawn_before_place": "Il ritiro ({day}) non può precedere un posto già prenotato o occupato ({earliest}).",
+    "withdrawn_otherwise": "La posizione risulta già ritirata, con altro giorno o motivo (dal {withdrawn_on}).",
     "need_unknown": "La rilevazione dei fabbisogni non risulta.",
     "need_of_nothing": "Una rilevazione indica almeno un profilo o un bisogno formativo.",
     "demand_for_nobody": "Serve almeno una persona.",

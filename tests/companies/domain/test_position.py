@@ -185,6 +185,30 @@ def test_a_withdrawn_position_still_takes_what_was_reserved() -> None:
     given(POSITION, opened).when(early).refused("withdrawn_before_opened")
 
 
+def test_a_position_is_not_withdrawn_before_a_place_that_it_gave() -> None:
+    """It reserves nothing once it is withdrawn; what was held by then may start later."""
+    withdraw, before = WithdrawPosition(UNTIL, "no_longer_needed"), replace(withdrawn, withdrawn_on=UNTIL)
+    of_today = replace(reserved(1), reserved_on=TODAY)
+    told = [of_today], [of_today, filled(1, 0)], [replace(filled(1, 0), filled_on=TODAY)]
+    for place in told:
+        given(POSITION, opened, *place).when(withdraw).refused("withdrawn_before_place", day=UNTIL, earliest=TODAY)
+    on_the_day = replace(reserved(1), reserved_on=UNTIL)
+    begun_since = [reserved(1), replace(filled(1, 0), filled_on=TODAY)]
+    released = PlaceReservationReleased(ID, COMPANY, UUID(int=501), TODAY, "person_declined")
+    never = PositionFilledRetracted(UUID(int=501), *who(1), TODAY, TODAY, "placement_retracted")
+    for place in [on_the_day], begun_since, [of_today, released], [*told[2], never]:
+        given(POSITION, opened, *place).when(withdraw).then(before)
+    beyond = PlacementBeyondPlaces(*who(2), TODAY, "no_place_left")
+    given(POSITION, opened, reserved(1), beyond).when(withdraw).refused("withdrawn_before_place")
+
+
+def test_a_position_that_is_withdrawn_is_not_withdrawn_otherwise() -> None:
+    again = WithdrawPosition(TODAY, "no_longer_needed")
+    given(POSITION, opened, withdrawn).when(again).then()
+    for other in (replace(again, withdrawn_on=UNTIL), replace(again, reason="other")):
+        given(POSITION, opened, withdrawn).when(other).refused("withdrawn_otherwise", withdrawn_on=TODAY)
+
+
 def test_an_opening_is_corrected_and_retracted() -> None:
     fix = CorrectPosition(replace(open_it, places=3), "typing_error")
     given(POSITION, opened).when(fix).then(corrected(fix)).and_again_nothing()
