@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from foundation.service import Service
 from services.network.domain.actor import ACTOR
+from services.network.domain.actor_code import ACTOR_CODE
 from services.network.domain.call import CALL, NEED, STANDARD
 from services.network.domain.indicator import INDICATOR
 from services.network.domain.initiative import INITIATIVE
 from services.network.domain.milestone import MILESTONE
 from services.network.domain.partner import PARTNER
+from services.network.domain.partner_code import PARTNER_CODE
 from services.network.domain.plan import PLAN
 from services.network.domain.rating import RATING
 from services.network.domain.reasons import REASONS
@@ -30,7 +32,7 @@ from services.network.projections.subjects import SUBJECTS_MODEL
 SERVICE = Service(
     name="network",
     aggregates=(
-        *(PARTNER, ACTOR, TABLE, TABLE_CODE, PLAN, MILESTONE, INDICATOR, TOPIC, MONTH),
+        *(PARTNER, PARTNER_CODE, ACTOR, ACTOR_CODE, TABLE, TABLE_CODE, PLAN, MILESTONE, INDICATOR, TOPIC, MONTH),
         *(STORY, INITIATIVE, CALL, NEED, STANDARD, RATING, REASONS),
     ),
     processes=(CADENCE, CALENDAR, COUNTED_MILESTONES, MEASURING),

@@ -24,9 +24,8 @@ from services.network.domain.reasons import ReasonList
 from services.network.domain.recording import NEVER, CorrectFact, RecordFact, RetractFact
 from services.network.domain.story import CorrectStory, PublishStory
 from services.network.domain.story_events import StoryPublished
-from services.network.domain.table_events import TableConvened
 from services.network.domain.vocabulary import indicator_id
-from services.network.inbound import table_codes
+from services.network.inbound import own_codes
 from services.network.inbound.forms import IndicatorText, correction_form, filled, form
 from services.network.inbound.lookups import Lookups
 
@@ -84,7 +83,7 @@ def _said(router: APIRouter, door: Door, look: Lookups) -> None:
         names[door.kind.id] = id = uuid7()
         fact = await _fact(door, look, body, names)
         stream = door.stream(names)
-        targets = [Target(door.aggregate, stream, await _recording(look, fact)), *await table_codes.told(look, fact)]
+        targets = [Target(door.aggregate, stream, await _recording(look, fact)), *await own_codes.told(look, fact)]
         at = look.at(door.kind.day_of(fact))
         return await desk.send(principal, targets, ids={door.kind.id: id}, at=at, status=201)
 
@@ -97,7 +96,7 @@ def _corrected(router: APIRouter, door: Door, look: Lookups) -> None:
         await look.listed((ReasonList.CORRECTION, body.reason))
         fact = await _fact(door, look, body, names, door.kind.own_reason)
         command = await _correcting(look, fact, body.reason)
-        targets = [Target(door.aggregate, door.stream(names), command), *await table_codes.told(look, fact)]
+        targets = [Target(door.aggregate, door.stream(names), command), *await own_codes.told(look, fact)]
         return await desk.send(principal, targets, ids={door.kind.id: names[door.kind.id]})
 
     body = correction_form(door.kind.fact, door.known, door.kind.own_reason)
@@ -110,9 +109,9 @@ def _retracted(router: APIRouter, door: Door, look: Lookups) -> None:
     async def retract(desk: AtDesk, principal: Coordinator, body: WhyCode, **names: Any) -> Done:
         await look.listed((ReasonList.RETRACTION, body.reason))
         id = names[door.kind.id]
-        targets = [Target(door.aggregate, door.stream(names), RetractFact(id, body.reason))]
-        if door.kind.fact is TableConvened:
-            targets += await table_codes.taken_back(look, id)
+        stream = door.stream(names)
+        targets = [Target(door.aggregate, stream, RetractFact(id, body.reason))]
+        targets += await own_codes.taken_back(look, door.kind.fact, stream)
         return await desk.send(principal, targets, ids={door.kind.id: id})
 
     path = f"{door.path}/{{{door.kind.id}}}/retraction"

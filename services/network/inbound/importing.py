@@ -11,10 +11,12 @@ from typing import Final
 
 from foundation.cells import code, day, listed, one_of, quantity, whole, yes_no
 from foundation.importing import Column, Importer, Planned, Row, imported_id, told
+from services.network.domain.actor_code import TakeActorCode, actor_code_id
 from services.network.domain.actor_events import ActorActivated
 from services.network.domain.indicator_events import BaselineRecorded, IndicatorTargetSet
 from services.network.domain.milestone import ReachMilestone, last_day_of_month
 from services.network.domain.milestone_events import MilestonePlanned
+from services.network.domain.partner_code import FreePartnerCode, TakePartnerCode, partner_code_id
 from services.network.domain.partner_events import PartnerJoined, PartnerLeft
 from services.network.domain.plan_events import PlanAdopted
 from services.network.domain.reasons import SHIPPED, ReasonList
@@ -32,7 +34,13 @@ def _partner(row: Row) -> Sequence[Planned]:
     id = imported_id("partner", row["ref"])
     joined = PartnerJoined(id, row["name"], row["kind"], row["code"], row["counts"], row["joined_on"])
     left = PartnerLeft(id, imported_id("partner_leaving", row["ref"]), row["left_on"], "other")
-    return recorded("partner", id, ("joining", joined.joined_on, joined), ("leaving", row["left_on"], left))
+    taken, freed = TakePartnerCode(row["code"], id, joined.joined_on), FreePartnerCode(row["code"], id, left.left_on)
+    codes = ("code", joined.joined_on, taken), ("code_freed", row["left_on"], freed)
+    own_code = told("partner_code", partner_code_id(row["code"]), *codes)
+    return [
+        *recorded("partner", id, ("joining", joined.joined_on, joined), ("leaving", row["left_on"], left)),
+        *own_code,
+    ]
 
 
 PARTNERS: Final = Importer(
@@ -53,7 +61,9 @@ PARTNERS: Final = Importer(
 def _actor(row: Row) -> Sequence[Planned]:
     id = imported_id("actor", row["ref"])
     active = ActorActivated(id, row["name"], row["code"], row["did"], row["activated_on"])
-    return recorded("actor", id, ("activation", active.activated_on, active))
+    taken = TakeActorCode(active.code, id, active.activated_on)
+    own_code = told("actor_code", actor_code_id(active.code), ("code", active.activated_on, taken))
+    return [*recorded("actor", id, ("activation", active.activated_on, active)), *own_code]
 
 
 ACTORS: Final = Importer(

@@ -27,6 +27,8 @@ SENTENCES: Final[dict[str, str]] = {
     "commitment_unknown": "L'impegno indicato non risulta.",
     "kept_before_made": "Un impegno non può essere mantenuto prima di essere preso.",
     "already_kept": "L'impegno risulta già mantenuto.",
+    "partner_code_taken": "Un altro partner della rete ha già questo codice: un partner si conta una volta sola.",
+    "actor_code_taken": "Un soggetto con questo codice è già attivo: si conta una volta sola, dal suo primo atto.",
     # tables
     "table_not_convened": "Il tavolo non risulta convocato, e altri fatti lo presuppongono.",
     "table_code_taken": "Un altro tavolo ha già questo codice.",

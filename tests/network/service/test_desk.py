@@ -194,6 +194,27 @@ async def test_no_two_tables_bear_one_code(front: Front) -> None:
     await front.made("/tables", body | {"code": another}, "table_id")
 
 
+async def test_a_second_activation_or_joining_under_one_code_counts_nobody_again(front: Front) -> None:
+    code = unique("c")
+    active = {"name": "Caritas", "code": code, "did": "referral", "activated_on": front.ago(9)}
+    actor = await front.made("/actors", active, "actor_id")
+    assert await front.code("/actors", active | {"did": "offer", "activated_on": front.ago(2)}) == "actor_code_taken"
+    await front.made(f"/actors/{actor}/correction", active | {"did": "asset", "reason": "typing_error"}, "actor_id")
+    await front.made(f"/actors/{actor}/retraction", {"reason": "trial"}, "actor_id")
+    await front.made("/actors", active, "actor_id")
+    body = {"name": "Lega", "kind": "agency", "code": code, "counts": True, "joined_on": front.ago(30)}
+    partner = await front.made("/partners", body, "partner_id")
+    assert await front.code("/partners", body) == "partner_code_taken"
+    leaving = await front.made(
+        f"/partners/{partner}/leavings", {"left_on": front.ago(4), "reason": "ceased"}, "leaving_id"
+    )
+    back = f"/partners/{partner}/leavings/{leaving}/retraction"
+    await front.made(back, {"reason": "trial"}, "leaving_id")
+    assert await front.code("/partners", body) == "partner_code_taken"
+    await front.made(f"/partners/{partner}/leavings", {"left_on": front.ago(3), "reason": "ceased"}, "leaving_id")
+    await front.made("/partners", body | {"joined_on": front.ago(2)}, "partner_id")
+
+
 async def test_a_fact_is_corrected_and_taken_back_over_http(front: Front) -> None:
     code = unique("p")
     body = {"name": "Lavoropiù", "kind": "agency", "code": code, "counts": True, "joined_on": front.ago(30)}

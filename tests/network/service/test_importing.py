@@ -116,7 +116,10 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
         "ref;code;name;kind;counts;joined_on",
         "ok-1;ok1;Prova;union;yes;01/02/2018",
         "bad-1;bad1;Prova;guild;yes;2018-02-01",
+        "bad-2;ok1;Prova;union;yes;2018-03-01",
     )
+    deeds = [f"{ref};bad_twice;Prova;{did};2018-02-01" for ref, did in (("a-1", "offer"), ("a-2", "referral"))]
+    write(folder, "actors.csv", "ref;code;name;did;activated_on", *deeds)
     tables = [f"{ref};bad_twice;Prova;;;2018-02-01" for ref in ("t-1", "t-2")]
     write(folder, "tables.csv", "ref;code;name;cadence_days;per_year;convened_on", *tables)
     write(folder, "table_meetings.csv", "table_ref;held_on", "nowhere;2018-02-01")
@@ -133,6 +136,8 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
     bad = {(one.file, one.line, one.reason) for one in report.bad}
     assert bad == {
         ("partners.csv", 3, "unknown_code"),
+        ("partners.csv", 4, "partner_code_taken"),
+        ("actors.csv", 3, "actor_code_taken"),
         ("tables.csv", 3, "table_code_taken"),
         ("table_meetings.csv", 2, "table_not_convened"),
         ("plan.csv", 2, "not_a_date"),
