@@ -285,7 +285,8 @@ def _intent(step: _Step, row: Row, planned: Sequence[Planned]) -> Intent:
 def _refusal(step: _Step, row: Row, refused: Refused) -> BadRow:
     code = "changed_since_import" if refused.code == "key_reused" else refused.code
     sentences = {**GENERAL_SENTENCES, **_OWN_SENTENCES, **step.context.service.sentences}
-    return BadRow(row.file, row.line, step.importer.about(code), code, sentence(sentences, code, refused.details))
+    column = step.importer.about(code, row, refused.details.get("day"))
+    return BadRow(row.file, row.line, column, code, sentence(sentences, code, refused.details))
 
 
 _NOTHING = "nella cartella non c'è nessun file che un'importazione legge"

@@ -127,13 +127,15 @@ class Importer:
         named = f"{row.file}/{self.ref(row)}"
         return f"{named}/{_digest(self.content(row)).hex()}" if self.asks else named
 
-    def about(self, code: str) -> str:
+    def about(self, code: str, row: Row | None = None, on: object = None) -> str:
         """The column that a rule's refusal is about: the one after which the code is named (`readiness_missing`,
-        `company_unknown`), the first day where one thing came before another, else the one that names the record.
+        `company_unknown`), the day that the refusal names, or the first, where one thing came before another, else the
+        one that names the record.
         """
         named = [one.name for one in self.columns if code.startswith(one.name.removesuffix("_ref").removesuffix("s"))]
         days = [one.name for one in self.columns if one.kind is day and _OF_TIME & set(code.split("_"))]
-        return max(named, key=len, default=next(iter(days), self.key[0]))
+        told = [name for name in days if row is not None and on is not None and row[name] == on]
+        return max(named, key=len, default=next(iter([*told, *days]), self.key[0]))
 
 
 Read = Row | BadRow | None

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, frozen
+from foundation.facts import not_in_future
 from services.network.domain.cadence import every, unmet
 from services.network.domain.indicator_events import (
     BaselineRecorded,
@@ -85,6 +86,8 @@ def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
     said = LEDGER.decide(state, command, now)
     for event in said:
         _of_the_table(event)
+        if isinstance(event, BaselineRecorded | BaselineRecordedCorrected):
+            not_in_future(event.on, now)
     return [*said, *_revoked(state or Book(), said, now)]
 
 

@@ -157,6 +157,9 @@ def test_what_is_measured_is_a_figure_of_the_table_and_never_less_than_nothing()
     taken = MeasurementTaken(ID, "7d", ID, Decimal(17), HELD_ON)
     often = MeasuringFrequencySet(ID, "7d", ID, 45, CONVENED_ON)
     given(INDICATOR).when(RecordFact(baseline)).then(baseline)
+    ahead = replace(baseline, on=date(2099, 1, 1))
+    given(INDICATOR).when(RecordFact(ahead)).refused("date_in_future", day=ahead.on)
+    given(INDICATOR, baseline).when(CorrectFact(ahead, "x")).refused("date_in_future", day=ahead.on)
     for fact in (target, baseline, taken, often):
         given(INDICATOR).when(RecordFact(replace(fact, indicator="7z"))).refused("no_such_figure")
     for fact in (target, baseline, taken):
