@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Final
 
 from foundation.calendar import add_months
+from foundation.decider import Refused
 
 Step = Callable[[date], date]
 MONTHS = 12
+MOST_DAYS: Final = 7305
+"""Twenty years: what is done again less often is no cadence."""
+
+
+def not_too_rare(days: int | None) -> None:
+    """Refuses `cadence_too_long`."""
+    if days is not None and days > MOST_DAYS:
+        raise Refused("cadence_too_long", most=MOST_DAYS)
 
 
 def every(days: int | None, per_year: int | None) -> Step | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, frozen
 from foundation.facts import not_in_future
-from services.network.domain.cadence import every, unmet
+from services.network.domain.cadence import every, not_too_rare, unmet
 from services.network.domain.indicator_events import (
     BaselineRecorded,
     BaselineRecordedCorrected,
@@ -88,6 +88,8 @@ def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
         _of_the_table(event)
         if isinstance(event, BaselineRecorded | BaselineRecordedCorrected):
             not_in_future(event.on, now)
+        if isinstance(event, MeasuringFrequencySet | MeasuringFrequencySetCorrected):
+            not_too_rare(event.days)
     return [*said, *_revoked(state or Book(), said, now)]
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from foundation.calendar import day_of
 from foundation.decider import Aggregate, frozen
-from services.network.domain.cadence import every, unmet
+from services.network.domain.cadence import every, not_too_rare, unmet
 from services.network.domain.recording import Book, Ledger, Recording, kind, require
 from services.network.domain.table_events import (
     ActionAssigned,
@@ -102,6 +102,9 @@ def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
     if isinstance(command, NoteMeetingOverdue):
         return _overdue(state or Book(), command.due_on)
     said = LEDGER.decide(state, command, now)
+    for event in said:
+        if isinstance(event, TableConvened | TableConvenedCorrected):
+            not_too_rare(event.cadence_days)
     return [*said, *_revoked(state or Book(), said, now)]
 
 

@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "table_code_taken": "Un altro tavolo ha già questo codice.",
     "two_cadences": "La cadenza va detta in un solo modo: ogni tanti giorni, o tante volte l'anno.",
     "cadence_not_positive": "La cadenza deve essere di almeno un giorno, e al massimo di 366 incontri l'anno.",
+    "cadence_too_long": "Una cadenza o una frequenza è di al massimo {most} giorni, vent'anni.",
     "met_before_convened": "Il tavolo non può essersi riunito ({day}) prima di essere convocato.",
     "meeting_unknown": "L'incontro indicato non risulta tenuto.",
     "action_unknown": "L'azione indicata non risulta affidata.",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from foundation.calendar import day_of
-from services.network.domain.cadence import every, unmet
+from services.network.domain.cadence import MOST_DAYS, every, unmet
 from services.network.domain.indicator import INDICATOR, NoteMeasurementOverdue
 from services.network.domain.indicator_events import (
     BaselineRecorded,
@@ -92,6 +92,13 @@ def test_a_table_has_one_cadence_and_meets_after_it_was_convened() -> None:
     given(TABLE).when(RecordFact(met)).refused("table_not_convened")
     given(TABLE).when(RecordFact(replace(convened, per_year=2))).refused("two_cadences")
     given(TABLE).when(RecordFact(replace(convened, cadence_days=0))).refused("cadence_not_positive")
+    for days in (MOST_DAYS + 1, 3_000_000):
+        rare = replace(convened, cadence_days=days)
+        given(TABLE).when(RecordFact(rare)).refused("cadence_too_long", most=MOST_DAYS)
+        given(TABLE, convened).when(CorrectFact(rare, "x")).refused("cadence_too_long", most=MOST_DAYS)
+    given(TABLE).when(RecordFact(replace(convened, cadence_days=MOST_DAYS))).then(
+        replace(convened, cadence_days=MOST_DAYS)
+    )
     early = replace(met, held_on=date(2017, 12, 31))
     given(TABLE, convened).when(RecordFact(early)).refused("met_before_convened")
     later = replace(convened, convened_on=date(2018, 1, 21))
@@ -141,6 +148,9 @@ def test_an_indicator_is_measured_as_often_as_was_said() -> None:
     gone = MeasuringFrequencySetRetracted(UUID(int=7), id, "4d", UUID(int=7), TODAY, CONVENED_ON, "trial")
     given(INDICATOR, often, overdue).when(RetractFact(UUID(int=7), "trial")).then(gone, revoked).and_again_nothing()
     given(INDICATOR).when(RecordFact(replace(often, days=0))).refused("frequency_not_positive")
+    rare = replace(often, days=3_000_000)
+    given(INDICATOR).when(RecordFact(rare)).refused("cadence_too_long", most=MOST_DAYS)
+    given(INDICATOR, often).when(CorrectFact(rare, "x")).refused("cadence_too_long", most=MOST_DAYS)
 
 
 def test_a_target_has_a_value_a_day_and_who_set_it() -> None:
