@@ -1,4 +1,4 @@
-"""A story: of a person only with a valid consent to publish it. Stream `story-<story_id>`."""
+"""A story: of a person, and of a project that persons proposed, only with their consent. Stream `story-<story_id>`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ KINDS: Final = (kind(StoryPublished, "story_id", "published_on", StoryPublishedC
 
 @frozen
 class PublishStory:
-    """`consented`: a consent `publish_story` of the person was valid that day. Refused: no_consent_that_day."""
+    """`consented`: a consent `publish_story` of everybody whose story it is was valid that day: of the person, and of
+    the persons who proposed the project. Refused: no_consent_that_day."""
 
     story: StoryPublished
     consented: bool
@@ -62,7 +63,8 @@ def decide(state: Book | None, command: Command, now: datetime) -> list[Any]:
 
 
 def _consented(story: StoryPublished, consented: bool) -> None:
-    require(story.person_id is None or consented, "no_consent_that_day", day=story.published_on)
+    of_persons = story.person_id is not None or story.project_id is not None
+    require(consented or not of_persons, "no_consent_that_day", day=story.published_on)
 
 
 STORY: Final = Aggregate("story", decide, LEDGER.evolve, LEDGER.events())

@@ -123,7 +123,7 @@ DOORS: Final = (
         "/stories",
         story.STORY,
         story.KINDS[0],
-        "A story; of a person only under a valid consent.",
+        "A story; of a person, or of a project that persons proposed, only under their valid consent.",
         {"channel": ReasonList.CHANNEL},
     ),
     Door(

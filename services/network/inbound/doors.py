@@ -139,13 +139,13 @@ def _names_of(door: Door) -> set[str]:
 
 async def _recording(look: Lookups, fact: Any) -> Any:
     if isinstance(fact, StoryPublished):
-        return PublishStory(fact, await look.may_publish(fact.person_id, fact.published_on))
+        return PublishStory(fact, await look.may_publish(fact))
     return RecordFact(fact)
 
 
 async def _correcting(look: Lookups, fact: Any, reason: str) -> Any:
     if isinstance(fact, StoryPublished):
-        return CorrectStory(fact, await look.may_publish(fact.person_id, fact.published_on), reason)
+        return CorrectStory(fact, await look.may_publish(fact), reason)
     return CorrectFact(fact, reason)
 
 

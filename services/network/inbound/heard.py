@@ -50,14 +50,16 @@ class CompanyRegistered:
 
 @frozen
 class ProjectSubmitted:
+    """`proposer_ids`: persons."""
+
     project_id: UUID
     submitted_on: date
+    proposer_ids: tuple[UUID, ...] = ()
 
 
 @frozen
-class ProjectSubmittedCorrected:
-    project_id: UUID
-    submitted_on: date
+class ProjectSubmittedCorrected(ProjectSubmitted):
+    pass
 
 
 @frozen

@@ -54,7 +54,7 @@ REVIEWS: Final = Importer(
 
 def _story(row: Row) -> Sequence[Planned]:
     """Of a person, a company, a project, or several of them. A person's consent is of the same row: intake, which is
-    asked before, takes it as given on that day."""
+    asked before, takes it as given on that day. A project of the sheets has no proposers."""
     id, on = imported_id("story", row["ref"]), row["published_on"]
     consented = _consented(row["application_ref"] is not None, row["consented_on"], on)
     person, company = _named("person", row["application_ref"]), _named("company", row["company_ref"])
@@ -63,12 +63,12 @@ def _story(row: Row) -> Sequence[Planned]:
 
 
 def _consented(of_a_person: bool, on: date | None, published_on: date) -> bool:
-    """Refuses `consented_on_missing`, `consented_on_without_person`."""
+    """True of nobody, too. Refuses `consented_on_missing`, `consented_on_without_person`."""
     if of_a_person and on is None:
         raise Refused("consented_on_missing")
     if on is not None and not of_a_person:
         raise Refused("consented_on_without_person")
-    return on is not None and on <= published_on
+    return on is None or on <= published_on
 
 
 def _named(kind: str, ref: str | None) -> UUID | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -87,12 +87,17 @@ class Lookups:
             raise Problem("not_found")
         return known
 
-    async def may_publish(self, person_id: UUID | None, on: date) -> bool:
-        """Whether a story of that person may come out that day."""
-        if person_id is None:
-            return False
+    async def may_publish(self, story: StoryPublished) -> bool:
+        """Whether everybody whose story it is consents to it that day: the person, and who proposed the project."""
+        persons = [*([story.person_id] if story.person_id else []), *await self._proposers(story.project_id)]
         async with read_model(self.context.pool, "consents") as conn:
-            return await consents.may_publish(conn, person_id, on)
+            return all([await consents.may_publish(conn, one, story.published_on) for one in persons])
+
+    async def _proposers(self, project_id: UUID | None) -> Sequence[UUID]:
+        if project_id is None:
+            return []
+        async with read_model(self.context.pool, "subjects") as conn:
+            return await subjects.proposers_of(conn, project_id)
 
 
 def _ids(fact: Any, name: str) -> tuple[UUID, ...]:

@@ -66,7 +66,7 @@ SENTENCES: Final[dict[str, str]] = {
     "topic_not_planned": "L'argomento non risulta in calendario.",
     "not_a_month": "Il mese di un argomento si indica con il suo primo giorno.",
     "already_published": "L'argomento risulta già pubblicato.",
-    "no_consent_that_day": "Al {day} la persona non ha un consenso valido alla pubblicazione della sua storia.",
+    "no_consent_that_day": "Al {day} manca il consenso valido della persona, o di un proponente del progetto.",
     "consented_on_missing": "La storia di una persona dice quando la persona ha dato il consenso a pubblicarla.",
     "consented_on_without_person": "Il consenso è di una persona, e qui non ne è indicata nessuna.",
     "story_of_nobody": "Una storia è di una persona, di un'impresa o di un progetto.",

@@ -151,6 +151,14 @@ def test_a_story_without_a_valid_consent_cannot_be_published() -> None:
     given(STORY, story).when(CorrectStory(earlier, True, "x")).then(corrected)
 
 
+def test_a_projects_story_asks_for_consent_and_a_companys_does_not() -> None:
+    of_project = replace(story, person_id=None, project_id=OTHER_ID)
+    given(STORY).when(PublishStory(of_project, consented=False)).refused("no_consent_that_day", day=TODAY)
+    given(STORY).when(PublishStory(of_project, consented=True)).then(of_project).and_again_nothing()
+    of_company = replace(story, person_id=None, company_id=OTHER_ID)
+    given(STORY).when(PublishStory(of_company, consented=False)).then(of_company)
+
+
 def test_a_story_that_did_not_come_out_says_whose_it_was() -> None:
     retracted = StoryPublishedRetracted(ID, ID, TODAY, TODAY, "x", PERSON, None)
     given(STORY, story).when(RetractFact(ID, "x")).then(retracted)

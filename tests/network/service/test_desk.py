@@ -122,6 +122,28 @@ async def test_a_story_without_a_valid_consent_cannot_be_published(front: Front)
     assert await front.code("/stories", story | {"published_on": front.ago(0)}) == "no_consent_that_day"
 
 
+async def test_a_projects_story_needs_the_consent_of_all_who_proposed_it(front: Front) -> None:
+    project, one, other = uuid4(), uuid4(), uuid4()
+    began = date.fromisoformat(front.ago(9))
+    story = {"project_id": str(project), "published_on": front.ago(3), "channel": "website"}
+    await front.project_says(ProjectSubmitted(project, began, (one,)))
+    await front.person_says(ConsentGiven(one, Purpose.PUBLISH_STORY, began, None))
+    await front.system.caught_up()
+    id = await front.made("/stories", story, "story_id")
+    await front.project_says(ProjectSubmittedCorrected(project, began, (one, other)))
+    await front.system.caught_up()
+    corrected = f"/stories/{id}/correction", story | {"reason": "typing_error"}
+    assert await front.code("/stories", story) == "no_consent_that_day"
+    assert await front.code(*corrected) == "no_consent_that_day"
+    await front.person_says(ConsentGiven(other, Purpose.PUBLISH_STORY, began, None))
+    await front.system.caught_up()
+    await front.made(*corrected, "story_id")
+    await front.person_says(ConsentWithdrawn(one, Purpose.PUBLISH_STORY, date.fromisoformat(front.ago(5))))
+    await front.system.caught_up()
+    assert await front.code("/stories", story) == "no_consent_that_day"
+    await front.made(f"/stories/{id}/retraction", {"reason": "entered_by_mistake"}, "story_id")
+
+
 async def test_a_story_is_of_a_company_or_project_that_is_known(front: Front) -> None:
     company, project = uuid4(), uuid4()
     story = {"company_id": str(company), "published_on": front.ago(3), "channel": "website"}
