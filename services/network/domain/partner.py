@@ -5,7 +5,8 @@ Stream `partner-<partner_id>`.
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from foundation.decider import Aggregate
 from services.network.domain.partner_events import (
@@ -28,7 +29,7 @@ from services.network.domain.partner_events import (
     UnionCommitmentRecordedCorrected,
     UnionCommitmentRecordedRetracted,
 )
-from services.network.domain.recording import Book, Ledger, kind, require
+from services.network.domain.recording import Book, Ledger, Recording, kind, require
 
 KINDS: Final = (
     kind(PartnerJoined, "partner_id", "joined_on", PartnerJoinedCorrected, PartnerJoinedRetracted),
@@ -76,4 +77,15 @@ def _promises_hold(book: Book) -> None:
 
 
 LEDGER: Final = Ledger(KINDS, holds)
-PARTNER: Final = Aggregate("partner", LEDGER.decide, LEDGER.evolve, LEDGER.events())
+
+
+def decide(state: Book | None, command: Recording, now: datetime) -> list[Any]:
+    """The ledger's three decisions. Refuses `by_on_before_made` of what is said now, not of what was said before."""
+    said = LEDGER.decide(state, command, now)
+    for event in said:
+        if isinstance(event, PartnerCommitmentMade | PartnerCommitmentMadeCorrected):
+            require(event.by_on is None or event.by_on >= event.made_on, "by_on_before_made")
+    return said
+
+
+PARTNER: Final = Aggregate("partner", decide, LEDGER.evolve, LEDGER.events())

@@ -9,7 +9,7 @@ from typing import Final
 from foundation.calendar import FIRST_YEAR, LAST_YEAR
 from foundation.cells import Kind
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 def _month(cell: str) -> date:

@@ -25,6 +25,7 @@ SENTENCES: Final[dict[str, str]] = {
     "already_left": "Il partner risulta già uscito: per cambiare serve una correzione.",
     "promised_after_leaving": "Il partner è uscito il {left_on}: non può prendere impegni dopo.",
     "commitment_unknown": "L'impegno indicato non risulta.",
+    "by_on_before_made": "La scadenza di un impegno non può precedere il giorno in cui è preso.",
     "kept_before_made": "Un impegno non può essere mantenuto prima di essere preso.",
     "already_kept": "L'impegno risulta già mantenuto.",
     "partner_code_taken": "Un altro partner della rete ha già questo codice: un partner si conta una volta sola.",

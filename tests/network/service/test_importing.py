@@ -121,6 +121,9 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
     deeds = [f"{ref};bad_twice;Prova;{did};2018-02-01" for ref, did in (("a-1", "offer"), ("a-2", "referral"))]
     write(folder, "actors.csv", "ref;code;name;did;activated_on", *deeds)
     tables = [f"{ref};bad_twice;Prova;;;2018-02-01" for ref in ("t-1", "t-2")]
+    promises = [f"c-{day},ok-1,2018,Corsi,2018-02-10,2018-02-{day}" for day in ("09", "10")]
+    write(folder, "partner_commitments.csv", "ref,partner_ref,year,commitment,made_on,by_on", *promises)
+    write(folder, "topics.csv", "ref,month,title", "tema-1,2018-02-05,Prova")
     write(folder, "tables.csv", "ref;code;name;cadence_days;per_year;convened_on", *tables)
     write(folder, "table_meetings.csv", "table_ref;held_on", "nowhere;2018-02-01")
     write(folder, "plan.csv", "ref,plan_year,row_code,row,label,planned_on,indicator,value", "m-1,2018,r,R,L,x,,")
@@ -139,6 +142,8 @@ async def test_a_bad_row_is_reported_and_stops_nothing_else(front: Front, tmp_pa
         ("partners.csv", 3, "unknown_code"),
         ("partners.csv", 4, "partner_code_taken"),
         ("actors.csv", 3, "actor_code_taken"),
+        ("partner_commitments.csv", 2, "by_on_before_made"),
+        ("topics.csv", 2, "not_a_month"),
         ("tables.csv", 3, "table_code_taken"),
         ("table_meetings.csv", 2, "table_not_convened"),
         ("plan.csv", 2, "not_a_date"),
