@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from foundation.database import Connection
+from services.projections.inbound import positions as o
 from services.projections.projections.catalogue import CourseState, catalogue
 from services.projections.projections.pacts import PACTS
 from services.projections.projections.pipelines import candidacies, position, positions
@@ -78,6 +79,17 @@ async def test_a_place_opened_again_for_nothing_is_filled_and_one_taken_meanwhil
     assert await places(conn, past.says(reopening_taken_back("store", "Ada", D3)), D3) == (0, 1, 0)
     past.says(position_reopened("store", D3), filled_retracted("store", "Ada", D2))
     assert await places(conn, past.says(reopening_taken_back("store", "Ada", D3)), D3) == (0, 0, 1)
+
+
+async def test_a_withdrawal_is_of_the_day_that_was_corrected_and_none_once_it_is_taken_back(conn: Connection) -> None:
+    past = Past().says(position_opened("store", D1, 1))
+    ids = id_of("store"), id_of("Faac")
+    corrected = o.PositionWithdrawnCorrected(*ids, D3, "typing_error", D4, "other")
+    past.says(o.PositionWithdrawn(*ids, D2, "other"), corrected)
+    await project(conn, past)
+    assert [one.withdrawn_on for day in (D2, D3) for one in await positions(conn, day)] == [None, D3]
+    await project(conn, past.says(o.PositionWithdrawnRetracted(*ids, D4, "trial")))
+    assert [one.withdrawn_on for one in await positions(conn, D4)] == [None]
 
 
 async def test_a_place_filled_by_mistake_is_neither_filled_nor_reserved(conn: Connection) -> None:

@@ -32,7 +32,6 @@ from services.companies.domain.position_commands import (
     RetractPosition,
     TakePlace,
     WithdrawPlacementOver,
-    WithdrawPosition,
 )
 from services.companies.domain.position_events import (
     Event,
@@ -45,10 +44,10 @@ from services.companies.domain.position_events import (
     PositionFilledCorrected,
     PositionFilledRetracted,
     PositionOpened,
-    PositionWithdrawn,
 )
 from services.companies.domain.position_state import OPENING, Position
 from services.companies.domain.reopening import never_vacated, note_over, reopen, waiting_first, withdraw_over
+from services.companies.domain.withdrawing import Withdrawing, begun, withdrawing
 
 RESERVED_FOR: Final = timedelta(days=14)
 """How long a place waits for its placement to start [choice]."""
@@ -105,7 +104,7 @@ def _opened(command: OpenPosition, now: datetime) -> PositionOpened:
 
 
 def _at_desk(
-    position: Position, command: CorrectPosition | RetractPosition | ReopenPosition | WithdrawPosition, now: datetime
+    position: Position, command: CorrectPosition | RetractPosition | ReopenPosition | Withdrawing, now: datetime
 ) -> list[Event]:
     """Refuses `position_unknown` where nothing stands."""
     stands = position.stands
@@ -122,8 +121,8 @@ def _at_desk(
             return [OPENING.retraction(stands, now, reason)]
         case ReopenPosition():
             return reopen(position, stands, command, now)
-        case WithdrawPosition():
-            return _withdraw(position, stands, command, now)
+        case _:
+            return withdrawing(position, stands, command, now)
 
 
 def _correct(position: Position, stands: PositionOpened, command: CorrectPosition, now: datetime) -> list[Event]:
@@ -147,15 +146,11 @@ def _of_another_kind(position: Position, said: PositionOpened) -> bool:
 def _not_after_the_rest(position: Position, day: date) -> None:
     """What stands on a position is of no day before its opening, also where that is moved."""
     of_places = [place.reserved_on for place in position.reserved.values()]
-    of_places += [_begun(place) for place in position.started]
+    of_places += [begun(place) for place in position.started]
     for earliest in of_places:
         not_before(earliest, day, "before_opening")
     if position.withdrawn_on is not None:
         not_before(position.withdrawn_on, day, "withdrawn_before_opened")
-
-
-def _begun(place: PositionFilled | PlacementBeyondPlaces) -> date:
-    return place.filled_on if isinstance(place, PositionFilled) else place.started_on
 
 
 def _reserve(position: Position, command: ReservePlace) -> list[Event]:
@@ -268,26 +263,8 @@ def _empty(position: Position, command: EmptyPlace, now: datetime) -> list[Event
         return []
     ids = place.position_id, place.company_id, place.placement_id, place.person_id
     fact, today = place.placement_id, day_of(now)
-    emptied = PositionFilledRetracted(fact, *ids, today, _begun(place), command.reason)
+    emptied = PositionFilledRetracted(fact, *ids, today, begun(place), command.reason)
     return [emptied, *never_vacated(position, place, today)] if isinstance(place, PositionFilled) else [emptied]
-
-
-def _withdraw(position: Position, stands: PositionOpened, command: WithdrawPosition, now: datetime) -> list[Event]:
-    if (known := position.withdrawn) is not None:
-        if (known.withdrawn_on, known.reason) != (command.withdrawn_on, command.reason):
-            raise Refused("withdrawn_otherwise", withdrawn_on=known.withdrawn_on)
-        return []
-    not_in_future(command.withdrawn_on, now)
-    not_before(command.withdrawn_on, stands.opened_on, "withdrawn_before_opened")
-    not_before(command.withdrawn_on, _last_asked_for(position), "withdrawn_before_place")
-    return [PositionWithdrawn(stands.position_id, stands.company_id, command.withdrawn_on, command.reason)]
-
-
-def _last_asked_for(position: Position) -> date | None:
-    """Nothing is reserved once a position is withdrawn; what was held by then may start later."""
-    asked = position.asked_on
-    held = [place.reserved_on for place in position.reserved.values()]
-    return max([*held, *(asked.get(one.placement_id, _begun(one)) for one in position.started)], default=None)
 
 
 POSITION: Final = Aggregate("position", decide, position_state.evolve, get_args(Event))

@@ -156,6 +156,21 @@ class WithdrawPosition:
     reason: Code
 
 
+@frozen
+class CorrectWithdrawal:
+    """Refused: not_withdrawn; another day, as where it is withdrawn."""
+
+    said: WithdrawPosition
+    reason: Code
+
+
+@frozen
+class RetractWithdrawal:
+    """It was never withdrawn. Refused: not_withdrawn."""
+
+    reason: Code
+
+
 Command = (
     OpenPosition
     | CorrectPosition
@@ -171,4 +186,6 @@ Command = (
     | WithdrawPlacementOver
     | ReopenPosition
     | WithdrawPosition
+    | CorrectWithdrawal
+    | RetractWithdrawal
 )

@@ -214,6 +214,31 @@ class PositionWithdrawn:
     reason: Code
 
 
+@frozen
+class PositionWithdrawnCorrected:
+    """`withdrawn_reason` is why the position was withdrawn, `reason` why that is corrected."""
+
+    fact_id: UUID  # the position's
+    position_id: UUID
+    company_id: UUID
+    corrected_on: date
+    withdrawn_on: date
+    withdrawn_reason: Code
+    reason: Code
+
+
+@frozen
+class PositionWithdrawnRetracted:
+    """It was never withdrawn: places are reserved again."""
+
+    fact_id: UUID  # the position's
+    position_id: UUID
+    company_id: UUID
+    retracted_on: date
+    withdrawn_on: date
+    reason: Code
+
+
 Event = (
     PositionOpened
     | PositionOpenedCorrected
@@ -231,4 +256,6 @@ Event = (
     | PositionReopened
     | ReopeningTakenBack
     | PositionWithdrawn
+    | PositionWithdrawnCorrected
+    | PositionWithdrawnRetracted
 )

@@ -28,11 +28,21 @@ from services.companies.domain.position_events import (
     PositionOpenedRetracted,
     PositionReopened,
     PositionWithdrawn,
+    PositionWithdrawnCorrected,
+    PositionWithdrawnRetracted,
     ReopeningTakenBack,
 )
 
 OPENING: Final = Kind(PositionOpened, "position_id", "opened_on", PositionOpenedCorrected, PositionOpenedRetracted)
-KINDS: Final = Kinds((OPENING,))
+WITHDRAWAL: Final = Kind(
+    PositionWithdrawn,
+    "position_id",
+    "withdrawn_on",
+    PositionWithdrawnCorrected,
+    PositionWithdrawnRetracted,
+    own_reason="withdrawn_reason",
+)
+KINDS: Final = Kinds((OPENING, WITHDRAWAL))
 Of = TypeVar("Of")
 
 
@@ -53,7 +63,7 @@ class Position:
     over: Mapping[UUID, PlacementOverNoted] = field(default_factory=dict)
     freed: int = 0
     reopened_on: date | None = None
-    withdrawn: PositionWithdrawn | None = None
+    withdrawn: Told[PositionWithdrawn] | None = None
     asked_on: Mapping[UUID, date] = field(default_factory=dict)
 
     @property
@@ -62,7 +72,8 @@ class Position:
 
     @property
     def withdrawn_on(self) -> date | None:
-        return self.withdrawn.withdrawn_on if self.withdrawn else None
+        stands = self.withdrawn.stands if self.withdrawn else None
+        return stands.withdrawn_on if stands else None
 
     @property
     def people(self) -> frozenset[UUID]:
@@ -114,8 +125,9 @@ def evolve(state: Position | None, event: Event) -> Position:
     match event:
         case PositionReopened() | ReopeningTakenBack() | PlacementOverNoted() | PlacementOverWithdrawn():
             return _over(known, event)
-        case PositionWithdrawn():
-            return replace(known, withdrawn=event)
+        case PositionWithdrawn() | PositionWithdrawnCorrected() | PositionWithdrawnRetracted():
+            withdrawn = {event.position_id: known.withdrawn} if known.withdrawn else {}
+            return replace(known, withdrawn=(KINDS.amended(withdrawn, event) or {})[event.position_id])
         case PositionOpened() | PositionOpenedCorrected() | PositionOpenedRetracted():
             opened = {event.position_id: known.opened} if known.opened else {}
             return replace(known, opened=(KINDS.amended(opened, event) or {})[event.position_id])

@@ -17,9 +17,11 @@ from services.companies.domain.opening import correcting, opening, retracting
 from services.companies.domain.position import POSITION
 from services.companies.domain.position_commands import (
     CorrectPosition,
+    CorrectWithdrawal,
     OpenPosition,
     ReopenPosition,
     RetractPosition,
+    RetractWithdrawal,
     WithdrawPosition,
 )
 from services.companies.domain.reasons import ReasonList
@@ -67,11 +69,19 @@ class Withdrawal(Because):
     withdrawn_on: Day
 
 
+class WithdrawalCorrection(Because):
+    """`withdrawn_reason` is the withdrawal's reason as it should have been."""
+
+    withdrawn_on: Day
+    withdrawn_reason: CodeText
+
+
 def positions(context: Context) -> APIRouter:
     router, look = APIRouter(tags=["positions"]), Lookups(context)
     _opening(router, look)
     _amending(router, look)
     _places(router, look)
+    _withdrawal_amendments(router, look)
     return router
 
 
@@ -126,3 +136,22 @@ def _places(router: APIRouter, look: Lookups) -> None:
         await look.listed((ReasonList.POSITION_WITHDRAWAL, body.reason))
         targets = [Target(POSITION, position_id, WithdrawPosition(body.withdrawn_on, body.reason))]
         return await desk.send(principal, targets, ids={"position_id": position_id}, at=look.at(body.withdrawn_on))
+
+
+def _withdrawal_amendments(router: APIRouter, look: Lookups) -> None:
+    @router.post("/positions/{position_id}/withdrawal/correction")
+    async def correct_withdrawal(position_id: UUID, body: WithdrawalCorrection, desk: AtDesk, principal: Desk) -> Done:
+        """It was withdrawn on another day, or for another reason."""
+        await look.position(position_id)
+        await look.listed((ReasonList.CORRECTION, body.reason), (ReasonList.POSITION_WITHDRAWAL, body.withdrawn_reason))
+        said = WithdrawPosition(body.withdrawn_on, body.withdrawn_reason)
+        targets = [Target(POSITION, position_id, CorrectWithdrawal(said, body.reason))]
+        return await desk.send(principal, targets, ids={"position_id": position_id})
+
+    @router.post("/positions/{position_id}/withdrawal/retraction")
+    async def retract_withdrawal(position_id: UUID, body: Because, desk: AtDesk, principal: Desk) -> Done:
+        """It was never withdrawn: places are reserved again."""
+        await look.position(position_id)
+        await look.listed((ReasonList.RETRACTION, body.reason))
+        targets = [Target(POSITION, position_id, RetractWithdrawal(body.reason))]
+        return await desk.send(principal, targets, ids={"position_id": position_id})

@@ -31,6 +31,8 @@ from services.companies.domain.position_events import (
     PositionOpenedRetracted,
     PositionReopened,
     PositionWithdrawn,
+    PositionWithdrawnCorrected,
+    PositionWithdrawnRetracted,
     ReopeningTakenBack,
 )
 from services.companies.domain.vocabulary import PositionKind
@@ -145,8 +147,10 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             return POSITIONS, {**id, **{name: getattr(event, name) for name in names}}
         case PositionOpenedRetracted():
             return GONE, id
-        case PositionWithdrawn(withdrawn_on=day):
+        case PositionWithdrawn(withdrawn_on=day) | PositionWithdrawnCorrected(withdrawn_on=day):
             return WITHDRAWN, {**id, "withdrawn_on": day}
+        case PositionWithdrawnRetracted():
+            return WITHDRAWN, {**id, "withdrawn_on": None}
         case PositionReopened(places=places):
             return REOPENED, {**id, "places": places}
         case ReopeningTakenBack():
@@ -196,6 +200,8 @@ HEARS: Final = said_by(
     PositionOpenedCorrected,
     PositionOpenedRetracted,
     PositionWithdrawn,
+    PositionWithdrawnCorrected,
+    PositionWithdrawnRetracted,
     PositionReopened,
     ReopeningTakenBack,
     *_STATES,

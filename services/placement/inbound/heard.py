@@ -73,6 +73,11 @@ class PositionWithdrawn:
 
 
 @frozen
+class PositionWithdrawnRetracted:
+    position_id: UUID
+
+
+@frozen
 class PositionFilled:
     position_id: UUID
     placement_id: UUID
@@ -122,6 +127,7 @@ POSITIONS = said_by(
     PositionOpenedCorrected,
     PositionOpenedRetracted,
     PositionWithdrawn,
+    PositionWithdrawnRetracted,
     PositionFilled,
     PositionFilledRetracted,
     PlacementBeyondPlaces,

@@ -23,6 +23,7 @@ from services.placement.inbound.heard import (
     PositionOpenedRetracted,
     PositionReopened,
     PositionWithdrawn,
+    PositionWithdrawnRetracted,
     ReopeningTakenBack,
 )
 
@@ -44,7 +45,7 @@ OPENED: Final = Latest(
     {"position_id": "uuid", "company_id": "uuid", "kind": "text", "places": "integer", "opened_on": "date"}
     | {"version": "bigint"},
 )
-GONE: Final = Latest("gone", ("position_id",), {"position_id": "uuid", "version": "bigint"})
+GONE: Final = Latest("gone", ("position_id",), {"position_id": "uuid", "stands": "boolean", "version": "bigint"})
 FILLED: Final = Latest(
     "filled",
     ("position_id", "placement_id"),
@@ -61,7 +62,7 @@ SCHEMA: Final = (
 CREATE INDEX opened_company ON opened (company_id);
 CREATE VIEW positions AS
 SELECT position_id, company_id, kind, opened_on,
-       NOT EXISTS (SELECT FROM gone WHERE gone.position_id = opened.position_id)
+       NOT EXISTS (SELECT FROM gone WHERE gone.position_id = opened.position_id AND stands)
        AND places > (SELECT count(*) FROM filled WHERE filled.position_id = opened.position_id AND stands)
          - (SELECT coalesce(sum(r.places), 0) FROM reopened r WHERE r.position_id = opened.position_id) AS open
   FROM opened;
@@ -70,7 +71,7 @@ SELECT position_id, company_id, kind, opened_on,
 
 
 def said(heard: Heard) -> tuple[Latest, Row]:
-    """The row that an event owns. What was withdrawn or never opened does not come back."""
+    """The row that an event owns. What was never opened does not come back."""
     event: Any = heard.event
     if isinstance(event, CompanyRegistered):
         return REGISTERED, {"company_id": event.company_id, "version": heard.stream_version}
@@ -80,7 +81,9 @@ def said(heard: Heard) -> tuple[Latest, Row]:
             shown = {"kind": event.kind, "places": event.places, "opened_on": event.opened_on}
             return OPENED, {**key, "company_id": event.company_id, **shown}
         case PositionWithdrawn() | PositionOpenedRetracted():
-            return GONE, key
+            return GONE, {**key, "stands": True}
+        case PositionWithdrawnRetracted():
+            return GONE, {**key, "stands": False}
         case PositionReopened(places=places):
             return REOPENED, {**key, "places": places}
         case ReopeningTakenBack():

@@ -129,6 +129,18 @@ class PositionWithdrawn(OfPosition):
 
 
 @frozen
+class PositionWithdrawnCorrected(PositionWithdrawn):
+    corrected_on: date
+    withdrawn_reason: Code
+
+
+@frozen
+class PositionWithdrawnRetracted(OfPosition):
+    retracted_on: date
+    reason: Code
+
+
+@frozen
 class JobDemandMapped:
     demand_id: UUID
     company_id: UUID
@@ -188,4 +200,6 @@ POSITIONS = said_by(
     PositionReopened,
     ReopeningTakenBack,
     PositionWithdrawn,
+    PositionWithdrawnCorrected,
+    PositionWithdrawnRetracted,
 )

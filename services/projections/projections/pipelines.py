@@ -129,6 +129,8 @@ _SAYINGS = {
     o.PositionOpenedCorrected: says(OPENED),
     o.PositionOpenedRetracted: says(OPENED, **_opened),
     o.PositionWithdrawn: says(WITHDRAWN),
+    o.PositionWithdrawnCorrected: says(WITHDRAWN),
+    o.PositionWithdrawnRetracted: says(WITHDRAWN, withdrawn_on=None),
     o.PlaceReserved: says(RESERVED),
     o.PlaceReservationReleased: says(FREED, freed_on=field("released_on")),
     o.PlaceReservationLapsed: says(FREED, freed_on=field("lapsed_on")),

@@ -87,6 +87,10 @@ _POSITIONS: dict[type, Sentence] = {
     o.PositionReopened: said_of("reopened_on", "Posizione riaperta, posti: {places}"),
     o.ReopeningTakenBack: said_of("taken_back_on", "Riapertura di un posto annullata: non era libero"),
     o.PositionWithdrawn: said_of("withdrawn_on", "Posizione ritirata", BECAUSE),
+    o.PositionWithdrawnCorrected: said_of(
+        CORRECTED, "Ritiro della posizione corretto: {withdrawn_on}, {withdrawn_reason}"
+    ),
+    o.PositionWithdrawnRetracted: said_of(RETRACTED, "Ritiro della posizione annullato", BECAUSE),
     o.JobDemandMapped: said_of("mapped_on", "Domanda di lavoro mappata: {profile}"),
     o.JobDemandMappedCorrected: said_of(CORRECTED, "Domanda di lavoro corretta: {profile}, dal {mapped_on}"),
     o.JobDemandMappedRetracted: said_of(RETRACTED, "Domanda di lavoro annullata", BECAUSE),

@@ -13,10 +13,12 @@ from services.companies.domain.position import POSITION
 from services.companies.domain.position_commands import (
     CitePosition,
     CorrectPosition,
+    CorrectWithdrawal,
     EmptyPlace,
     ReleasePlace,
     ReservePlace,
     RetractPosition,
+    RetractWithdrawal,
     TakePlace,
     WithdrawPosition,
 )
@@ -28,6 +30,8 @@ from services.companies.domain.position_events import (
     PositionFilledCorrected,
     PositionFilledRetracted,
     PositionOpenedRetracted,
+    PositionWithdrawnCorrected,
+    PositionWithdrawnRetracted,
 )
 from services.companies.domain.vocabulary import PositionKind, RequiredCompetence
 from tests.companies.domain.places import (
@@ -207,6 +211,25 @@ def test_a_position_that_is_withdrawn_is_not_withdrawn_otherwise() -> None:
     given(POSITION, opened, withdrawn).when(again).then()
     for other in (replace(again, withdrawn_on=UNTIL), replace(again, reason="other")):
         given(POSITION, opened, withdrawn).when(other).refused("withdrawn_otherwise", withdrawn_on=TODAY)
+
+
+def test_a_withdrawal_is_corrected_and_retracted() -> None:
+    fix = CorrectWithdrawal(WithdrawPosition(UNTIL, "other"), "typing_error")
+    moved = PositionWithdrawnCorrected(ID, ID, COMPANY, TODAY, UNTIL, "other", "typing_error")
+    given(POSITION, opened, withdrawn).when(fix).then(moved).and_again_nothing()
+    given(POSITION, opened, filled(1, 0), withdrawn).when(fix).then(moved)
+    early, tomorrow = (replace(fix.said, withdrawn_on=day) for day in (date(2018, 1, 1), TODAY + timedelta(days=1)))
+    given(POSITION, opened, withdrawn).when(replace(fix, said=early)).refused("withdrawn_before_opened")
+    given(POSITION, opened, withdrawn).when(replace(fix, said=tomorrow)).refused("date_in_future")
+    since = replace(filled(1, 0), filled_on=TODAY)
+    given(POSITION, opened, since, withdrawn).when(fix).refused("withdrawn_before_place", day=UNTIL, earliest=TODAY)
+    undo, undone = RetractWithdrawal("trial"), PositionWithdrawnRetracted(ID, ID, COMPANY, TODAY, TODAY, "trial")
+    given(POSITION, opened, withdrawn).when(undo).then(undone).and_again_nothing()
+    given(POSITION, opened, withdrawn, undone).when(reserve(1)).then(reserved(1))
+    given(POSITION, opened, withdrawn, undone).when(WithdrawPosition(TODAY, "no_longer_needed")).then(withdrawn)
+    given(POSITION, opened, withdrawn, undone).when(fix).refused("not_withdrawn")
+    for amended in (fix, undo):
+        given(POSITION, opened).when(amended).refused("not_withdrawn")
 
 
 def test_an_opening_is_corrected_and_retracted() -> None:

@@ -141,6 +141,12 @@ async def test_a_withdrawn_position_reserves_nothing_more(front: Front) -> None:
     assert refused["reason"] == "position_withdrawn"
     open_now: list[Any] = await front.get("/positions", company_id=company, with_places=True)
     assert open_now == []
+    moved = {"withdrawn_on": front.ago(0), "withdrawn_reason": "other", "reason": "typing_error"}
+    await front.done(f"/positions/{position}/withdrawal/correction", moved)
+    await front.done(f"/positions/{position}/withdrawal/retraction", {"reason": "entered_by_mistake"})
+    await front.system.caught_up()
+    open_now = await front.get("/positions", company_id=company, with_places=True)
+    assert [one["position_id"] for one in open_now] == [position]
 
 
 async def test_what_a_course_is_wanted_in_is_on_the_list(front: Front) -> None:

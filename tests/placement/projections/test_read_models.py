@@ -41,11 +41,12 @@ reopened = companies.PositionReopened(POSITION, 1)
         ([filled, other, companies.PositionOpenedCorrected(POSITION, COMPANY, "job", 3, DAY)], True),
         ([filled, other, companies.PositionOpenedCorrected(POSITION, COMPANY, "job", 2, DAY)], False),
         ([companies.PositionWithdrawn(POSITION, DAY), reopened], False),
+        ([companies.PositionWithdrawn(POSITION, DAY), companies.PositionWithdrawnRetracted(POSITION)], True),
         ([companies.PositionOpenedRetracted(POSITION)], False),
     ],
     ids=[
         *("opened", "a_place_left", "told_twice", "full", "reopened", "taken_back", "filling_retracted", "beyond"),
-        *("no_longer_beyond", "more_places", "as_many_places", "withdrawn", "retracted"),
+        *("no_longer_beyond", "more_places", "as_many_places", "withdrawn", "not_withdrawn", "retracted"),
     ],
 )
 async def test_a_position_is_open_until_its_last_place_is_filled(
