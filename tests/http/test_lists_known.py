@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 
@@ -35,6 +36,7 @@ def test_what_is_told_of_a_day_is_told_as_known_then() -> None:
 
 
 def test_before_anything_was_recorded_no_list_knew_anything(served: Served) -> None:
+    _joins_the_board(served)
     lists = [one for one in DATED if "stale" in _answer(served, one) and "{" not in one.path and "kpi" not in one.path]
     assert {"/projections/board", "/projections/positions", "/projections/network"} <= {one.path for one in lists}
     known = {one.path: _answer(served, one, known_at=BEFORE) for one in lists}
@@ -55,6 +57,14 @@ def test_a_page_says_as_known_when_it_is_and_leads_on_as_known_then(served: Serv
     assert [to for to in leading if urlencode({"known_at": BEFORE}) not in to] == []
     assert leading
     assert "com’era noto" not in served.ask("GET", f"{path}?as_of=2018-02-02&known_at=", "coordinator").text
+
+
+def _joins_the_board(served: Served) -> None:
+    """Who joined before may have been taken back by what else is asked of this server."""
+    details = {"name": f"Esempio {uuid4()}", "sector": "services", "association": "cna", "registered_on": "2018-02-01"}
+    company = served.done("/companies/companies", details)["company_id"]
+    served.done(f"/companies/companies/{company}/board", {"joined_on": "2018-02-01"})
+    served.call(served.system.caught_up())
 
 
 def _answer(served: Served, operation: Operation, **asked: str) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from foundation.applying.heard import Heard
 from foundation.database import Connection
 from services.projections.inbound import intake as i
+from services.projections.inbound.assessment import TargetAssessedRetracted
 from services.projections.projections.matching import Match, people_for, positions_for
 from services.projections.projections.pacts import PACTS
 from tests.projections import engaged as e
@@ -77,7 +80,18 @@ BEGUN = (
 
 @st.composite
 def pasts(draw: st.DrawFn) -> list[Heard]:
-    return Past().says(*BEGUN, *draw(st.lists(TOLD, min_size=4, max_size=20))).heard
+    return Past().says(*BEGUN, *_possible(draw(st.lists(TOLD, min_size=4, max_size=20)))).heard
+
+
+def _possible(told: Iterable[Any]) -> Iterator[Any]:
+    """What was taken back is not told again under its id."""
+    gone: set[UUID] = set()
+    for event in told:
+        if isinstance(event, TargetAssessedRetracted):
+            gone.add(event.assessment_id)
+        elif getattr(event, "assessment_id", None) in gone:
+            continue
+        yield event
 
 
 @settings(ANY, max_examples=25)

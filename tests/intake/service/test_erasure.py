@@ -22,7 +22,7 @@ ASKED = {"reason": "own_request"}
 ERASED = "insieme.intake.person-erased.v1"
 PARK = """
 INSERT INTO applying.parked (reader, build, topic, partition, record_offset, key, value, error)
-SELECT reader, build, 't', 0, 7, $1, $2, 'ValueError' FROM applying.current WHERE reader = 'intake_erasure'
+SELECT reader, build, 't.intake', 0, 7, $1, $2, 'ValueError' FROM applying.current WHERE reader = 'intake_erasure'
 """
 PERSONAL = "SELECT count(*) FROM store.personal WHERE person_id = ANY ($1::uuid[])"
 
@@ -85,12 +85,12 @@ async def test_whoever_asks_is_told_which_context_has_not_erased_and_what_mends_
         await erased_everywhere([intake], person, bound=0)
     await front.done(f"/persons/{person}/erasure", ASKED, "coordinator")
     assert await erased_everywhere([intake], person) == ["intake"]
-    said = written(PersonErased(person, date(2018, 3, 5), "own_request"), 1, type=ERASED, key=person)
-    await intake.pool.execute(PARK, str(person).encode(), said)
-    mending = (
-        r"intake/intake_erasure has it parked: ValueError at t/0@7\. .*: insieme parked retry intake/intake_erasure$"
+    said = written(
+        PersonErased(person, date(2018, 3, 5), "own_request"), 1, type=ERASED, key=person, source="/insieme/intake"
     )
-    with pytest.raises(NotErased, match=mending):
+    await intake.pool.execute(PARK, str(person).encode(), said)
+    parked = r"intake/intake_erasure has it parked: ValueError at t\.intake/0@7\. "
+    with pytest.raises(NotErased, match=rf"{parked}.*: insieme parked retry intake/intake_erasure$"):
         await erased_everywhere([intake], person, bound=0)
     assert (await retry(intake.pool, intake.erasure))[0] == 1
     assert await erased_everywhere([intake], person) == ["intake"]
